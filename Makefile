@@ -1,0 +1,61 @@
+# Wirewatch: every target sets up what it needs. `make help` lists them.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DATA ?= ./data
+LISTEN ?= 127.0.0.1:8080
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev run test check fmt lock docs bench score clean
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  \033[1m%-10s\033[0m %s\n", $$1, $$2}'
+
+$(VENV)/.made:
+	@bash deploy/venv.sh $(PYTHON) $(VENV)
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.made requirements/run.txt pyproject.toml
+	@echo "Installing what the service needs (hash-checked) ..."
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements/dev.txt
+	@echo "Installing what building and testing needs (hash-checked) ..."
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+setup: $(VENV)/.run ## Make the virtual environment with what the service needs
+setup-dev: $(VENV)/.dev ## ... and with what building and testing needs
+
+run: setup ## Run Wirewatch with the sample wire: one process, SQLite, no broker
+	@$(BIN)/wirewatch run --data $(DATA) --listen $(LISTEN)
+
+test: setup-dev ## Run the tests
+	@$(BIN)/python -m pytest
+
+check: setup-dev ## Lint, types, layers, lock files and generated documents up to date
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@bash deploy/lock.sh check $(BIN)/uv
+	@$(BIN)/python -m services.documents --check
+
+fmt: setup-dev ## Format the code
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lock: setup-dev ## Pin the dependencies anew, with hashes
+	@bash deploy/lock.sh write $(BIN)/uv
+
+docs: setup-dev ## Write the generated documents anew (docs/events.md, docs/metrics.md)
+	@$(BIN)/python -m services.documents
+
+bench: setup-dev ## Print every figure the project claims
+	@$(BIN)/python -m tests.bench
+
+clean: ## Remove the virtual environment (never the data)
+	rm -rf $(VENV)

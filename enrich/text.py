@@ -1,0 +1,132 @@
+"""Raw text to the text that grammars read, with the way back: every span can be told in raw offsets."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+
+_SAME_WIDTH: Final = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟«»〝〞＂", '"'),
+        **dict.fromkeys("‘’‚‛′ʼ＇", "'"),
+        **dict.fromkeys("‐‑−﹣－", "-"),
+        **dict.fromkeys(
+            "\t\v\f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+            " ",
+        ),
+        **dict.fromkeys("\r\x85\u2028", "\n"),
+        "\u2029": "\n",
+    }
+)
+"""One character for one character, so that offsets stay. En and em dashes stay too: they mean ranges and asides."""
+
+_FOLD: Final = re.compile(r"[ \n]*\n[ \n]*| {2,}|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
+"""White space runs, and characters that have no width: soft hyphens, joiners, direction marks, byte-order marks."""
+
+_PARAGRAPH: Final = re.compile(r"(?>\r\n|[\n\r\x85\u2028])\s*(?>\r\n|[\n\r\x85\u2028])|\u2029")
+"""A blank line, whatever the line endings; "\\r\\n" is one ending, not two."""
+
+
+class Text(msgspec.Struct, frozen=True):
+    """A text as grammars read it: straight quotes, single spaces, one newline for each paragraph break."""
+
+    raw: str
+    clean: str
+    clean_starts: list[int]
+    """Where each piece copied from `raw` begins in `clean`, ascending."""
+    raw_starts: list[int]
+    """Where the same piece begins in `raw`."""
+
+    def raw_offset(self, clean_offset: int) -> int:
+        """Return where the character at this offset of `clean` stands in `raw`."""
+        piece = bisect_right(self.clean_starts, clean_offset) - 1
+        return self.raw_starts[piece] + clean_offset - self.clean_starts[piece]
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the raw span of a non-empty span of `clean` that neither begins nor ends in white space."""
+        assert 0 <= start < end <= len(self.clean)
+        return self.raw_offset(start), self.raw_offset(end - 1) + 1
+
+
+def normalise(raw: str) -> Text:
+    """Fold white space, quotation marks and hyphens, keeping the way back to raw offsets.
+
+    A line break alone is a hard wrap and becomes a space; a blank line ends a paragraph and becomes one
+    newline. Linear in the length of the text.
+    """
+    same = raw.translate(_SAME_WIDTH)
+    pieces: list[str] = []
+    clean_starts: list[int] = [0]
+    raw_starts: list[int] = [0]
+    length = last = 0
+    for match in _FOLD.finditer(same):
+        start, end = match.span()
+        run = match.group()
+        kept = (
+            ""
+            if run[0] not in " \n"
+            else ("\n" if "\n" in run and _PARAGRAPH.search(raw, start, end) else " ")
+        )
+        if start > last:
+            pieces.append(same[last:start])
+            length += start - last
+        if kept:
+            clean_starts.append(length)
+            raw_starts.append(start)
+            pieces.append(kept)
+            length += 1
+        clean_starts.append(length)
+        raw_starts.append(end)
+        last = end
+    pieces.append(same[last:])
+    return Text(raw, "".join(pieces), clean_starts, raw_starts)
+
+
+_STOP: Final = re.compile(r"""\n|[.!?…]+['")\]]*[ ](?=["'(\[]*[A-Z0-9À-ÖØ-Þ])|[.!?…]+['")\]]*$""")
+_ABBREVIATION: Final = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Col|Gen|Lt|Sgt|Capt|Maj|Cpl|Adm|Cmdr|Brig|Gov|Sen|Rep|Rev|Hon|Pres|Sr|Jr|St|Mt|Ft"
+    r"|No|Nos|vs|v|approx|Inc|Corp|Co|Ltd|etc|al|cf|e\.g|i\.e|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Art|Fig|Vol|pp?)"
+    r"|(?:\b[A-Za-z]\.)+[A-Za-z])\.$"
+)
+_ENDS_ANYWAY: Final = frozenset(("etc.", "Inc.", "Corp.", "Co.", "Ltd.", "Jr.", "Sr.", "p.m.", "a.m."))
+"""Abbreviations that often end a sentence too."""
+_STARTER: Final = re.compile(
+    r"""["'(\[]*(?:The|A|An|In|On|At|He|She|It|They|We|But|And|However|This|That|These|Those|His|Her|Its|Their|There|When|After)\b"""
+)
+
+
+def sentences(text: Text) -> list[tuple[int, int]]:
+    """Return the spans of sentences in `text.clean`, in order, without surrounding white space."""
+    return list(_sentences(text.clean))
+
+
+def _sentences(clean: str) -> Iterator[tuple[int, int]]:
+    begin = 0
+    for match in _STOP.finditer(clean):
+        end = match.end()
+        if match.group() == "\n":
+            end = match.start()
+        elif clean[match.start()] == "." and end < len(clean):
+            head = clean[max(begin, match.start() - 24) : match.start() + 1]
+            word = head.rsplit(" ", 1)[-1]
+            if _ABBREVIATION.search(head) and not (
+                (word in _ENDS_ANYWAY or word.count(".") > 1) and _STARTER.match(clean, end)
+            ):
+                continue
+        span = _trimmed(clean, begin, end)
+        if span is not None:
+            yield span
+        begin = match.end()
+    span = _trimmed(clean, begin, len(clean))
+    if span is not None:
+        yield span
+
+
+def _trimmed(clean: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and clean[start].isspace():
+        start += 1
+    while end > start and clean[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None

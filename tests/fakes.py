@@ -1,0 +1,1 @@
+"""Fakes of the ports in `store.ports`: in memory, honest about the promises, for tests only."""
