@@ -61,7 +61,13 @@ class Commands:
     """Checks, records and waits. Every method blocks, and raises Refused or TryLater with words for a person."""
 
     def __init__(
-        self, *, recorder: Recorder, reads: Reads, secrets: Secrets, new_id: Callable[[], str], local_files: bool
+        self,
+        *,
+        recorder: Recorder,
+        reads: Reads,
+        secrets: Secrets,
+        new_id: Callable[[], str],
+        local_files: bool,
     ) -> None:
         self._recorder = recorder
         self._reads = reads
@@ -88,7 +94,11 @@ class Commands:
         kind: FeedKind = "auto"
         if sources.is_folder(url):
             if not self._local_files:
-                raise Refused("forbidden_address", "folders can be added on the command line only: wirewatch feeds add PATH", subject=url)
+                raise Refused(
+                    "forbidden_address",
+                    "folders can be added on the command line only: wirewatch feeds add PATH",
+                    subject=url,
+                )
             url, kind = sources.folder_url(url), "folder"
         else:
             url = sources.check_url(url)
@@ -136,7 +146,9 @@ class Commands:
     def remove_feed(self, feed_id: str) -> None:
         """Stop watching a feed; what it brought stays."""
         self.feed(feed_id)
-        self._record(FeedRemoved(event_id=ids.event_id(None, "feed.removed", feed_id, self._new_id()), feed_id=feed_id))
+        self._record(
+            FeedRemoved(event_id=ids.event_id(None, "feed.removed", feed_id, self._new_id()), feed_id=feed_id)
+        )
 
     def feed(self, feed: str) -> FeedLine:
         """Return a watched feed by id or URL. Raises Refused where there is none."""
@@ -191,7 +203,11 @@ class Commands:
             parse.parse(query)
         if channels is not None:
             _check_channels(channels)
-            kept = {index: channel.target for index, channel in enumerate(line.channels) if channel.kind == "webhook"}
+            kept = {
+                index: channel.target
+                for index, channel in enumerate(line.channels)
+                if channel.kind == "webhook"
+            }
             for index, channel in enumerate(channels):
                 if channel.kind == "webhook" and kept.get(index) != channel.target:
                     made[index] = new_secret()
@@ -231,9 +247,15 @@ class Commands:
     def _free_name(self, name: str) -> str:
         name = " ".join(name.split())
         if not name or len(name) > NAME_CHARACTERS_MAX:
-            raise Refused("malformed", f"a name needs 1 to {NAME_CHARACTERS_MAX} characters", subject=name[:50])
+            raise Refused(
+                "malformed", f"a name needs 1 to {NAME_CHARACTERS_MAX} characters", subject=name[:50]
+            )
         if any(known.name == name for known in self._reads.subscriptions()):
-            raise Refused("conflict", f"there is a subscription named {name!r} already: choose another name", subject=name)
+            raise Refused(
+                "conflict",
+                f"there is a subscription named {name!r} already: choose another name",
+                subject=name,
+            )
         return name
 
     # ---- queries against what is known
@@ -267,7 +289,9 @@ class Commands:
 def _interval(interval_s: float) -> float:
     if not INTERVAL_S_MIN <= interval_s <= INTERVAL_S_MAX:
         raise Refused(
-            "malformed", f"an interval must be {INTERVAL_S_MIN:g} to {INTERVAL_S_MAX:g} seconds", subject=str(interval_s)
+            "malformed",
+            f"an interval must be {INTERVAL_S_MIN:g} to {INTERVAL_S_MAX:g} seconds",
+            subject=str(interval_s),
         )
     return interval_s
 
@@ -278,5 +302,7 @@ def _check_channels(channels: Sequence[Channel]) -> None:
     for channel in channels:
         if channel.kind == "webhook":
             sources.check_url(channel.target)
-        elif channel.kind == "email" and (channel.target.count("@") != 1 or any(c.isspace() for c in channel.target)):
+        elif channel.kind == "email" and (
+            channel.target.count("@") != 1 or any(c.isspace() for c in channel.target)
+        ):
             raise Refused("malformed", f"{channel.target!r} is not an e-mail address", subject=channel.target)

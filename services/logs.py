@@ -6,7 +6,12 @@ from typing import Final
 
 import structlog
 
-_LEVELS: Final = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING, "error": logging.ERROR}
+_LEVELS: Final = {
+    "debug": logging.DEBUG,
+    "info": logging.INFO,
+    "warning": logging.WARNING,
+    "error": logging.ERROR,
+}
 
 
 def configure(*, format_: str, level: str) -> None:
@@ -35,5 +40,13 @@ def configure(*, format_: str, level: str) -> None:
     ]))  # fmt: skip
     logging.basicConfig(level=_LEVELS[level], handlers=[handler], force=True)
     # These say on every request what the metrics already count.
-    for name in ("uvicorn.access", "asyncio", "trafilatura", "htmldate", "courlan", "charset_normalizer", "alembic"):
+    for name in (
+        "uvicorn.access",
+        "asyncio",
+        "trafilatura",
+        "htmldate",
+        "courlan",
+        "charset_normalizer",
+        "alembic",
+    ):
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -73,30 +73,48 @@ class Metrics:
             buckets=_LONG_SECONDS,
         )  # fmt: skip
         self.deliveries = counter(
-            "deliveries_total", "Attempts to deliver: delivered, retry (will be tried again), failed (given up).", "outcome"
+            "deliveries_total",
+            "Attempts to deliver: delivered, retry (will be tried again), failed (given up).",
+            "outcome",
         )
         self.outbox_pending = gauge("outbox_pending", "Deliveries not yet made nor given up.")
         self.outbox_age = gauge("outbox_oldest_age_seconds", "Age of the oldest delivery not yet made.")
         self.feeds = gauge("feeds", "Feeds by health.", "state")
         self.feed_success = gauge(
-            "feed_last_success_timestamp_seconds", "When a feed last answered well, seconds since 1970.", "feed"
+            "feed_last_success_timestamp_seconds",
+            "When a feed last answered well, seconds since 1970.",
+            "feed",
         )
         self.feed_interval = gauge("feed_interval_seconds", "How often a feed is meant to be polled.", "feed")
         self.head = gauge("history_head", "Events in the history.")
         self.database_bytes = gauge("history_database_bytes", "Size of the database on disk.")
-        self.append_seconds = histogram("history_append_duration_seconds", "One committed batch, evidence included.")
+        self.append_seconds = histogram(
+            "history_append_duration_seconds", "One committed batch, evidence included."
+        )
         self.events = counter("events_total", "Events recorded by this process, by kind.", "kind")
-        self.lag = gauge("bookmark_lag_events", "Events between a reader of the history and the head.", "bookmark")
-        self.enrich_pending = gauge("enrich_pending", "Articles seen that are neither enriched nor refused yet.")
+        self.lag = gauge(
+            "bookmark_lag_events", "Events between a reader of the history and the head.", "bookmark"
+        )
+        self.enrich_pending = gauge(
+            "enrich_pending", "Articles seen that are neither enriched nor refused yet."
+        )
         self.enrich_age = gauge("enrich_oldest_age_seconds", "Age of the oldest of them.")
         self.stage_turn = gauge(
             "stage_last_turn_timestamp_seconds", "When a stage last came round, seconds since 1970.", "stage"
         )
-        self.stage_errors = counter("stage_errors_total", "Unexpected errors by stage; each is in the log.", "stage")
-        self.verified_ok = gauge("history_verified_ok", "1 where the last verification was clean, 0 where it was not.")
-        self.verified_at = gauge("history_last_verified_timestamp_seconds", "When it was, seconds since 1970.")
+        self.stage_errors = counter(
+            "stage_errors_total", "Unexpected errors by stage; each is in the log.", "stage"
+        )
+        self.verified_ok = gauge(
+            "history_verified_ok", "1 where the last verification was clean, 0 where it was not."
+        )
+        self.verified_at = gauge(
+            "history_last_verified_timestamp_seconds", "When it was, seconds since 1970."
+        )
         self.verified_events = gauge("history_verified_events", "How many events it covered.")
-        self.requests = counter("http_requests_total", "Requests to console and API by route and status class.", "route", "status")
+        self.requests = counter(
+            "http_requests_total", "Requests to console and API by route and status class.", "route", "status"
+        )
         self.request_seconds = histogram("http_request_duration_seconds", "How long they took.", "route")
         self.live_clients = gauge("live_clients", "Browsers that follow the live stream.")
         for outcome in get_args(PollOutcome):

@@ -80,7 +80,16 @@ class _Reader:
             return default
 
 
-_BOOLEANS: Final = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+_BOOLEANS: Final = {
+    "1": True,
+    "true": True,
+    "yes": True,
+    "on": True,
+    "0": False,
+    "false": False,
+    "no": False,
+    "off": False,
+}
 
 
 def _one_of(*allowed: str) -> Callable[[str], str]:
@@ -111,14 +120,20 @@ def parse_listen(raw: str) -> tuple[str, int]:
 
 
 def load(
-    environ: Mapping[str, str], *, data: str | None = None, listen: str | None = None, sample: bool | None = None
+    environ: Mapping[str, str],
+    *,
+    data: str | None = None,
+    listen: str | None = None,
+    sample: bool | None = None,
 ) -> Settings:
     """Return the settings; arguments (from the command line) win over the environment.
 
     Raises Refused with every fault in its message, one a line.
     """
     read = _Reader(environ)
-    host, port = read.parsed("WIREWATCH_LISTEN", ("127.0.0.1", 8080), parse_listen, "HOST:PORT, e.g. 127.0.0.1:8080")
+    host, port = read.parsed(
+        "WIREWATCH_LISTEN", ("127.0.0.1", 8080), parse_listen, "HOST:PORT, e.g. 127.0.0.1:8080"
+    )
     if listen is not None:
         try:
             host, port = parse_listen(listen)
@@ -136,12 +151,22 @@ def load(
         data=Path(data or read.text("WIREWATCH_DATA", "data") or "data").expanduser().absolute(),
         host=host,
         port=port,
-        sample=sample if sample is not None else read.parsed("WIREWATCH_SAMPLE", True, _BOOLEANS.__getitem__, "1 or 0"),
+        sample=sample
+        if sample is not None
+        else read.parsed("WIREWATCH_SAMPLE", True, _BOOLEANS.__getitem__, "1 or 0"),
         enrich_processes=read.parsed(
-            "WIREWATCH_ENRICH_PROCESSES", max(1, (os.cpu_count() or 2) - 1), _between(1, 64), "a number from 1 to 64"
+            "WIREWATCH_ENRICH_PROCESSES",
+            max(1, (os.cpu_count() or 2) - 1),
+            _between(1, 64),
+            "a number from 1 to 64",
         ),
         log_format=read.parsed("WIREWATCH_LOG_FORMAT", "text", _one_of("text", "json"), "text or json"),
-        log_level=read.parsed("WIREWATCH_LOG_LEVEL", "info", _one_of("debug", "info", "warning", "error"), "debug, info, warning or error"),
+        log_level=read.parsed(
+            "WIREWATCH_LOG_LEVEL",
+            "info",
+            _one_of("debug", "info", "warning", "error"),
+            "debug, info, warning or error",
+        ),
         token=token,
         smtp=_smtp(read),
         public_url=(read.text("WIREWATCH_PUBLIC_URL") or _url(host, port)).rstrip("/"),
@@ -161,7 +186,9 @@ def _smtp(read: _Reader) -> Smtp | None:
         return None
     sender = read.text("WIREWATCH_SMTP_FROM")
     if sender is None:
-        read.faults.append("WIREWATCH_SMTP_HOST is set, so WIREWATCH_SMTP_FROM (the sender's address) must be too")
+        read.faults.append(
+            "WIREWATCH_SMTP_HOST is set, so WIREWATCH_SMTP_FROM (the sender's address) must be too"
+        )
     return Smtp(
         host=host,
         port=read.parsed("WIREWATCH_SMTP_PORT", 587, _between(1, 65535), "a port number"),

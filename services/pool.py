@@ -1,0 +1,119 @@
+"""Enrichment in processes of its own, so that the event loop never waits for a grammar.
+
+A text that hangs or kills its process is tried once more alone and then refused: it never takes others
+with it, and never comes back.
+"""
+
+import asyncio
+import multiprocessing
+import signal
+from collections.abc import Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Final
+
+from store.errors import Reason, Refused
+from store.events import ArticleEnriched, ArticleRefused, ArticleSeen
+from store.ids import following
+
+ARTICLE_S_MAX: Final = 20.0  # the slowest honest article takes well under 1 s
+START_S_MAX: Final = 60.0  # loading the gazetteer, or compiling it once, on a busy machine
+DETAIL_CHARACTERS: Final = 500
+
+Outcome = ArticleEnriched | ArticleRefused
+
+
+def refused(article: ArticleSeen, reason: Reason, detail: str) -> ArticleRefused:
+    """Return the fact that an article could not be enriched."""
+    return ArticleRefused(
+        event_id=following(article.event_id, "article.refused", reason),
+        subject=article.article_id,
+        reason=reason,
+        detail=detail,
+        stage="enrich",
+        feed_id=article.feed_id,
+        seen_event_id=article.event_id,
+        excerpt=ascii(article.text[:DETAIL_CHARACTERS])[1 : DETAIL_CHARACTERS + 1],
+    )
+
+
+def _start() -> None:
+    # Ctrl-C reaches the whole process group; the parent decides when its workers end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _enrich_many([])
+
+
+def _enrich_many(articles: Sequence[ArticleSeen]) -> list[Outcome]:
+    from enrich import step
+
+    outcomes: list[Outcome] = []
+    for article in articles:
+        try:
+            outcomes.append(step.enrich(article))
+        except Refused as error:
+            outcomes.append(refused(article, error.reason, str(error)))
+    return outcomes
+
+
+class EnrichmentPool:
+    """A fixed number of enrichment processes. `start` before the first connection is opened.
+
+    Spawned, not forked: a forked child would keep the parent's sockets and locks.
+    """
+
+    def __init__(self, processes: int) -> None:
+        self.processes = processes
+        self._executor: ProcessPoolExecutor | None = None
+
+    async def start(self) -> None:
+        """Start the processes and wait until each can work."""
+        self._executor = ProcessPoolExecutor(
+            self.processes, mp_context=multiprocessing.get_context("spawn"), initializer=_start
+        )
+        waiting = [
+            asyncio.wrap_future(self._executor.submit(_enrich_many, [])) for _ in range(self.processes)
+        ]
+        await asyncio.wait_for(asyncio.gather(*waiting), START_S_MAX)
+
+    async def enrich(self, articles: Sequence[ArticleSeen]) -> list[Outcome]:
+        """Return one outcome an article, in order. Never raises for an article's sake."""
+        share = -(-len(articles) // self.processes)
+        chunks = [articles[start : start + share] for start in range(0, len(articles), share)]
+        try:
+            futures = [self._submit(chunk) for chunk in chunks]
+            done = await asyncio.wait_for(asyncio.gather(*map(asyncio.wrap_future, futures)), ARTICLE_S_MAX)
+            return [outcome for outcomes in done for outcome in outcomes]
+        except (BrokenProcessPool, TimeoutError):
+            await self._restart()
+            return [await self._alone(article) for article in articles]
+
+    async def _alone(self, article: ArticleSeen) -> Outcome:
+        try:
+            future = self._submit([article])
+            return (await asyncio.wait_for(asyncio.wrap_future(future), ARTICLE_S_MAX))[0]
+        except TimeoutError:
+            await self._restart()
+            return refused(article, "too_slow", f"enrichment took more than {ARTICLE_S_MAX:g} s, twice")
+        except BrokenProcessPool:
+            await self._restart()
+            return refused(article, "malformed", "enrichment ended its process, twice")
+
+    def _submit(self, articles: Sequence[ArticleSeen]) -> "Future[list[Outcome]]":
+        assert self._executor is not None, "start() comes first"
+        return self._executor.submit(_enrich_many, articles)
+
+    async def _restart(self) -> None:
+        """Kill the processes, one of which hangs or is gone, and start others."""
+        executor = self._executor
+        assert executor is not None
+        # No public way to end a worker that does not answer before Python 3.14 (kill_workers).
+        for worker in list((getattr(executor, "_processes", None) or {}).values()):
+            worker.kill()
+        await asyncio.to_thread(executor.shutdown, wait=True, cancel_futures=True)
+        await self.start()
+
+    async def close(self) -> None:
+        """End the processes; what they were at is done again by whoever comes next."""
+        if self._executor is not None:
+            await asyncio.to_thread(self._executor.shutdown, wait=True, cancel_futures=True)
+            self._executor = None
