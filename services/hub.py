@@ -8,7 +8,7 @@ FOLLOWERS_MAX: Final = 200  # browsers on the live stream; each costs a task and
 LOOK_S: Final = 0.5  # another process (the command line) may append too, and cannot wake us
 
 
-class TooManyFollowers(Exception):  # noqa: N818 - named by what the caller tells the browser
+class TooManyFollowers(Exception):
     """The live stream is full; try again later."""
 
 

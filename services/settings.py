@@ -66,7 +66,7 @@ class _Reader:
                 value = Path(file).read_text(encoding="utf-8").strip()
             except OSError as error:
                 self.faults.append(f"{name}_FILE: cannot read {file}: {error.strerror}")
-        return value if value else default
+        return value or default
 
     def parsed(self, name: str, default: T, parse: Callable[[str], T], wanted: str) -> T:
         """Return a variable as `parse` reads it; `wanted` says what would have been right."""
