@@ -1,0 +1,68 @@
+"""`wirewatch verify`, `rebuild` and `doctor`: is what is stored sound, and is anything wrong here?"""
+
+import sys
+from pathlib import Path
+
+import click
+
+from services import doctor as checks
+from services.cli import options
+from services.cli.output import err, json_line, out, progress, table
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@options.data
+def verify(as_json: bool, data: Path) -> None:
+    """Check the whole history: every event, body, leaf and the tree over them. Exits 1 on problems."""
+    from services import compose
+
+    with compose.open_verifier(data) as verifier, progress("Verifying") as advance:
+        result = verifier.verify(advance)
+    if as_json:
+        json_line(
+            {
+                "events": result.events,
+                "root": result.root,
+                "erased": result.erased,
+                "problems": [{"position": p.position, "problem": p.problem} for p in result.problems],
+            }
+        )
+    elif not result.problems:
+        out.print(f"[bold green]Clean.[/] {result.events:,} events, tree head {result.root}.")
+    else:
+        table(
+            ("position", "problem"),
+            (("–" if p.position is None else str(p.position), p.problem) for p in result.problems),
+            empty="",
+        )
+        err.print(f"{len(result.problems)} problems in {result.events:,} events.", style="bold red")
+    if result.problems:
+        sys.exit(1)
+
+
+@click.command()
+@options.data
+def rebuild(data: Path) -> None:
+    """Make all projections (lists, search, outbox) again from the events alone."""
+    with options.opened(data) as store, progress("Rebuilding") as advance:
+        store.rebuild(advance)
+        head = store.reads.head()
+    out.print(f"Rebuilt from {head.size:,} events.")
+
+
+@click.command()
+@options.as_json
+@options.data
+def doctor(as_json: bool, data: Path) -> None:
+    """Look for what is wrong with this installation and say the remedy. Exits 1 where something is."""
+    findings = checks.examine(data)
+    for finding in findings:
+        if as_json:
+            json_line({"check": finding.check, "ok": finding.ok, "detail": finding.detail})
+        else:
+            mark = "[green]ok  [/]" if finding.ok else "[bold red]FAIL[/]"
+            out.print(f"{mark} {finding.check}: ", end="")
+            out.print(finding.detail, markup=False)
+    if not all(finding.ok for finding in findings):
+        sys.exit(1)
