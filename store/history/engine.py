@@ -1,0 +1,117 @@
+"""Opens the database and says in words what its driver's errors mean."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
+
+from store.errors import Corrupt, Refused, TryLater
+
+PAGE_BYTES: Final = 16384  # 1.6 times the rows per second of 4 KB pages, measured on 2 KB events
+BUSY_TIMEOUT_S: Final = 10.0  # a commit takes milliseconds; this outlasts a checkpoint on a slow disk
+CACHE_KIB: Final = 16 * 1024  # per connection, taken as used; the pool holds five
+POOL_SIZE: Final = 5
+_WRITES: Final = "wirewatch_writes"
+_FILE_MODE: Final = 0o600
+
+
+def open_engine(where: str | os.PathLike[str]) -> Engine:
+    """Return an engine for a path, or for a URL that begins with "sqlite://".
+
+    A missing SQLite file is made, readable by its owner only. Raises TryLater where it cannot be.
+    Any other URL is Refused for now: the tables are written for PostgreSQL too, but never ran there.
+    """
+    name = os.fspath(where)
+    url = make_url(name) if "://" in name else make_url("sqlite://").set(database=name)
+    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+        raise Refused("malformed", f"{name} is not the path of a SQLite database", subject=name)
+    _make_file(Path(url.database))
+    engine = create_engine(
+        url, pool_size=POOL_SIZE, connect_args={"timeout": BUSY_TIMEOUT_S, "check_same_thread": False}
+    )
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _make_file(path: Path) -> None:
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, _FILE_MODE))
+    except OSError as error:
+        raise TryLater(
+            f"cannot open the database {path}: {error.strerror}. Check that the folder exists and may be written"
+        ) from error
+
+
+def _on_connect(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # transactions begin where _on_begin says, not where the driver guesses
+    for pragma in (
+        f"page_size={PAGE_BYTES}",  # first: it is fixed by the first page written
+        "journal_mode=WAL",
+        "synchronous=FULL",  # what was acknowledged survives a power cut
+        "foreign_keys=ON",
+        f"cache_size=-{CACHE_KIB}",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _on_begin(connection: Connection) -> None:
+    # IMMEDIATE: a transaction that reads first and writes later would fail instead of waiting its turn
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Give a connection in the only transaction that may write; commit at the end, roll back on an error.
+
+    Raises TryLater and Corrupt in the driver's place.
+    """
+    with translated(engine), engine.connect().execution_options(**{_WRITES: True}) as connection:
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Give a connection that sees one moment of the database. Raises as `writing` does."""
+    with translated(engine), engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def translated(engine: Engine) -> Iterator[None]:
+    """Raise TryLater or Corrupt, naming the file and the remedy, in place of the driver's errors."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise translate(error, engine) from error
+    except sqlite3.Error as error:
+        raise translate(error, engine) from error
+
+
+def translate(error: Exception, engine: Engine) -> TryLater | Corrupt:
+    """Return what a driver's error means for the caller."""
+    original = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(original, "sqlite_errorname", None) or ""
+    where = engine.url.database
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return Corrupt(
+            f"the database {where} is damaged ({original}): stop, keep a copy, and restore a backup; "
+            "`wirewatch verify` says how far the damage goes"
+        )
+    if code.startswith("SQLITE_CONSTRAINT"):
+        return Corrupt(f"the database {where} contradicts what was to be written: {original}")
+    if code.startswith("SQLITE_FULL"):
+        return TryLater(f"the disk that holds {where} is full: free some space; nothing was recorded")
+    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return TryLater(f"another process holds {where} for longer than {BUSY_TIMEOUT_S:.0f} s", after_s=1.0)
+    if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return TryLater(f"{where} cannot be written ({original}): check its owner and permissions")
+    return TryLater(f"the database {where} failed ({code or type(original).__name__}: {original})")
