@@ -29,7 +29,12 @@ class Moment(click.ParamType):
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-@click.option("--published", type=Moment(), metavar="DATE", help="When the texts were published: what \"yesterday\" is measured from.")
+@click.option(
+    "--published",
+    type=Moment(),
+    metavar="DATE",
+    help='When the texts were published: what "yesterday" is measured from.',
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one object a file.")
 def analyse(files: tuple[Path, ...], published: datetime | None, as_json: bool) -> None:
     """Mark the numbers, dates, names and quotes in text files (UTF-8)."""
@@ -40,7 +45,11 @@ def analyse(files: tuple[Path, ...], published: datetime | None, as_json: bool) 
                 text = file.read_bytes().decode("utf-8")
                 analysis = step.analyse(text, published=published)
             except UnicodeDecodeError as error:
-                err.print(f"{file}: not UTF-8 at byte {error.start}; convert it first (iconv -t utf-8)", markup=False, style="red")
+                err.print(
+                    f"{file}: not UTF-8 at byte {error.start}; convert it first (iconv -t utf-8)",
+                    markup=False,
+                    style="red",
+                )
             except OSError as error:
                 err.print(f"{file}: {error.strerror}", markup=False, style="red")
             except Refused as error:
@@ -96,7 +105,9 @@ def _show(file: Path, text: str, analysis: step.Analysis) -> None:
         ),
         empty="No numbers.",
     )  # fmt: skip
-    table(("date", "value"), ((d.text, d.value or "cannot be told") for d in analysis.dates), empty="No dates.")
+    table(
+        ("date", "value"), ((d.text, d.value or "cannot be told") for d in analysis.dates), empty="No dates."
+    )
     table(
         ("name", "type", "mentions", "also written"),
         (
@@ -107,7 +118,10 @@ def _show(file: Path, text: str, analysis: step.Analysis) -> None:
     )
     table(
         ("said", "by"),
-        ((" ".join(text[q.start : q.end].split())[:100], q.speaker or "nobody named") for q in analysis.quotes),
+        (
+            (" ".join(text[q.start : q.end].split())[:100], q.speaker or "nobody named")
+            for q in analysis.quotes
+        ),
         empty="No quotes.",
     )
 

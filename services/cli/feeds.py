@@ -10,8 +10,12 @@ from services.cli import options
 from services.cli.output import err, json_line, moment, out, progress, table
 from store.errors import Refused
 
-_interval = click.option("--interval", type=float, metavar="SECONDS", help="How often to look; 300 by default.")
-_private = click.option("--allow-private", is_flag=True, help="Let it reach private and loopback addresses on its own host.")
+_interval = click.option(
+    "--interval", type=float, metavar="SECONDS", help="How often to look; 300 by default."
+)
+_private = click.option(
+    "--allow-private", is_flag=True, help="Let it reach private and loopback addresses on its own host."
+)
 
 
 @click.group()
@@ -78,7 +82,9 @@ def import_(file: Path, interval: float | None, allow_private: bool, data: Path)
     with options.commands(data) as (commands, _), progress("Importing") as advance:
         for done, outline in enumerate(outlines, 1):
             try:
-                commands.add_feed(outline.url, interval_s=interval, allow_private=allow_private, title=outline.title)
+                commands.add_feed(
+                    outline.url, interval_s=interval, allow_private=allow_private, title=outline.title
+                )
                 added += 1
             except Refused as error:
                 if error.reason == "conflict":
@@ -98,4 +104,8 @@ def import_(file: Path, interval: float | None, allow_private: bool, data: Path)
 def export(data: Path) -> None:
     """Print the feeds as OPML."""
     with options.opened(data) as store:
-        click.echo(sources.write_opml((line.title, line.url) for line in store.reads.feeds() if line.kind != "folder"))
+        click.echo(
+            sources.write_opml(
+                (line.title, line.url) for line in store.reads.feeds() if line.kind != "folder"
+            )
+        )

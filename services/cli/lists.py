@@ -28,8 +28,18 @@ class Positioned(Protocol):
 
 P = TypeVar("P", bound=Positioned)
 
-_after = click.option("--after", type=click.IntRange(min=0), default=0, metavar="POSITION", help="Only what comes after this position.")
-_limit = click.option("--limit", type=click.IntRange(min=1), help=f"At most so many; a table shows the newest {SHOWN}, --json all.")
+_after = click.option(
+    "--after",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="POSITION",
+    help="Only what comes after this position.",
+)
+_limit = click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    help=f"At most so many; a table shows the newest {SHOWN}, --json all.",
+)
 
 
 def _pages(read: Callable[..., Sequence[P]], after: int, limit: int | None, **filters: Any) -> Iterator[P]:
@@ -107,13 +117,17 @@ def because(line: AlertLine) -> str:
 
 
 @click.command()
-@click.option("--kind", "kinds", multiple=True, help="Only events of this kind, e.g. article.seen; may be repeated.")
+@click.option(
+    "--kind", "kinds", multiple=True, help="Only events of this kind, e.g. article.seen; may be repeated."
+)
 @click.option("--stream", help="Only this stream, e.g. article:ID.")
 @_after
 @_limit
 @options.as_json
 @options.data
-def history(kinds: tuple[str, ...], stream: str | None, after: int, limit: int | None, as_json: bool, data: Path) -> None:
+def history(
+    kinds: tuple[str, ...], stream: str | None, after: int, limit: int | None, as_json: bool, data: Path
+) -> None:
     """List events as they were recorded, oldest first."""
     with options.opened(data) as store:
         if as_json:
@@ -123,7 +137,10 @@ def history(kinds: tuple[str, ...], stream: str | None, after: int, limit: int |
         known = _newest(store.reads.events, after, limit, kinds=kinds or None, stream=stream)
     table(
         ("position", "recorded", "kind", "stream", "about"),
-        ((str(event.position), moment(event.recorded_at), event.kind, event.stream, _about(event)) for event in known),
+        (
+            (str(event.position), moment(event.recorded_at), event.kind, event.stream, _about(event))
+            for event in known
+        ),
         empty="Nothing is recorded yet.",
     )
 
@@ -157,7 +174,12 @@ def search(query: str, limit: int, as_json: bool, data: Path) -> None:
 
 @click.command()
 @options.as_json
-@click.option("--after", type=click.IntRange(min=0), metavar="POSITION", help="Begin after this position; at the end by default.")
+@click.option(
+    "--after",
+    type=click.IntRange(min=0),
+    metavar="POSITION",
+    help="Begin after this position; at the end by default.",
+)
 @options.data
 def watch(as_json: bool, after: int | None, data: Path) -> None:
     """Follow articles and alerts as they come in, until Ctrl-C."""
@@ -181,7 +203,9 @@ def _show(event: Recorded) -> None:
     at = f"[dim]{event.recorded_at:%H:%M:%S}[/dim]"
     if isinstance(event.fact, AlertRaised):
         matched = ", ".join(clause.clause for clause in event.fact.matched)
-        out.print(f"{at} [bold yellow]ALERT[/] {clean(event.fact.subscription)}: {clean(event.fact.title)} [dim]({clean(matched)})[/]")
+        out.print(
+            f"{at} [bold yellow]ALERT[/] {clean(event.fact.subscription)}: {clean(event.fact.title)} [dim]({clean(matched)})[/]"
+        )
     elif isinstance(event.fact, ArticleSeen):
         again = f" [cyan](revision {event.fact.revision})[/]" if event.fact.revision > 1 else ""
         out.print(f"{at} [green]{clean(event.fact.source or '')}[/] {clean(event.fact.title)}{again}")

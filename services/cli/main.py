@@ -49,7 +49,10 @@ def main() -> None:
         _fail(f"{error} Nothing was lost; try again.", EXIT_TRY_LATER)
     except Corrupt as error:
         where = "" if error.position is None else f" at position {error.position}"
-        _fail(f"the history is damaged{where}: {error}. Run `wirewatch verify` to see what is affected.", EXIT_CORRUPT)
+        _fail(
+            f"the history is damaged{where}: {error}. Run `wirewatch verify` to see what is affected.",
+            EXIT_CORRUPT,
+        )
     except BrokenPipeError:
         # Whoever read our output has enough (`| head`); keep Python from complaining about it on exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -13,15 +13,31 @@ from store.events import Channel
 @click.command()
 @click.argument("name")
 @click.argument("query")
-@click.option("--webhook", "webhooks", multiple=True, metavar="URL", help="Post alerts there, signed (Standard Webhooks).")
+@click.option(
+    "--webhook",
+    "webhooks",
+    multiple=True,
+    metavar="URL",
+    help="Post alerts there, signed (Standard Webhooks).",
+)
 @click.option("--email", "emails", multiple=True, metavar="ADDRESS", help="Send alerts there.")
-@click.option("--allow-private", is_flag=True, help="Let the webhook reach private and loopback addresses on its own host.")
+@click.option(
+    "--allow-private",
+    is_flag=True,
+    help="Let the webhook reach private and loopback addresses on its own host.",
+)
 @click.option("--once-per-story", is_flag=True, help="Raise nothing for further copies of a story.")
 @options.as_json
 @options.data
 def subscribe(
-    name: str, query: str, webhooks: tuple[str, ...], emails: tuple[str, ...], allow_private: bool,
-    once_per_story: bool, as_json: bool, data: Path,
+    name: str,
+    query: str,
+    webhooks: tuple[str, ...],
+    emails: tuple[str, ...],
+    allow_private: bool,
+    once_per_story: bool,
+    as_json: bool,
+    data: Path,
 ) -> None:
     """Alert on every article that QUERY matches, from now on.
 
@@ -34,14 +50,20 @@ def subscribe(
         *(Channel(kind="email", target=address) for address in emails),
     ]
     with options.commands(data) as (commands, _):
-        made = commands.subscribe(name, query, channels or (Channel(kind="console"),), once_per_story=once_per_story)
+        made = commands.subscribe(
+            name, query, channels or (Channel(kind="console"),), once_per_story=once_per_story
+        )
     secrets = {channels[index].target: secret for index, secret in made.secrets.items()}
     if as_json:
         json_line({"subscription_id": made.subscription_id, "name": name, "query": query, "secrets": secrets})
         return
     out.print(f"Subscribed {name} as {made.subscription_id}.", markup=False)
     for url, secret in secrets.items():
-        out.print(f"The secret that signs what is sent to {url}, shown this once: {secret}", markup=False, soft_wrap=True)
+        out.print(
+            f"The secret that signs what is sent to {url}, shown this once: {secret}",
+            markup=False,
+            soft_wrap=True,
+        )
 
 
 @click.group(invoke_without_command=True)

@@ -1,0 +1,113 @@
+"""`wirewatch run`: the embedded service, one process on SQLite."""
+
+import asyncio
+import os
+import signal
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import click
+import structlog
+import uvicorn
+
+from services import compose, logs, runner, settings
+from services.compose import Embedded
+from services.sample.wire import SampleWire
+from services.settings import Settings
+from services.stages import Health, now
+from services.web.app import build
+from store.errors import Refused, TryLater
+from store.events import FeedAdded, SubscriptionAdded
+
+CLOSE_S_MAX: Final = 10.0  # a browser that keeps the live stream open must not hold up the end
+
+log = structlog.get_logger("wirewatch")
+
+
+@click.command()
+@click.option("--data", help="The data folder.  [default: $WIREWATCH_DATA, else ./data]")
+@click.option(
+    "--listen",
+    metavar="HOST:PORT",
+    help="Where the console listens.  [default: $WIREWATCH_LISTEN, else 127.0.0.1:8080]",
+)
+@click.option("--sample/--no-sample", default=None, help="Replay the bundled sample wire.  [default: sample]")
+def run(data: str | None, listen: str | None, sample: bool | None) -> None:
+    """Run the whole service in one process: ingest, enrich, alert, deliver, console."""
+    chosen = settings.load(os.environ, data=data, listen=listen, sample=sample)
+    logs.configure(format_=chosen.log_format, level=chosen.log_level)
+    try:
+        import uvloop
+    except ImportError:
+        asyncio.run(_serve(chosen))
+    else:
+        uvloop.run(_serve(chosen))
+
+
+class _Server(uvicorn.Server):
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave signals to the service, which has more to close than the console."""
+        yield
+
+
+async def _serve(chosen: Settings) -> None:
+    listening = _listen(chosen)
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    health = Health()
+    async with compose.embedded(chosen) as service:
+        wire = await asyncio.to_thread(_sample, chosen, service) if chosen.sample else None
+        server = _Server(
+            uvicorn.Config(
+                _console(chosen, service, health), log_config=None, access_log=False, lifespan="off",
+                timeout_graceful_shutdown=2, server_header=False, date_header=True, h11_max_incomplete_event_size=64 * 1024,
+            )
+        )  # fmt: skip
+        serving = asyncio.create_task(server.serve(sockets=[listening]), name="console")
+        host, port = listening.getsockname()[:2]
+        # On standard output: people and scripts read the address here.
+        click.echo(
+            f"Wirewatch is at http://{f'[{host}]' if ':' in host else host}:{port}/  (data in {chosen.data}; Ctrl-C ends)"
+        )
+        try:
+            await runner.run(service.stages, stop=stop, health=health, metrics=service.metrics)
+        finally:
+            log.info("stopping")
+            service.hub.close()
+            server.should_exit = True
+            await asyncio.wait([serving], timeout=CLOSE_S_MAX)
+            if wire is not None:
+                await asyncio.to_thread(wire.close)
+
+
+def _listen(chosen: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in chosen.host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((chosen.host, chosen.port))
+        listening.listen(256)
+    except OSError as error:
+        listening.close()
+        raise Refused(
+            "conflict",
+            f"cannot listen on {chosen.host}:{chosen.port} ({error.strerror}): choose another with --listen HOST:PORT",
+            subject=f"{chosen.host}:{chosen.port}",
+        ) from error
+    return listening
+
+
+def _console(chosen: Settings, service: Embedded, health: Health):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    raise NotImplementedError
+
+
+def _sample(chosen: Settings, service: Embedded) -> SampleWire:
+    raise NotImplementedError
+
+
+_ = (FeedAdded, SubscriptionAdded, TryLater, now, build)
