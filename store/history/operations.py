@@ -1,0 +1,197 @@
+"""Operational state: where the polling of each feed stands, and the webhooks' secrets.
+
+Not history, and not made from it: losing it costs polls done again, and webhooks set up again.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Column, Engine, Integer, MetaData, Row, String, Table, Text, or_, select
+
+from store.history import tables
+from store.history.clock import from_us, to_us
+from store.history.engine import reading, writing
+from store.history.ledger import Int
+from store.history.upsert import upsert
+from store.ports import FeedState, FeedTurn, ItemState
+
+IDS_AT_ONCE: Final = 500  # bound parameters of one statement; SQLite's oldest limit is 999
+
+operations: Final = MetaData()
+
+feed_state: Final = Table(
+    "feed_state",
+    operations,
+    Column("feed_id", String(64), primary_key=True),
+    Column("next_due", Int, nullable=False),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("body_hash", Text),
+    Column("failures", Integer, nullable=False),
+    Column("last_polled_at", Int),
+    Column("last_outcome", String(32)),
+    Column("detail", Text),
+    Column("moved_to", Text),
+    Column("moved_times", Integer, nullable=False),
+    Column("document_url", Text),
+    comment="Times are microseconds since 1970 UTC.",
+)
+
+feed_item: Final = Table(
+    "feed_item",
+    operations,
+    Column("feed_id", String(64), primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("article_id", String(64), nullable=False),
+    Column("content_hash", String(64), nullable=False),
+    Column("revision", Integer, nullable=False),
+    comment="What each feed last showed under each key.",
+)
+
+webhook_secret: Final = Table(
+    "webhook_secret",
+    operations,
+    Column("subscription_id", String(64), primary_key=True),
+    Column("channel", Integer, primary_key=True, autoincrement=False),
+    Column("secret", Text, nullable=False),
+    comment="Signing secrets of webhooks: never in the history, which cannot forget.",
+)
+
+
+def state_of(row: Row[Any]) -> FeedState | None:
+    """Return the feed's state in a row that holds feed_state's columns, None where it was never polled."""
+    if row.next_due is None:
+        return None
+    return FeedState(
+        feed_id=row.feed_id,
+        next_due=from_us(row.next_due),
+        etag=row.etag,
+        last_modified=row.last_modified,
+        body_hash=row.body_hash,
+        failures=row.failures,
+        last_polled_at=None if row.last_polled_at is None else from_us(row.last_polled_at),
+        last_outcome=row.last_outcome,
+        detail=row.detail,
+        moved_to=row.moved_to,
+        moved_times=row.moved_times,
+        document_url=row.document_url,
+    )
+
+
+class SqlFeedStates:
+    """The port FeedStates over the database. Which feeds there are, the projection says."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def due(self, now: datetime, *, limit: int) -> list[FeedTurn]:
+        """Return feeds that are due: never polled ones in the order they were added, then longest overdue."""
+        feed = tables.feed
+        query = (
+            select(feed.c.feed_id, feed.c.url, feed.c.title, feed.c.kind, feed.c.interval_s,
+                   feed.c.allow_private, *(c for c in feed_state.c if c.name != "feed_id"))
+            .select_from(feed.outerjoin(feed_state, feed_state.c.feed_id == feed.c.feed_id))
+            .where(~feed.c.paused, ~feed.c.removed)
+            .where(or_(feed_state.c.next_due.is_(None), feed_state.c.next_due <= to_us(now)))
+            .order_by(feed_state.c.next_due.is_not(None), feed_state.c.next_due, feed.c.position)
+            .limit(limit)
+        )  # fmt: skip
+        with reading(self._engine) as connection:
+            return [
+                FeedTurn(
+                    feed_id=row.feed_id,
+                    url=row.url,
+                    title=row.title,
+                    kind=row.kind,
+                    interval_s=row.interval_s,
+                    allow_private=row.allow_private,
+                    state=state_of(row),
+                )
+                for row in connection.execute(query)
+            ]
+
+    def next_due(self) -> datetime | None:
+        """Return when the next feed is due, for one never polled when it was added; None without feeds."""
+        feed = tables.feed
+        query = (
+            select(feed.c.added_at, feed_state.c.next_due)
+            .select_from(feed.outerjoin(feed_state, feed_state.c.feed_id == feed.c.feed_id))
+            .where(~feed.c.paused, ~feed.c.removed)
+            .order_by(feed_state.c.next_due.is_not(None), feed_state.c.next_due, feed.c.position)
+            .limit(1)
+        )
+        with reading(self._engine) as connection:
+            row = connection.execute(query).first()
+        if row is None:
+            return None
+        return from_us(row.added_at if row.next_due is None else row.next_due)
+
+    def items(self, feed_id: str, keys: Sequence[str]) -> dict[str, ItemState]:
+        """Return what is known of these keys; unknown ones are left out."""
+        found: dict[str, ItemState] = {}
+        with reading(self._engine) as connection:
+            for start in range(0, len(keys), IDS_AT_ONCE):
+                query = select(feed_item).where(
+                    feed_item.c.feed_id == feed_id,
+                    feed_item.c.key.in_(keys[start : start + IDS_AT_ONCE]),
+                )
+                for row in connection.execute(query):
+                    found[row.key] = ItemState(
+                        key=row.key,
+                        article_id=row.article_id,
+                        content_hash=row.content_hash,
+                        revision=row.revision,
+                    )
+        return found
+
+    def save(self, state: FeedState, items: Sequence[ItemState]) -> None:
+        """Save a feed's state and its items in one transaction; items not named stay as they are."""
+        row = {
+            "feed_id": state.feed_id,
+            "next_due": to_us(state.next_due),
+            "etag": state.etag,
+            "last_modified": state.last_modified,
+            "body_hash": state.body_hash,
+            "failures": state.failures,
+            "last_polled_at": None if state.last_polled_at is None else to_us(state.last_polled_at),
+            "last_outcome": state.last_outcome,
+            "detail": state.detail,
+            "moved_to": state.moved_to,
+            "moved_times": state.moved_times,
+            "document_url": state.document_url,
+        }
+        rows = [
+            {
+                "feed_id": state.feed_id,
+                "key": item.key,
+                "article_id": item.article_id,
+                "content_hash": item.content_hash,
+                "revision": item.revision,
+            }
+            for item in items
+        ]
+        with writing(self._engine) as connection:
+            upsert(connection, feed_state, [row])
+            upsert(connection, feed_item, rows)
+
+
+class SqlSecrets:
+    """The port Secrets over the database."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def put(self, subscription_id: str, channel: int, secret: str) -> None:
+        """Keep a secret, replacing an older one."""
+        row = {"subscription_id": subscription_id, "channel": channel, "secret": secret}
+        with writing(self._engine) as connection:
+            upsert(connection, webhook_secret, [row])
+
+    def get(self, subscription_id: str, channel: int) -> str | None:
+        """Return a secret, None where there is none."""
+        query = select(webhook_secret.c.secret).where(
+            webhook_secret.c.subscription_id == subscription_id, webhook_secret.c.channel == channel
+        )
+        with reading(self._engine) as connection:
+            return connection.execute(query).scalar_one_or_none()
