@@ -6,9 +6,11 @@ from typing import Final
 import msgspec
 
 from ingest import sources
+from services import search
 from services.notify.webhook_secret import new_secret
+from services.search import Found
 from store import ids
-from store.alerts import backtest, need, parse
+from store.alerts import parse
 from store.errors import Refused
 from store.events import (
     Channel,
@@ -17,21 +19,18 @@ from store.events import (
     FeedChanged,
     FeedKind,
     FeedRemoved,
-    MatchedClause,
     SubscriptionAdded,
     SubscriptionChanged,
     SubscriptionRemoved,
 )
 from store.ports import Reads, Recorder, Secrets
-from store.views import ArticleLine, FeedLine, SubscriptionLine
+from store.views import FeedLine, SubscriptionLine
 
 INTERVAL_S_DEFAULT: Final = 300.0
 INTERVAL_S_MIN: Final = 1.0  # a source polled more often than once a second is a load test
 INTERVAL_S_MAX: Final = 7 * 86400.0
 NAME_CHARACTERS_MAX: Final = 200
 CHANNELS_MAX: Final = 10
-SCAN_MAX: Final = 5000  # articles that one search or test reads; about 3 s
-SCAN_PAGE: Final = 200
 RECORD_WAIT_S: Final = 60.0  # a disk that takes longer is a failure to tell the person about
 
 
@@ -40,21 +39,6 @@ class Subscribed(msgspec.Struct, frozen=True, kw_only=True):
 
     subscription_id: str
     secrets: dict[int, str]
-
-
-class Match(msgspec.Struct, frozen=True, kw_only=True):
-    """An article that a query matches, and why."""
-
-    line: ArticleLine
-    matched: tuple[MatchedClause, ...]
-
-
-class Backtest(msgspec.Struct, frozen=True, kw_only=True):
-    """What a query would have matched. `complete` is False where the scan stopped at a limit."""
-
-    matches: tuple[Match, ...]
-    scanned: int
-    complete: bool
 
 
 class Commands:
@@ -258,32 +242,9 @@ class Commands:
             )
         return name
 
-    # ---- queries against what is known
-
-    def search(self, query: str, *, limit: int = 50, before: int | None = None) -> Backtest:
-        """Return the newest articles that a query matches, newest first, by the matcher that alerts use."""
-        ast = parse.parse(query)
-        wanted = need.need(ast)
-        matches: list[Match] = []
-        scanned = 0
-        feeds = {line.feed_id: line.title or line.url for line in self._reads.feeds(removed=True)}
-        while scanned < SCAN_MAX:
-            page = self._reads.candidates(wanted, before=before, limit=SCAN_PAGE)
-            found = self._reads.enrichments([line.event_id for line in page])
-            for line in page:
-                before = line.position
-                scanned += 1
-                seen, enriched = found.get(line.event_id, (None, None))
-                if seen is None or enriched is None:
-                    continue
-                matched = backtest.matches(ast, seen, enriched, feeds.get(line.feed_id, ""))
-                if matched is not None:
-                    matches.append(Match(line=line, matched=matched))
-                    if len(matches) == limit:
-                        return Backtest(matches=tuple(matches), scanned=scanned, complete=False)
-            if len(page) < SCAN_PAGE:
-                return Backtest(matches=tuple(matches), scanned=scanned, complete=True)
-        return Backtest(matches=tuple(matches), scanned=scanned, complete=False)
+    def search(self, query: str, *, limit: int = 50, before: int | None = None) -> Found:
+        """Return the newest articles that a query matches, newest first (`services.search`)."""
+        return search.find(self._reads, query, limit=limit, before=before)
 
 
 def _interval(interval_s: float) -> float:

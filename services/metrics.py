@@ -4,7 +4,7 @@ Cardinality: only the two freshness gauges are labelled by feed, for at most FEE
 the page `/feeds` and the API have the rest.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, get_args
 
@@ -14,6 +14,8 @@ from prometheus_client.platform_collector import PlatformCollector
 from prometheus_client.process_collector import ProcessCollector
 
 from store.events import (
+    AlertDelivered,
+    AlertRaised,
     ArticleEnriched,
     ArticleLinked,
     ArticleRefused,
@@ -35,102 +37,103 @@ class Metrics:
     """The series of one process, in a registry of their own."""
 
     def __init__(self, version: str) -> None:
-        registry = self.registry = CollectorRegistry()
-        ProcessCollector(registry=registry)
-        PlatformCollector(registry=registry)
-        GCCollector(registry=registry)
+        self.registry = CollectorRegistry()
+        for collector in (ProcessCollector, PlatformCollector, GCCollector):
+            collector(registry=self.registry)
+        self._gauge("build_info", "Always 1; the version is the label.", "version").labels(version).set(1)
+        self._declare_articles()
+        self._declare_delivery()
+        self._declare_history()
+        self._declare_service()
+        # Series that exist before the first count: a rate over them must not begin with a gap.
+        for outcome in get_args(PollOutcome):
+            self.polls.labels(outcome)
+        for outcome in ("delivered", "retry", "failed"):
+            self.deliveries.labels(outcome)
 
-        def counter(name: str, help_: str, *labels: str) -> Counter:
-            return Counter(f"wirewatch_{name}", help_, labels, registry=registry)
+    def _counter(self, name: str, help_: str, *labels: str) -> Counter:
+        return Counter(f"wirewatch_{name}", help_, labels, registry=self.registry)
 
-        def gauge(name: str, help_: str, *labels: str) -> Gauge:
-            return Gauge(f"wirewatch_{name}", help_, labels, registry=registry)
+    def _gauge(self, name: str, help_: str, *labels: str) -> Gauge:
+        return Gauge(f"wirewatch_{name}", help_, labels, registry=self.registry)
 
-        def histogram(name: str, help_: str, *labels: str, buckets: Sequence[float] = _SECONDS) -> Histogram:
-            return Histogram(f"wirewatch_{name}", help_, labels, buckets=buckets, registry=registry)
+    def _histogram(
+        self, name: str, help_: str, *labels: str, buckets: Sequence[float] = _SECONDS
+    ) -> Histogram:
+        return Histogram(f"wirewatch_{name}", help_, labels, buckets=buckets, registry=self.registry)
 
-        gauge("build_info", "Always 1; the version is the label.", "version").labels(version).set(1)
-        self.polls = counter("polls_total", "Turns of feeds by how they ended.", "outcome")
-        self.poll_seconds = histogram("poll_duration_seconds", "How long one turn of a feed took.")
-        self.articles = counter(
+    def _declare_articles(self) -> None:
+        self.polls = self._counter("polls_total", "Turns of feeds by how they ended.", "outcome")
+        self.poll_seconds = self._histogram("poll_duration_seconds", "How long one turn of a feed took.")
+        self.articles = self._counter(
             "articles_total",
             "What became of articles, once an article and stage: ingest seen, revised, refused; enrich enriched, "
             "refused; link linked.",
             "stage",
             "outcome",
         )
-        self.refused = counter("refused_total", "Articles refused, by reason.", "reason")
-        self.enrich_seconds = histogram(
-            "enrich_duration_seconds", "Processor time of one article's enrichment.",
-            buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 5, 20),
-        )  # fmt: skip
-        self.alerts = counter("alerts_total", "Alerts raised.")
-        self.seen_to_alert_seconds = histogram(
-            "seen_to_alert_seconds", "From the moment an article was first seen to its alert being on disk.",
-        )  # fmt: skip
-        self.published_to_alert_seconds = histogram(
-            "published_to_alert_seconds", "From the publication time that the feed states to the alert being on disk.",
-            buckets=_LONG_SECONDS,
-        )  # fmt: skip
-        self.deliveries = counter(
-            "deliveries_total",
-            "Attempts to deliver: delivered, retry (will be tried again), failed (given up).",
-            "outcome",
+        self.refused = self._counter("refused_total", "Articles refused, by reason.", "reason")
+        self.enrich_pending = self._gauge(
+            "enrich_pending", "Articles seen that are neither enriched nor refused yet."
         )
-        self.outbox_pending = gauge("outbox_pending", "Deliveries not yet made nor given up.")
-        self.outbox_age = gauge("outbox_oldest_age_seconds", "Age of the oldest delivery not yet made.")
-        self.feeds = gauge("feeds", "Feeds by health.", "state")
-        self.feed_success = gauge(
+        self.enrich_age = self._gauge("enrich_oldest_age_seconds", "Age of the oldest of them.")
+        self.feeds = self._gauge("feeds", "Feeds by health.", "state")
+        self.feed_success = self._gauge(
             "feed_last_success_timestamp_seconds",
             "When a feed last answered well, seconds since 1970.",
             "feed",
         )
-        self.feed_interval = gauge("feed_interval_seconds", "How often a feed is meant to be polled.", "feed")
-        self.head = gauge("history_head", "Events in the history.")
-        self.database_bytes = gauge("history_database_bytes", "Size of the database on disk.")
-        self.append_seconds = histogram(
-            "history_append_duration_seconds", "One committed batch, evidence included."
+        self.feed_interval = self._gauge(
+            "feed_interval_seconds", "How often a feed is meant to be polled.", "feed"
         )
-        self.events = counter("events_total", "Events recorded by this process, by kind.", "kind")
-        self.lag = gauge(
+
+    def _declare_delivery(self) -> None:
+        self.alerts = self._counter("alerts_total", "Alerts raised.")
+        self.seen_to_alert_seconds = self._histogram(
+            "seen_to_alert_seconds", "From the moment an article was first seen to its alert being on disk."
+        )
+        self.published_to_alert_seconds = self._histogram(
+            "published_to_alert_seconds",
+            "From the publication time that the feed states to the alert being on disk.",
+            buckets=_LONG_SECONDS,
+        )
+        self.deliveries = self._counter(
+            "deliveries_total",
+            "Attempts to deliver: delivered, retry (will be tried again), failed (given up).",
+            "outcome",
+        )
+        self.outbox_pending = self._gauge("outbox_pending", "Deliveries not yet made nor given up.")
+        self.outbox_age = self._gauge("outbox_oldest_age_seconds", "Age of the oldest delivery not yet made.")
+
+    def _declare_history(self) -> None:
+        self.head = self._gauge("history_head", "Events in the history.")
+        self.database_bytes = self._gauge("history_database_bytes", "Size of the database on disk.")
+        self.events = self._counter("events_total", "Events recorded by this process, by kind.", "kind")
+        self.lag = self._gauge(
             "bookmark_lag_events", "Events between a reader of the history and the head.", "bookmark"
         )
-        self.enrich_pending = gauge(
-            "enrich_pending", "Articles seen that are neither enriched nor refused yet."
+        self.verified_ok = self._gauge(
+            "history_verified_ok", "1 where the last verification was clean, 0 where not."
         )
-        self.enrich_age = gauge("enrich_oldest_age_seconds", "Age of the oldest of them.")
-        self.stage_turn = gauge(
-            "stage_last_turn_timestamp_seconds", "When a stage last came round, seconds since 1970.", "stage"
-        )
-        self.stage_errors = counter(
-            "stage_errors_total", "Unexpected errors by stage; each is in the log.", "stage"
-        )
-        self.verified_ok = gauge(
-            "history_verified_ok", "1 where the last verification was clean, 0 where it was not."
-        )
-        self.verified_at = gauge(
+        self.verified_at = self._gauge(
             "history_last_verified_timestamp_seconds", "When it was, seconds since 1970."
         )
-        self.verified_events = gauge("history_verified_events", "How many events it covered.")
-        self.requests = counter(
+        self.verified_events = self._gauge("history_verified_events", "How many events it covered.")
+
+    def _declare_service(self) -> None:
+        self.stage_turn = self._gauge(
+            "stage_last_turn_timestamp_seconds", "When a stage last came round, seconds since 1970.", "stage"
+        )
+        self.stage_errors = self._counter(
+            "stage_errors_total", "Unexpected errors by stage; each is in the log.", "stage"
+        )
+        self.requests = self._counter(
             "http_requests_total", "Requests to console and API by route and status class.", "route", "status"
         )
-        self.request_seconds = histogram("http_request_duration_seconds", "How long they took.", "route")
-        self.live_clients = gauge("live_clients", "Browsers that follow the live stream.")
-        for outcome in get_args(PollOutcome):
-            self.polls.labels(outcome)
-        for outcome in ("delivered", "retry", "failed"):
-            self.deliveries.labels(outcome)
-        self._observers: dict[str, Callable[[Recorded], None]] = {
-            "article.seen": lambda event: self._article("ingest", event.fact),
-            "article.revised": lambda event: self._article("ingest", event.fact),
-            "article.enriched": lambda event: self._article("enrich", event.fact),
-            "article.refused": self._refused,
-            "article.linked": lambda event: self._article("link", event.fact),
-            "alert.raised": lambda _: self.alerts.inc(),
-            "alert.delivered": lambda _: self.deliveries.labels("delivered").inc(),
-            "alert.delivery_failed": self._delivery_failed,
-        }
+        self.request_seconds = self._histogram(
+            "http_request_duration_seconds", "How long they took.", "route"
+        )
+        self.live_clients = self._gauge("live_clients", "Browsers that follow the live stream.")
 
     def exposition(self) -> bytes:
         """Return the text format that Prometheus scrapes (CONTENT_TYPE)."""
@@ -140,9 +143,26 @@ class Metrics:
         """Count what was just appended: the one place where outcomes of articles are counted."""
         for event in events:
             self.events.labels(event.kind).inc()
-            observe = self._observers.get(event.kind)
-            if observe is not None:
-                observe(event)
+            match event.fact:
+                case ArticleSeen():
+                    self.articles.labels("ingest", "seen").inc()
+                case ArticleRevised():
+                    self.articles.labels("ingest", "revised").inc()
+                case ArticleEnriched():
+                    self.articles.labels("enrich", "enriched").inc()
+                case ArticleLinked():
+                    self.articles.labels("link", "linked").inc()
+                case ArticleRefused(stage=stage, reason=reason):
+                    self.articles.labels(stage, "refused").inc()
+                    self.refused.labels(reason).inc()
+                case AlertRaised():
+                    self.alerts.inc()
+                case AlertDelivered():
+                    self.deliveries.labels("delivered").inc()
+                case DeliveryFailed(retry_at=retry_at):
+                    self.deliveries.labels("retry" if retry_at else "failed").inc()
+                case _:
+                    pass
 
     def alerted(self, article: ArticleSeen, at: datetime) -> None:
         """Observe how long an article took to an alert that was recorded at this time."""
@@ -184,21 +204,6 @@ class Metrics:
             self.feed_interval.labels(feed.feed_id).set(feed.interval_s)
             if feed.last_polled_at is not None and feed.failures == 0:
                 self.feed_success.labels(feed.feed_id).set(feed.last_polled_at.timestamp())
-
-    def _article(self, stage: str, fact: object) -> None:
-        outcomes: dict[type, str] = {
-            ArticleSeen: "seen", ArticleRevised: "revised", ArticleEnriched: "enriched", ArticleLinked: "linked",
-        }  # fmt: skip
-        self.articles.labels(stage, outcomes[type(fact)]).inc()
-
-    def _refused(self, event: Recorded) -> None:
-        assert isinstance(event.fact, ArticleRefused)
-        self.articles.labels(event.fact.stage, "refused").inc()
-        self.refused.labels(event.fact.reason).inc()
-
-    def _delivery_failed(self, event: Recorded) -> None:
-        assert isinstance(event.fact, DeliveryFailed)
-        self.deliveries.labels("retry" if event.fact.retry_at else "failed").inc()
 
 
 def _age(since: datetime | None, now: datetime) -> float:

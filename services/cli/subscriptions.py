@@ -88,7 +88,7 @@ def subscriptions(context: click.Context, as_json: bool, data: Path) -> None:
              f"{line.alerts:,}", moment(line.last_alert_at))
             for line in known
         ),
-        empty='No subscriptions yet: wirewatch subscribe NAME QUERY',
+        empty="No subscriptions yet: wirewatch subscribe NAME QUERY",
     )  # fmt: skip
 
 

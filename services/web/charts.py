@@ -17,7 +17,7 @@ class Bar(NamedTuple):
     y: float
     height: float
     label: str
-    count: int
+    value: int
 
 
 class Chart(NamedTuple):

@@ -5,6 +5,7 @@ carries every span it lies in, so that taking the tags away always gives the tex
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from markupsafe import Markup, escape
@@ -48,7 +49,7 @@ def pieces(text: str, spans: Iterable[Span]) -> list[Piece]:
     found: list[Piece] = []
     active: list[Span] = []
     coming = 0
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         active = [span for span in active if span.end > start]
         while coming < len(clipped) and clipped[coming].start <= start:
             active.append(clipped[coming])
@@ -106,7 +107,7 @@ def excerpt(text: str, title: str, spans: Sequence[Span], length: int) -> Markup
         start += len(title)
         start += len(text[start:]) - len(text[start:].lstrip())
     shown = window(text, spans, start, start + length)
-    return shown[len(ELLIPSIS) :] if shown.startswith(ELLIPSIS) else shown
+    return shown.removeprefix(ELLIPSIS)
 
 
 def snippets(text: str, hits: Sequence[Span], *, around: int = 90, at_most: int = 3) -> list[Markup]:
