@@ -7,7 +7,7 @@ DATA ?= ./data
 LISTEN ?= 127.0.0.1:8080
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test check fmt lock docs bench score clean
+.PHONY: help setup setup-dev run test check fmt lock docs faults bench clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  \033[1m%-10s\033[0m %s\n", $$1, $$2}'
@@ -20,6 +20,7 @@ $(VENV)/.run: $(VENV)/.made requirements/run.txt pyproject.toml
 	@echo "Installing what the service needs (hash-checked) ..."
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m enrich.entities.compile
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run requirements/dev.txt
@@ -53,6 +54,9 @@ lock: setup-dev ## Pin the dependencies anew, with hashes
 
 docs: setup-dev ## Write the generated documents anew (docs/events.md, docs/metrics.md)
 	@$(BIN)/python -m services.documents
+
+faults: setup-dev ## Kill the service at 50 random moments under load (WIREWATCH_TEST_SEED chooses them)
+	@WIREWATCH_TEST_KILLS=50 $(BIN)/python -m pytest tests/faults/test_kill.py
 
 bench: setup-dev ## Print every figure the project claims
 	@$(BIN)/python -m tests.bench

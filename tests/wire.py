@@ -5,6 +5,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Self
 
 FEED_ENTRIES_MAX = 400
 
@@ -74,7 +75,7 @@ class GrowingFeed:
             f"<description><![CDATA[{text}]]></description></item>"
         )
 
-    def __enter__(self) -> "GrowingFeed":
+    def __enter__(self) -> Self:
         self.began = time.time()
         self._thread.start()
         return self
