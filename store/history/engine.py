@@ -73,9 +73,12 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
     Raises TryLater and Corrupt in the driver's place.
     """
-    with translated(engine), engine.connect().execution_options(**{_WRITES: True}) as connection:
-        with connection.begin():
-            yield connection
+    with (
+        translated(engine),
+        engine.connect().execution_options(**{_WRITES: True}) as connection,
+        connection.begin(),
+    ):
+        yield connection
 
 
 @contextmanager
@@ -90,14 +93,15 @@ def translated(engine: Engine) -> Iterator[None]:
     """Raise TryLater or Corrupt, naming the file and the remedy, in place of the driver's errors."""
     try:
         yield
-    except DBAPIError as error:
-        raise translate(error, engine) from error
-    except sqlite3.Error as error:
-        raise translate(error, engine) from error
+    except (DBAPIError, sqlite3.Error) as error:
+        meaning = translate(error, engine)
+        if meaning is None:
+            raise
+        raise meaning from error
 
 
-def translate(error: Exception, engine: Engine) -> TryLater | Corrupt:
-    """Return what a driver's error means for the caller."""
+def translate(error: Exception, engine: Engine) -> TryLater | Corrupt | None:
+    """Return what a driver's error means for the caller; None where it is our own bug (bad SQL)."""
     original = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(original, "sqlite_errorname", None) or ""
     where = engine.url.database
@@ -112,6 +116,8 @@ def translate(error: Exception, engine: Engine) -> TryLater | Corrupt:
         return TryLater(f"the disk that holds {where} is full: free some space; nothing was recorded")
     if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return TryLater(f"another process holds {where} for longer than {BUSY_TIMEOUT_S:.0f} s", after_s=1.0)
-    if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+    if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
         return TryLater(f"{where} cannot be written ({original}): check its owner and permissions")
-    return TryLater(f"the database {where} failed ({code or type(original).__name__}: {original})")
+    if code.startswith(("SQLITE_IOERR", "SQLITE_NOMEM", "SQLITE_PROTOCOL", "SQLITE_INTERRUPT")):
+        return TryLater(f"the disk or memory under {where} failed ({code}: {original}): see the system's log")
+    return None

@@ -6,7 +6,17 @@ Only `event_body` may ever lose a row, and only to an erasure. What is derived a
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
 
 LOG_ID: Final = 0  # one log until there are tenants; the column is there so that adding them moves no data
 TENANT_ID: Final = 0

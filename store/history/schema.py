@@ -1,0 +1,72 @@
+"""Brings a database to the schema that this version needs, and checks that it is there."""
+
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from store.codec import check_upcasters
+from store.errors import Corrupt, Refused
+from store.history.engine import writing
+from store.history.migrations import guards_v1
+
+LATEST: Final = "0001"
+"""The newest migration; a test holds it equal to what the migrations folder says."""
+_MIGRATIONS: Final = Path(__file__).parent / "migrations"
+
+
+def migrate(engine: Engine) -> None:
+    """Make or bring up the tables, in one transaction, and check the guards.
+
+    Raises Refused (unknown_version) for a database that a newer Wirewatch made, Corrupt where the
+    triggers that keep the history append-only are missing or changed.
+    """
+    check_upcasters()
+    with writing(engine) as connection:
+        found = _revision(connection)
+        if found is not None and found > LATEST:
+            raise Refused(
+                "unknown_version",
+                f"{engine.url.database} was made by a newer Wirewatch (schema {found}; this one knows up to "
+                f"{LATEST}): upgrade Wirewatch",
+                subject=str(engine.url.database),
+            )
+        if found != LATEST:
+            _upgrade(connection)
+        check_guards(connection)
+
+
+def check_guards(connection: Connection) -> None:
+    """Raise Corrupt unless every trigger that keeps the history append-only stands as it was made."""
+    missing = missing_guards(connection)
+    if missing:
+        raise Corrupt(
+            f"triggers that keep the history append-only are missing or changed: {', '.join(missing)}. "
+            "Somebody altered the database: run `wirewatch verify`, then restore a backup"
+        )
+
+
+def missing_guards(connection: Connection) -> list[str]:
+    """Return the names of the triggers that are not there, or not as they were made."""
+    found = {
+        str(row.name): str(row.sql)
+        for row in connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+    }
+    return [name for name, sql in guards_v1.SQLITE.items() if found.get(name) != sql]
+
+
+def _revision(connection: Connection) -> str | None:
+    """Return which migration the database stands at; None where it is new."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command  # 0.2 s to import, needed once in the life of a database
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

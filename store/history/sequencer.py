@@ -1,0 +1,255 @@
+"""The one place that appends: facts in, numbered and proven events out, in one transaction."""
+
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Final
+
+import msgspec
+from sqlalchemy import Connection, Engine, select
+
+from store import codec
+from store.errors import Corrupt, Refused, TryLater
+from store.events import Fact
+from store.history import past, rebuild, writer
+from store.history.engine import writing
+from store.history.ledger import event
+from store.history.rebuild import Progress, Projects
+from store.history.writer import Pending
+from store.ports import KEEPER_KINDS, KEEPER_RECENT_KINDS, Keeper, KeeperFactory, Known, Offset
+from store.views import Recorded
+
+KEEPER_RECENT: Final = 20_000  # what a keeper remembers of each article for near-duplicates, about 40 MB
+FOLLOWING_MAX: Final = 100_000  # facts that follow from one call; more is a rule that feeds on itself
+_ALWAYS: Final = frozenset(codec.BY_NAME[name].type_id for name in KEEPER_KINDS)
+_RECENT: Final = frozenset(codec.BY_NAME[name].type_id for name in KEEPER_RECENT_KINDS)
+
+MakeKnown = Callable[[Connection, dict[str, Fact]], Known]
+"""Answers a keeper's questions from the database and from the facts of the batch, by event id."""
+Result = tuple[Recorded, ...] | Refused
+"""What was appended on behalf of one call, or why nothing was."""
+
+_log = logging.getLogger(__name__)
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One call's facts with their bodies: recorded all or not at all."""
+
+    facts: tuple[Fact, ...]
+    bodies: tuple[bytes, ...]
+    offset: Offset | None
+
+    @property
+    def body_bytes(self) -> int:
+        """How large the bodies are together."""
+        return sum(map(len, self.bodies))
+
+
+def entry(facts: Sequence[Fact], offset: Offset | None = None) -> Entry:
+    """Return facts ready to be appended. Raises Refused where one can never be recorded."""
+    for fact in facts:
+        if type(fact) not in codec.BY_CLASS:
+            raise Refused("unknown_kind", f"{type(fact).__name__} is not an event", subject=fact.event_id)
+        _check_id(fact)
+    return Entry(tuple(facts), tuple(codec.encode(fact) for fact in facts), offset)
+
+
+def _check_id(fact: Fact) -> None:
+    good = len(fact.event_id) == 32 and not set(fact.event_id) - set("0123456789abcdef")
+    if not good:
+        raise Refused("malformed", f"{fact.event_id!r} is not an event id", subject=str(fact.event_id))
+
+
+class _EntryRefused(Exception):
+    """A fact that follows from an entry can never be recorded: nothing of the entry is."""
+
+    def __init__(self, index: int, reason: Refused) -> None:
+        super().__init__(str(reason))
+        self.index = index
+        self.reason = reason
+
+
+class Sequencer:
+    """Appends batches of calls. Not thread-safe: `store.history.inbox` gives it its one thread.
+
+    Several processes may each have one on the same database; they take turns, and each first catches
+    up with what the others appended. `keeper_factory` and `projector` may be None for tools that need
+    neither. `clock` gives aware UTC times, `salt` so many random bytes.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        projector: Projects | None,
+        keeper_factory: KeeperFactory | None,
+        *,
+        clock: Callable[[], datetime],
+        salt: Callable[[int], bytes],
+        known: MakeKnown | None = None,
+    ) -> None:
+        assert keeper_factory is None or known is not None, "a keeper asks questions: give `known`"
+        self._engine = engine
+        self._projector = projector
+        self._keeper_factory = keeper_factory
+        self._make_known = known
+        self._clock = clock
+        self._salt = salt
+        self._keeper: Keeper | None = None
+        self._observed = 0
+        """The position up to which the keeper knows the history."""
+
+    def prepare(self, progress: Progress | None = None) -> int:
+        """Make the projections again where they are old, fill the keeper's memory; return the head's size."""
+        with writing(self._engine) as connection:
+            if self._projector is not None and rebuild.make_ready(connection, self._projector, progress):
+                _log.info("projections made again")
+            size = past.head(connection).size
+            self._catch_up_keeper(connection, size)
+            return size
+
+    def append(self, batch: Sequence[Entry]) -> list[Result]:
+        """Append what is new in a batch and return one result for each entry, in order.
+
+        Raises TryLater or Corrupt, and then nothing was recorded and the keeper forgets.
+        """
+        refused: dict[int, Refused] = {}
+        while True:
+            try:
+                with writing(self._engine) as connection:
+                    results = self._append(connection, batch, refused)
+            except _EntryRefused as error:
+                self._forget()
+                refused[error.index] = error.reason
+            except BaseException:
+                self._forget()
+                raise
+            else:
+                return results
+
+    def _append(
+        self, connection: Connection, batch: Sequence[Entry], refused: dict[int, Refused]
+    ) -> list[Result]:
+        head = past.head(connection)
+        self._catch_up_keeper(connection, head.size)
+        self._catch_up_projections(connection, head.size)
+        at = max(past.micros(self._clock()), head.recorded_at)
+        chosen = _Chosen(connection, self._salt, self._keeper, self._make_known)
+        chosen.ask([f.event_id for i, e in enumerate(batch) if i not in refused for f in e.facts])
+        spans = []
+        for index, call in enumerate(batch):
+            start = len(chosen.facts)
+            if index not in refused:
+                try:
+                    chosen.take(call)
+                except Refused as error:
+                    raise _EntryRefused(index, error) from error
+            spans.append((start, len(chosen.facts)))
+        recorded: list[Recorded] = []
+        if chosen.facts:
+            recorded = writer.append(connection, head, at, chosen.facts)
+            if self._projector is not None:
+                self._projector.apply(connection, recorded)
+                rebuild.note(connection, recorded[-1].position)
+        for index, call in enumerate(batch):
+            if call.offset is not None and index not in refused:
+                writer.save_offset(connection, call.offset.name, call.offset.position, at)
+        self._observed = head.size + len(recorded)
+        return [refused.get(i) or tuple(recorded[start:end]) for i, (start, end) in enumerate(spans)]
+
+    def _forget(self) -> None:
+        self._keeper = None
+        self._observed = 0
+
+    def _catch_up_keeper(self, connection: Connection, size: int) -> None:
+        if size < self._observed:
+            raise Corrupt(
+                f"the history now ends at {size}, but {self._observed} events were there: the database was replaced "
+                "or cut; restart, and run `wirewatch verify`",
+                position=size,
+            )
+        if self._keeper_factory is None:
+            self._observed = size
+            return
+        if self._keeper is None:
+            self._keeper, self._observed = self._keeper_factory(), 0
+        if self._observed == size:
+            return
+        for recorded in _remembered(connection, self._observed, size):
+            if recorded.fact is not None:
+                self._keeper.observe(recorded.fact)
+        self._observed = size
+
+    def _catch_up_projections(self, connection: Connection, size: int) -> None:
+        if self._projector is None:
+            return
+        stands = rebuild.stands_at(connection)
+        if stands is None:
+            rebuild.make_ready(connection, self._projector)
+            return
+        version, position = stands
+        if version != self._projector.VERSION:
+            raise TryLater("another version of Wirewatch made the projections anew: restart this one")
+        if position < size:
+            rebuild.catch_up(connection, self._projector, position, size)
+            rebuild.note(connection, size)
+
+
+def _remembered(connection: Connection, after: int, upto: int) -> list[Recorded]:
+    """Return the events that a keeper must observe, in order."""
+    newest = select(event.c.position).where(
+        event.c.type_id.in_(_RECENT), event.c.position > after, event.c.position <= upto
+    )
+    first = connection.execute(
+        newest.order_by(event.c.position.desc()).offset(KEEPER_RECENT - 1).limit(1)
+    ).scalar_one_or_none()
+    found: list[Recorded] = []
+    begin = after if first is None else first - 1
+    if begin > after:
+        for page in past.pages(connection, after=after, upto=begin, type_ids=_ALWAYS):
+            found.extend(page)
+    for page in past.pages(connection, after=begin, upto=upto, type_ids=_ALWAYS | _RECENT):
+        found.extend(page)
+    return found
+
+
+class _Chosen:
+    """Collects the facts of one batch that are new, with what follows from each right after it."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        salt: Callable[[int], bytes],
+        keeper: Keeper | None,
+        make_known: MakeKnown | None,
+    ) -> None:
+        self.facts: list[Pending] = []
+        self._connection = connection
+        self._salt = salt
+        self._keeper = keeper
+        self._by_id: dict[str, Fact] = {}
+        self._recorded: set[str] = set()
+        self._known = None if make_known is None or keeper is None else make_known(connection, self._by_id)
+
+    def ask(self, event_ids: Sequence[str]) -> None:
+        """Look up at once which of these ids are recorded already."""
+        self._recorded |= writer.recorded_ids(self._connection, event_ids)
+
+    def take(self, call: Entry) -> None:
+        """Take one call's facts. Raises Refused where one that follows can never be recorded."""
+        limit = len(self.facts) + len(call.facts) + FOLLOWING_MAX
+        todo = list(zip(call.facts, call.bodies, strict=True))[::-1]
+        while todo:
+            fact, body = todo.pop()
+            if fact.event_id in self._by_id or fact.event_id in self._recorded:
+                continue
+            kind = codec.kind_of(fact)
+            self._by_id[fact.event_id] = fact
+            self.facts.append(Pending(fact, kind, kind.stream(fact), body, self._salt(codec.SALT_BYTES)))
+            assert len(self.facts) <= limit, "what follows from a fact never ends"
+            if self._keeper is None or self._known is None:
+                continue
+            follows = self._keeper.follow(fact, self._known)
+            self._keeper.observe(fact)
+            if follows:
+                self.ask([follower.event_id for follower in follows])
+                todo.extend(zip(follows[::-1], entry(follows).bodies[::-1], strict=True))

@@ -1,0 +1,188 @@
+"""Writes what the sequencer decided: rows, tiles, offsets and the head, on one connection."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import Connection, Table, insert, select, update
+
+from store import codec
+from store.audit import merkle
+from store.codec import Kind
+from store.errors import Corrupt
+from store.events import Fact
+from store.history.ledger import (
+    CODEC_JSON,
+    LOG_ID,
+    TENANT_ID,
+    event,
+    event_body,
+    event_dedup,
+    log_head,
+    merkle_tile,
+    source_offset,
+    stream,
+)
+from store.history.past import LedgerHead, moment
+from store.history.upsert import upsert
+from store.views import Recorded
+
+IN_MAX: Final = 500  # values in one IN list; SQLite's own limit was 999 for years
+
+
+class Pending(msgspec.Struct, frozen=True):
+    """A fact that is to be appended, encoded."""
+
+    fact: Fact
+    kind: Kind
+    stream: str
+    body: bytes
+    salt: bytes
+
+
+def recorded_ids(connection: Connection, event_ids: Sequence[str]) -> set[str]:
+    """Return which of these event ids are recorded already."""
+    found: set[str] = set()
+    for start in range(0, len(event_ids), IN_MAX):
+        keys = [bytes.fromhex(event_id) for event_id in event_ids[start : start + IN_MAX]]
+        rows = connection.execute(select(event_dedup.c.event_id).where(event_dedup.c.event_id.in_(keys)))
+        found.update(row.event_id.hex() for row in rows)
+    return found
+
+
+def append(connection: Connection, head: LedgerHead, at: int, facts: Sequence[Pending]) -> list[Recorded]:
+    """Write events with bodies, leaves and the new head, and return them as they now stand.
+
+    `at` is microseconds since 1970. Raises Corrupt where the head is not where it was read.
+    """
+    streams = _streams(connection, [pending.stream for pending in facts])
+    events, bodies, dedup, leaves, recorded = [], [], [], [], []
+    recorded_at = moment(at)
+    position = head.size
+    for pending in facts:
+        position += 1
+        event_id, kind = pending.fact.event_id, pending.kind
+        entry = streams[pending.stream]
+        entry[1] += 1
+        envelope = codec.encode_envelope(
+            codec.Envelope(
+                at=at,
+                body=codec.commitment(pending.salt, pending.body),
+                id=event_id,
+                kind=kind.name,
+                position=position,
+                schema=kind.version,
+                stream=pending.stream,
+                tenant=TENANT_ID,
+            )
+        )
+        key = bytes.fromhex(event_id)
+        events.append(
+            (position, TENANT_ID, entry[0], entry[1], key, kind.type_id, kind.version, at, envelope)
+        )
+        bodies.append((position, pending.salt, None, CODEC_JSON, pending.body))
+        dedup.append((key, position))
+        leaves.append(merkle.leaf_hash(envelope))
+        recorded.append(
+            Recorded(
+                position=position,
+                recorded_at=recorded_at,
+                event_id=event_id,
+                kind=kind.name,
+                stream=pending.stream,
+                fact=pending.fact,
+            )
+        )
+    insert_rows(connection, event, events)
+    insert_rows(connection, event_body, bodies)
+    insert_rows(connection, event_dedup, sorted(dedup))
+    _save_streams(connection, streams)
+    frontier = list(head.frontier)
+    _extend_tiles(connection, head.size, merkle.extend(head.size, frontier, leaves))
+    _move_head(connection, head.size, position, frontier, at)
+    return recorded
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert rows with the driver's own executemany, inside the transaction: values in column order."""
+    if rows:
+        connection.exec_driver_sql(str(insert(table).compile(connection.engine)), list(rows))
+
+
+def save_offset(connection: Connection, name: str, position: int, at: int) -> None:
+    """Save a bookmark or the next offset of a source."""
+    upsert(connection, source_offset, [{"name": name, "position": position, "updated_at": at}])
+
+
+def _streams(connection: Connection, names: Iterable[str]) -> dict[str, list[Any]]:
+    """Return [id, version, version as stored or None where new] of each stream."""
+    wanted = list(dict.fromkeys(names))
+    found: dict[str, list[Any]] = {}
+    for start in range(0, len(wanted), IN_MAX):
+        rows = connection.execute(
+            select(stream.c.name, stream.c.id, stream.c.head_version).where(
+                stream.c.name.in_(wanted[start : start + IN_MAX]), stream.c.tenant_id == TENANT_ID
+            )
+        )
+        found.update((row.name, [row.id, row.head_version, row.head_version]) for row in rows)
+    if len(found) < len(wanted):
+        last = connection.execute(select(stream.c.id).order_by(stream.c.id.desc()).limit(1)).scalar() or 0
+        for name in wanted:
+            if name not in found:
+                last += 1
+                found[name] = [last, 0, None]
+    return found
+
+
+def _save_streams(connection: Connection, streams: dict[str, list[Any]]) -> None:
+    new = [(key, TENANT_ID, name, version) for name, (key, version, was) in streams.items() if was is None]
+    insert_rows(connection, stream, new)
+    for key, version, was in streams.values():
+        if was is not None:
+            changed = connection.execute(
+                update(stream)
+                .where(stream.c.id == key, stream.c.head_version == was)
+                .values(head_version=version)
+            )
+            if changed.rowcount != 1:
+                raise Corrupt(f"stream {key} is not where it was read")
+
+
+def _extend_tiles(connection: Connection, size: int, gained: Sequence[tuple[int, bytes]]) -> None:
+    by_level: dict[int, list[bytes]] = {}
+    for level, node in gained:
+        by_level.setdefault(level, []).append(node)
+    new: list[tuple[int, int, int, bytes]] = []
+    for level, nodes in by_level.items():
+        index, width = divmod(size >> (merkle.TILE_HEIGHT * level), merkle.TILE_WIDTH)
+        joined = b"".join(nodes)
+        if width:
+            room = (merkle.TILE_WIDTH - width) * merkle.HASH_BYTES
+            _grow_tile(connection, level, index, width, joined[:room])
+            joined, index = joined[room:], index + 1
+        for start in range(0, len(joined), merkle.TILE_BYTES_MAX):
+            new.append((LOG_ID, level, index, joined[start : start + merkle.TILE_BYTES_MAX]))
+            index += 1
+    insert_rows(connection, merkle_tile, new)
+
+
+def _grow_tile(connection: Connection, level: int, index: int, width: int, more: bytes) -> None:
+    here = (
+        (merkle_tile.c.log_id == LOG_ID)
+        & (merkle_tile.c.level == level)
+        & (merkle_tile.c.tile_index == index)
+    )
+    hashes = connection.execute(select(merkle_tile.c.hashes).where(here)).scalar_one_or_none()
+    if hashes is None or len(hashes) != width * merkle.HASH_BYTES:
+        raise Corrupt(f"tile {index} of level {level} of the Merkle tree does not fit the head")
+    connection.execute(update(merkle_tile).where(here).values(hashes=hashes + more))
+
+
+def _move_head(connection: Connection, was: int, size: int, frontier: Sequence[bytes], at: int) -> None:
+    moved = connection.execute(
+        update(log_head)
+        .where(log_head.c.log_id == LOG_ID, log_head.c.size == was)
+        .values(size=size, frontier=b"".join(frontier), recorded_at=at)
+    )
+    if moved.rowcount != 1:
+        raise Corrupt(f"the head of the history is not at {was} any more", position=was)
