@@ -167,9 +167,19 @@ class NotifyStage:
         self._hub = hub
 
     async def turn(self) -> None:
-        """Make the deliveries that are due."""
+        """Begin the deliveries that are due; wait for one to end, or for an alert."""
         if not await self._outbox.deliver_due(now()):
-            await self._hub.wait(IDLE_S)
+            waiting = [
+                asyncio.ensure_future(self._hub.wait(IDLE_S)),
+                asyncio.ensure_future(self._outbox.idle(IDLE_S)),
+            ]
+            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+            for task in waiting:
+                task.cancel()
+
+    async def close(self) -> None:
+        """Cancel the deliveries under way; they are still due."""
+        await self._outbox.close()
 
 
 class GaugeStage:
