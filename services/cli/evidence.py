@@ -1,4 +1,4 @@
-"""`wirewatch verify`, `rebuild` and `doctor`: is what is stored sound, and is anything wrong here?"""
+"""`wirewatch verify`, `rebuild` and `doctor`: what is stored is sound, and nothing is wrong here, or it is said."""
 
 import sys
 from pathlib import Path

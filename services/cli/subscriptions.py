@@ -39,7 +39,7 @@ def subscribe(
     as_json: bool,
     data: Path,
 ) -> None:
-    """Alert on every article that QUERY matches, from now on.
+    r"""Alert on every article that QUERY matches, from now on.
 
     \b
     QUERY: words, "phrases", prefix*, AND OR NOT, ( ), entity:name, source:name,

@@ -25,6 +25,7 @@ from store.views import AlertDelivery, AlertLine
 
 DUE_MAX: Final = 500  # deliveries read at once; the outbox gives a bounded share to each endpoint
 ENDPOINTS_AT_ONCE: Final = 16
+RECORD_PAUSE_S: Final = 1.0  # a full disk is not asked for more at once
 ENDPOINT_TURN_MAX: Final = (
     20  # of one endpoint in one turn: a slow receiver must not hold up the turn for long
 )
