@@ -116,7 +116,7 @@ class Inbox:
         except (TryLater, Corrupt) as error:
             for _, future in batch:
                 future.set_exception(error)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  the thread is the edge: futures must end
             # our own bug, for one of these facts: the others must not suffer for it
             _log.exception("appending failed")
             if len(batch) > 1:
@@ -141,5 +141,5 @@ class Inbox:
         for listener in self._listeners:
             try:
                 listener(size)
-            except Exception:
+            except Exception:  # noqa: BLE001  somebody else's bug must not stop the recorder
                 _log.exception("a listener failed after event %s", size)
