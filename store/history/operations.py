@@ -10,9 +10,9 @@ from typing import Any, Final
 from sqlalchemy import Column, Engine, Integer, MetaData, Row, String, Table, Text, or_, select
 
 from store.history import tables
-from store.history.clock import from_us, to_us
 from store.history.engine import reading, writing
 from store.history.ledger import Int
+from store.history.past import micros, moment
 from store.history.upsert import upsert
 from store.ports import FeedState, FeedTurn, ItemState
 
@@ -65,12 +65,12 @@ def state_of(row: Row[Any]) -> FeedState | None:
         return None
     return FeedState(
         feed_id=row.feed_id,
-        next_due=from_us(row.next_due),
+        next_due=moment(row.next_due),
         etag=row.etag,
         last_modified=row.last_modified,
         body_hash=row.body_hash,
         failures=row.failures,
-        last_polled_at=None if row.last_polled_at is None else from_us(row.last_polled_at),
+        last_polled_at=None if row.last_polled_at is None else moment(row.last_polled_at),
         last_outcome=row.last_outcome,
         detail=row.detail,
         moved_to=row.moved_to,
@@ -93,7 +93,7 @@ class SqlFeedStates:
                    feed.c.allow_private, *(c for c in feed_state.c if c.name != "feed_id"))
             .select_from(feed.outerjoin(feed_state, feed_state.c.feed_id == feed.c.feed_id))
             .where(~feed.c.paused, ~feed.c.removed)
-            .where(or_(feed_state.c.next_due.is_(None), feed_state.c.next_due <= to_us(now)))
+            .where(or_(feed_state.c.next_due.is_(None), feed_state.c.next_due <= micros(now)))
             .order_by(feed_state.c.next_due.is_not(None), feed_state.c.next_due, feed.c.position)
             .limit(limit)
         )  # fmt: skip
@@ -125,7 +125,7 @@ class SqlFeedStates:
             row = connection.execute(query).first()
         if row is None:
             return None
-        return from_us(row.added_at if row.next_due is None else row.next_due)
+        return moment(row.added_at if row.next_due is None else row.next_due)
 
     def items(self, feed_id: str, keys: Sequence[str]) -> dict[str, ItemState]:
         """Return what is known of these keys; unknown ones are left out."""
@@ -149,12 +149,12 @@ class SqlFeedStates:
         """Save a feed's state and its items in one transaction; items not named stay as they are."""
         row = {
             "feed_id": state.feed_id,
-            "next_due": to_us(state.next_due),
+            "next_due": micros(state.next_due),
             "etag": state.etag,
             "last_modified": state.last_modified,
             "body_hash": state.body_hash,
             "failures": state.failures,
-            "last_polled_at": None if state.last_polled_at is None else to_us(state.last_polled_at),
+            "last_polled_at": None if state.last_polled_at is None else micros(state.last_polled_at),
             "last_outcome": state.last_outcome,
             "detail": state.detail,
             "moved_to": state.moved_to,

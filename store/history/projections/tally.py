@@ -1,0 +1,14 @@
+"""Counters kept beside the projections, so that no page counts a large table."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection
+
+from store.history.tables import counter
+from store.history.upsert import upsert
+
+
+def count(connection: Connection, name: str, changes: Mapping[str, int]) -> None:
+    """Add to the counters of a name, by key."""
+    rows = [{"name": name, "key": key, "count": change} for key, change in changes.items() if change]
+    upsert(connection, counter, rows, lambda new: {"count": counter.c.count + new.count})

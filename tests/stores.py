@@ -1,0 +1,80 @@
+"""A real history in a temporary SQLite file, for tests of what reads it: facts go in the way they always do."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from store.events import Fact
+from store.history import rebuild
+from store.history.engine import open_engine
+from store.history.known import SqlKnown
+from store.history.operations import SqlFeedStates, SqlSecrets
+from store.history.projections.projector import Projector
+from store.history.reads import SqlReads
+from store.history.schema import migrate
+from store.history.sequencer import Sequencer, entry
+from store.ports import KeeperFactory, Offset
+from store.views import Recorded
+from tests.builders import NOON
+
+
+class Store:
+    """A history with everything that reads it; `record` appends at once, in the caller's thread."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        keeper_factory: KeeperFactory | None = None,
+        clock: Callable[[], datetime] | None = None,
+    ) -> None:
+        self.engine: Engine = open_engine(path)
+        migrate(self.engine)
+        self.projector = Projector()
+        ticks = count(1)
+        self.sequencer = Sequencer(
+            self.engine,
+            self.projector,
+            keeper_factory,
+            clock=clock or (lambda: NOON + timedelta(minutes=10, seconds=next(ticks))),
+            salt=bytes,
+            known=SqlKnown,
+        )
+        self.sequencer.prepare()
+        self.reads = SqlReads(self.engine)
+        self.states = SqlFeedStates(self.engine)
+        self.secrets = SqlSecrets(self.engine)
+
+    def record(self, *facts: Fact, offset: Offset | None = None) -> Sequence[Recorded]:
+        """Append facts in one batch and return what was recorded, what followed from them included."""
+        (result,) = self.sequencer.append([entry(facts, offset)])
+        if isinstance(result, Exception):
+            raise result
+        return result
+
+    def rebuild(self) -> None:
+        """Make the projections again from events alone."""
+        rebuild.rebuild(self.engine, self.projector)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+@contextmanager
+def open_store(
+    path: Path, *, keeper_factory: KeeperFactory | None = None, clock: Callable[[], datetime] | None = None
+) -> Iterator[Store]:
+    """Open a history at the path of its SQLite file, made where it is missing; closed at the end.
+
+    Without a keeper nothing follows from a fact. The clock steps one second a batch from ten past noon.
+    """
+    store = Store(path, keeper_factory=keeper_factory, clock=clock)
+    try:
+        yield store
+    finally:
+        store.close()
