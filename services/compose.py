@@ -2,11 +2,9 @@
 
 import asyncio
 import secrets as randomness
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -14,24 +12,27 @@ from ingest.outbound import Outbound
 from ingest.publish import Publisher
 from services import stages
 from services.commands import Commands
+from services.counting import CountingRecorder
 from services.hub import Hub
 from services.metrics import Metrics
-from services.notify.outbox import Outbox
+from services.notify import outbox
 from services.pool import EnrichmentPool
 from services.settings import Settings
 from services.stages import Stage
 from services.version import VERSION
 from store.alerts.keeper import AlertKeeper
-from store.history import rebuild
-from store.history.engine import open_engine
+from store.codec import Envelope
+from store.errors import Refused
+from store.history import past, rebuild, schema
+from store.history.engine import open_engine, reading
 from store.history.folder import DataFolder
 from store.history.inbox import Inbox
-from store.history.migrate import migrate
+from store.history.known import SqlKnown
 from store.history.operations import SqlFeedStates, SqlSecrets
 from store.history.projections.projector import Projector
 from store.history.reads import SqlReads
 from store.history.sequencer import Sequencer
-from store.history.verify import SqlVerifier
+from store.history.verify import HistoryVerifier
 from store.ports import FeedStates, Reads, Recorder, Secrets, Verifier
 
 
@@ -43,8 +44,24 @@ class Store(msgspec.Struct, frozen=True, kw_only=True):
     states: FeedStates
     secrets: Secrets
     verifier: Verifier
+    envelope: Callable[[int], Envelope | None]
+    """Returns the envelope at a position."""
     rebuild: Callable[[Callable[[int, int], None] | None], None]
     close: Callable[[], None]
+
+
+def folder_at(path: Path, *, create: bool) -> DataFolder:
+    """Return a data folder, made where it may be. Raises Refused (not_found) where it holds no history."""
+    folder = DataFolder(path)
+    if create:
+        folder.create()
+    elif not folder.database.is_file():
+        raise Refused(
+            "not_found",
+            f"there is no Wirewatch history in {path}: name its folder with --data, or begin one with `wirewatch run`",
+            subject=str(path),
+        )
+    return folder
 
 
 def new_id() -> str:
@@ -57,26 +74,30 @@ def open_store(
     *,
     create: bool = True,
     on_commit: Callable[[int], None] | None = None,
-    on_recorded: Callable[[Sequence[Any]], None] | None = None,
 ) -> Store:
     """Open the history in a data folder, beside other processes or alone.
 
     Raises Refused (not_found) where there is none and `create` is False.
     """
-    data = DataFolder(folder, create=create)
+    data = folder_at(folder, create=create)
     engine = open_engine(data.database)
-    migrate(engine)
+    schema.migrate(engine)
     projector = Projector()
-    sequencer = Sequencer(engine, projector=projector, keeper_factory=AlertKeeper, clock=_now)
+    sequencer = Sequencer(
+        engine, projector, AlertKeeper, clock=stages.now, salt=randomness.token_bytes, known=SqlKnown
+    )
+    sequencer.prepare()
     inbox = Inbox(sequencer)
     if on_commit is not None:
         inbox.on_commit(on_commit)
-    if on_recorded is not None:
-        inbox.on_recorded(on_recorded)
 
     def close() -> None:
         inbox.close()
         engine.dispose()
+
+    def envelope(position: int) -> Envelope | None:
+        with reading(engine) as connection:
+            return past.envelope(connection, position)
 
     def rebuild_all(progress: Callable[[int, int], None] | None = None) -> None:
         rebuild.rebuild(engine, projector, progress)
@@ -86,7 +107,8 @@ def open_store(
         reads=SqlReads(engine),
         states=SqlFeedStates(engine),
         secrets=SqlSecrets(engine),
-        verifier=SqlVerifier(engine),
+        verifier=HistoryVerifier(engine),
+        envelope=envelope,
         rebuild=rebuild_all,
         close=close,
     )
@@ -95,26 +117,22 @@ def open_store(
 @contextmanager
 def open_verifier(folder: Path) -> Iterator[Verifier]:
     """Open a history for verification only: nothing is migrated, caught up or repaired first."""
-    engine = open_engine(DataFolder(folder, create=False).database)
+    engine = open_engine(folder_at(folder, create=False).database)
     try:
-        yield SqlVerifier(engine)
+        yield HistoryVerifier(engine)
     finally:
         engine.dispose()
 
 
-def commands(store: Store, *, local_files: bool) -> Commands:
+def commands(store: Store, *, local_files: bool, recorder: Recorder | None = None) -> Commands:
     """Return the commands on a store. `local_files` lets folders be added: never through the network."""
     return Commands(
-        recorder=store.recorder,
+        recorder=recorder or store.recorder,
         reads=store.reads,
         secrets=store.secrets,
         new_id=new_id,
         local_files=local_files,
     )
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 class Embedded(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,45 +152,43 @@ async def embedded(settings: Settings) -> AsyncIterator[Embedded]:
     Raises Refused (conflict) where another service runs on the same data folder.
     """
     metrics = Metrics(VERSION)
-    with DataFolder(settings.data, create=True).locked():
+    with folder_at(settings.data, create=True).lock():
         # The processes first: a child must not inherit connections that are open.
         pool = EnrichmentPool(settings.enrich_processes)
         await pool.start()
         hub = Hub(lambda: store.reads.head().size)
-        store = await asyncio.to_thread(
-            open_store, settings.data, on_commit=hub.grown, on_recorded=metrics.recorded
-        )
+        store = await asyncio.to_thread(open_store, settings.data, on_commit=hub.grown)
+        recorder = CountingRecorder(store.recorder, metrics)
         looking = asyncio.create_task(hub.run(), name="hub")
         try:
             async with Outbound() as outbound:
                 ingest = stages.IngestStage(
-                    states=store.states, outbound=outbound, publish=Publisher(store.recorder), metrics=metrics
+                    states=store.states, outbound=outbound, publish=Publisher(recorder), metrics=metrics
+                )
+                enrich = stages.EnrichStage(
+                    reads=store.reads, recorder=recorder, pool=pool, hub=hub, metrics=metrics
+                )
+                channels = outbox.channels(
+                    outbound=outbound,
+                    secrets=store.secrets,
+                    smtp=settings.smtp,
+                    public_url=settings.public_url,
+                )
+                notify = stages.NotifyStage(
+                    outbox=outbox.Outbox(
+                        reads=store.reads, recorder=recorder, channels=channels, clock=stages.now
+                    ),
+                    hub=hub,
                 )
                 yield Embedded(
                     store=store,
-                    commands=commands(store, local_files=False),
+                    commands=commands(store, recorder=recorder, local_files=False),
                     hub=hub,
                     metrics=metrics,
-                    stages=(
-                        ingest,
-                        stages.EnrichStage(
-                            reads=store.reads, recorder=store.recorder, pool=pool, hub=hub, metrics=metrics
-                        ),
-                        stages.NotifyStage(
-                            outbox=Outbox(
-                                reads=store.reads,
-                                recorder=store.recorder,
-                                secrets=store.secrets,
-                                outbound=outbound,
-                                smtp=settings.smtp,
-                                public_url=settings.public_url,
-                            ),
-                            hub=hub,
-                        ),
-                        stages.GaugeStage(reads=store.reads, metrics=metrics),
-                    ),
+                    stages=(ingest, enrich, notify, stages.GaugeStage(reads=store.reads, metrics=metrics)),
                 )
                 await ingest.close()
+                await notify.close()
         finally:
             hub.close()
             looking.cancel()

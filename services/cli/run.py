@@ -11,6 +11,7 @@ from typing import Final
 import click
 import structlog
 import uvicorn
+from fastapi import FastAPI
 
 from services import compose, logs, runner, settings
 from services.compose import Embedded
@@ -18,8 +19,8 @@ from services.sample.wire import SampleWire
 from services.settings import Settings
 from services.stages import Health, now
 from services.web.app import build
-from store.errors import Refused, TryLater
-from store.events import FeedAdded, SubscriptionAdded
+from store.errors import Refused
+from store.ports import Verification
 
 CLOSE_S_MAX: Final = 10.0  # a browser that keeps the live stream open must not hold up the end
 
@@ -102,12 +103,69 @@ def _listen(chosen: Settings) -> socket.socket:
     return listening
 
 
-def _console(chosen: Settings, service: Embedded, health: Health):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    raise NotImplementedError
+class _Hooks:
+    """What the console tells and asks the process."""
+
+    def __init__(self, service: Embedded, health: Health) -> None:
+        self._service = service
+        self._health = health
+
+    def exposition(self) -> bytes:
+        """Return the metrics for Prometheus."""
+        self._service.metrics.live_clients.set(self._service.hub.followers)
+        return self._service.metrics.exposition()
+
+    def request(self, route: str, status: int, seconds: float) -> None:
+        """Count one request."""
+        self._service.metrics.requested(route, status, seconds)
+
+    def verified(self, found: Verification) -> None:
+        """Note a verification."""
+        self._service.metrics.verified(found, now())
+
+    def stuck(self) -> list[str]:
+        """Return stages that are silent."""
+        return self._health.stuck(now())
 
 
-def _sample(chosen: Settings, service: Embedded) -> SampleWire:
-    raise NotImplementedError
+def _console(chosen: Settings, service: Embedded, health: Health) -> FastAPI:
+    store = service.store
+    return build(
+        reads=store.reads,
+        commands=service.commands,
+        verifier=store.verifier,
+        hub=service.hub,
+        clock=now,
+        hooks=_Hooks(service, health),
+        token=chosen.token,
+        allowed_hosts=_hosts(chosen),
+        envelope=store.envelope,
+    )
 
 
-_ = (FeedAdded, SubscriptionAdded, TryLater, now, build)
+def _hosts(chosen: Settings) -> tuple[str, ...]:
+    if chosen.loopback:
+        return ()
+    # With a token a wrong name in the Host header gains nothing: it cannot carry the token's cookie.
+    return ("*",)
+
+
+def _sample(chosen: Settings, service: Embedded) -> SampleWire | None:
+    """Start the sample wire where the history is empty or was begun with it; watch its feeds once."""
+    wire = SampleWire.open(chosen.data, empty=service.store.reads.head().size == 0)
+    if wire is None:
+        return None
+    commands = service.commands
+    for feed in wire.feeds():
+        known = service.store.reads.feed(feed.feed_id)
+        if known is None:
+            commands.add_feed(
+                feed.url,
+                interval_s=wire.INTERVAL_S,
+                allow_private=True,
+                title=feed.title,
+                feed_id=feed.feed_id,
+            )
+        elif known.url != feed.url and known.state != "removed":
+            commands.change_feed(feed.feed_id, url=feed.url, cause="the sample wire listens on another port")
+    return wire

@@ -47,6 +47,12 @@ def head(connection: Connection) -> LedgerHead:
     return LedgerHead(row.size, frontier, row.recorded_at)
 
 
+def envelope(connection: Connection, position: int) -> codec.Envelope | None:
+    """Return the envelope at a position, None where there is none. Raises Corrupt where it cannot be read."""
+    data = connection.execute(select(event.c.envelope).where(event.c.position == position)).scalar_one_or_none()
+    return None if data is None else codec.decode_envelope(bytes(data))
+
+
 def micros(moment: datetime) -> int:
     """Return microseconds since 1970, exactly."""
     return (moment - _EPOCH) // timedelta(microseconds=1)
