@@ -11,7 +11,6 @@ import msgspec
 
 from services import compose
 from store.errors import WirewatchError
-from store.history.folder import DataFolder
 from store.views import Stats
 
 FREE_BYTES_MIN: Final = 500 * 1024 * 1024
@@ -34,7 +33,7 @@ def examine(folder: Path) -> list[Finding]:
 def _examine(folder: Path) -> Iterator[Finding]:
     yield Finding(check="python", ok=sys.version_info >= (3, 11), detail=sys.version.split()[0])
     try:
-        data = DataFolder(folder, create=False)
+        data = compose.folder_at(folder, create=False)
         free = shutil.disk_usage(folder).free
         yield Finding(
             check="disk",

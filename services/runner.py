@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 import structlog
 
@@ -21,10 +21,10 @@ async def run(stages: Sequence[Stage], *, stop: asyncio.Event, health: Health, m
 
     A stage that fails is tried again after a growing pause; the others go on.
     """
-    tasks = [asyncio.create_task(_keep_turning(stage, health, metrics), name=stage.name) for stage in stages]
-    stopping = asyncio.create_task(stop.wait(), name="stop")
+    tasks: list[asyncio.Task[Any]] = [asyncio.create_task(_keep_turning(stage, health, metrics), name=stage.name) for stage in stages]
+    stopping: asyncio.Task[Any] = asyncio.create_task(stop.wait(), name="stop")
     try:
-        await asyncio.wait([*tasks, stopping], return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait((*tasks, stopping), return_when=asyncio.FIRST_COMPLETED)
         for task in tasks:
             if task.done():
                 task.result()

@@ -63,6 +63,22 @@ class DataFolder:
         finally:
             os.close(handle)
 
+    def holder(self) -> str | None:
+        """Return the process id of the service that runs on this folder, None where none does."""
+        try:
+            handle = os.open(self.lock_file, os.O_RDONLY | os.O_CLOEXEC)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise TryLater(f"cannot open {self.lock_file}: {error.strerror}") from error
+        try:
+            fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return self._holder(handle)
+        finally:
+            os.close(handle)
+        return None
+
     @staticmethod
     def _holder(handle: int) -> str:
         return os.pread(handle, _LOCK_BYTES_MAX, 0).decode("ascii", "replace") or "unknown"
