@@ -66,7 +66,10 @@ class _Resolver(AbstractResolver):
         self._resolve = resolve
 
     async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+        self,
+        host: str,
+        port: int = 0,
+        family: socket.AddressFamily = socket.AF_INET,  # noqa: ARG002 - the base class's
     ) -> list[ResolveResult]:
         return [
             ResolveResult(
