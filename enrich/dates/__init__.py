@@ -1,0 +1,1 @@
+from enrich.dates.find import find as find

@@ -1,0 +1,228 @@
+"""Finds every date and time in a text, and says what it means where the text tells.
+
+Values are ISO 8601 cut at the grain: "2019", "2018-Q3", "2019-02", "2019-W07", "2019-02-09", "2019-02-09T15",
+"2019-02-09T15:30Z". Three borrow from its relatives: a decade is "199X" (ISO 8601-2), a season "2018-SU" and a fiscal
+year "FY2024" (TIMEX3); a fiscal year has no `from` and `to`, for the text does not say when it begins. A stretch is
+"first/last" with both ends in it, while `from` and `to` are half-open always. A time of day without its day is
+"T15:30". Seasons are those of the northern hemisphere. Times without a zone are the place's own, and say none.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec.structs import replace
+
+from enrich.dates import digits, named, periods, units, words
+from enrich.dates.atoms import Atom
+from enrich.dates.join import join
+from enrich.dates.page import Page
+from enrich.dates.periods import Period
+from enrich.dates.relative import Tense
+from enrich.dates.resolve import grain, resolve
+from enrich.dates.tense import tense
+from enrich.text import Text, normalise
+from enrich.text import sentences as sentences_of
+from store.mentions import DateMention
+
+Reader = Callable[[Page, int, int, str], Atom | None]
+
+_DATELINE_MAX: Final = 600
+"""A date line stands in the first paragraphs."""
+_DATELINE_REST: Final = 30
+"""Characters a date line may have besides its date: a place, an agency."""
+_CODES: Final = ("q1", "q2", "q3", "q4", "h1", "h2")
+
+_TRIGGERS: Final[dict[str, Reader]] = {
+    **dict.fromkeys(words.UNITS, units.unit),
+    **dict.fromkeys(words.MONTHS, named.month),
+    **dict.fromkeys(words.WEEKDAYS, named.weekday),
+    **dict.fromkeys(words.DAY_WORDS, named.day_word),
+    **dict.fromkeys(words.CLOCK_WORDS, named.part),
+    **dict.fromkeys(("morning", "afternoon", "evening", "night"), named.part),
+    **dict.fromkeys((*words.HOLIDAYS, *words.EASTER_DAYS), named.holiday),
+    **dict.fromkeys(words.SEASONS, units.season),
+    **dict.fromkeys(_CODES, units.quarter_code),
+    **dict.fromkeys(("fiscal", "fy"), units.fiscal),
+    **dict.fromkeys("0123456789", digits.digits),
+}
+_WORDS: Final = list(_TRIGGERS)
+_READERS: Final = list(_TRIGGERS.values())
+_FIRST_DIGIT: Final = len(_WORDS) - 10
+_SCANNER: Final = AhoCorasick(_WORDS, matchkind=MatchKind.LeftmostLongest)
+
+
+def find(text: str, *, published: datetime | None = None) -> list[DateMention]:
+    """Return the dates and times of a raw text in order, spans in its code points.
+
+    `published` anchors what is relative; without it a date line at the top does, and without that the value is None.
+    """
+    page = normalise(text)
+    return [mention for _, _, mention in scan(page, sentences_of(page), published=published)]
+
+
+def scan(
+    text: Text, sentences: Sequence[tuple[int, int]], *, published: datetime | None = None
+) -> list[tuple[int, int, DateMention]]:
+    """Return (start, end, mention) in order without overlap; start and end count in `text.clean`.
+
+    Time is linear in the length of the text.
+    """
+    page = Page(text.clean)
+    atoms = join(page, _atoms(page))
+    if not atoms:
+        return []
+    now = _anchor(page, atoms) if published is None else _utc(published)
+    return _Telling(text, page.low, sentences, now).tell(atoms)
+
+
+def _utc(at: datetime) -> datetime:
+    return (at.astimezone(UTC) if at.tzinfo else at).replace(tzinfo=None)
+
+
+def _atoms(page: Page) -> list[Atom]:
+    low = page.low
+    length = len(low)
+    atoms: list[Atom] = []
+    for index, start, end in _SCANNER.find_matches_as_indexes(low):
+        if start < page.floor:
+            continue
+        if index < _FIRST_DIGIT:
+            if (start and low[start - 1].isalnum()) or (end < length and low[end].isalpha()):
+                continue
+        elif start and low[start - 1].isdigit():
+            continue
+        atom = _READERS[index](page, start, end, _WORDS[index])
+        if atom is not None:
+            atoms.append(atom)
+            page.floor = atom.end
+    return atoms
+
+
+def _anchor(page: Page, atoms: list[Atom]) -> datetime | None:
+    """Return the day of a date line near the top: a whole date with hardly anything else in its paragraph."""
+    for atom in atoms:
+        if atom.end > _DATELINE_MAX:
+            return None
+        if atom.kind != "date" or atom.year is None or atom.which == "either":
+            continue
+        begin = page.low.rfind("\n", 0, atom.start) + 1
+        stop = page.low.find("\n", atom.end)
+        stop = len(page.low) if stop < 0 else stop
+        if stop - begin - (atom.end - atom.start) <= _DATELINE_REST:
+            found = resolve(atom, None, "")
+            if found is not None:
+                return found.start
+    return None
+
+
+class _Telling:
+    """Says what each expression means, knowing what was said just before."""
+
+    def __init__(
+        self, text: Text, low: str, sentences: Sequence[tuple[int, int]], now: datetime | None
+    ) -> None:
+        self._text = text
+        self._low = low
+        self._sentences = sentences
+        self._now = now
+        self._at = 0
+        self._days: list[tuple[int, date]] = []
+        """Sentence and day of the days told outside quotations."""
+
+    def tell(self, atoms: list[Atom]) -> list[tuple[int, int, DateMention]]:
+        told: list[tuple[int, int, DateMention]] = []
+        for atom in atoms:
+            start, end = atom.start, atom.end
+            if atom.which == "in" and atom.kind == "shift" and self._tense(atom) != "future":
+                continue  # "built in two years" is a duration
+            raw_start, raw_end = self._text.raw_span(start, end)
+            value, first, last = self._meaning(atom)
+            told.append(
+                (start, end, DateMention(start=raw_start, end=raw_end, text=self._text.raw[raw_start:raw_end],
+                                         value=value, from_=first, to=last, grain=grain(atom)))
+            )  # fmt: skip
+        return told
+
+    def _meaning(self, atom: Atom) -> tuple[str | None, str | None, str | None]:
+        if atom.kind == "fiscal":
+            return f"FY{atom.year}" + (f"/FY{atom.year_last}" if atom.year_last else ""), None, None
+        begin, _ = self._sentence(atom.start)
+        quoted = self._low.count('"', begin, atom.start) % 2 == 1
+        now = self._now
+        zone = (atom.last.zone if atom.last else "") or atom.zone
+        if atom.kind == "range" and atom.first and atom.last and atom.first.kind == atom.last.kind == "time":
+            on = self._day_here()
+            if on is None:
+                ends = (replace(atom.first, hour=_same_half(atom.first, atom.last)), atom.last)
+                return "/".join(_clock_value(end) + zone for end in ends), None, None
+            ends = (_on_day(atom.first, on), _on_day(atom.last, on))
+            found = resolve(replace(atom, first=ends[0], last=ends[1]), now, "")
+        elif atom.kind == "time":
+            on = self._day_here()
+            if on is None:
+                return _clock_value(atom) + zone, None, None
+            found = resolve(_on_day(atom, on), now, "")
+        else:
+            if quoted and atom.kind == "dayword" and now is not None:
+                now = self._quote_day(now)
+            found = resolve(atom, now, self._tense(atom))
+        if found is None:
+            return None, None, None
+        if found.grain == "day" and not quoted and "/" not in found.value and atom.kind != "time":
+            self._days.append((self._at, found.start.date()))
+        value = "/".join(part + zone for part in found.value.split("/")) if zone else found.value
+        return value, *_ends(found, zone)
+
+    def _tense(self, atom: Atom) -> Tense:
+        begin, stop = self._sentence(atom.start)
+        return tense(self._low, begin, atom.start, atom.end, stop)
+
+    def _sentence(self, at: int) -> tuple[int, int]:
+        while self._at + 1 < len(self._sentences) and self._sentences[self._at + 1][0] <= at:
+            self._at += 1
+        return self._sentences[self._at] if self._sentences else (0, len(self._low))
+
+    def _day_here(self) -> date | None:
+        return self._days[-1][1] if self._days and self._days[-1][0] == self._at else None
+
+    def _quote_day(self, now: datetime) -> datetime:
+        """Return the day on which quoted words fell: the one that this sentence or the one before told, if past."""
+        if self._days and self._at - self._days[-1][0] <= 1:
+            on = self._days[-1][1]
+            if timedelta(0) <= now.date() - on <= timedelta(days=7):
+                return periods.instant(on)
+        return now
+
+
+def _on_day(atom: Atom, on: date) -> Atom:
+    return Atom(start=atom.start, end=atom.end, kind="date", year=on.year, month=on.month, day=on.day,
+                hour=atom.hour, minute=atom.minute, second=atom.second)  # fmt: skip
+
+
+def _same_half(first: Atom, last: Atom) -> int | None:
+    """Return the hour of "3" in "from 3 to 5 p.m."."""
+    if first.cue or first.hour is None or last.hour is None:
+        return first.hour
+    return first.hour + 12 if first.hour < 12 <= last.hour and first.hour + 12 < last.hour else first.hour
+
+
+def _clock_value(atom: Atom) -> str:
+    value = f"T{atom.hour:02}"
+    if atom.minute is not None:
+        value += f":{atom.minute:02}"
+    return value if atom.second is None else f"{value}:{atom.second:02}"
+
+
+def _ends(found: Period, zone: str) -> tuple[str, str]:
+    if (
+        found.start.hour
+        or found.start.minute
+        or found.end.hour
+        or found.end.minute
+        or found.grain in {"hour", "minute", "second"}
+    ):
+        form = "%Y-%m-%dT%H:%M" + (":%S" if found.start.second or found.end.second else "")
+        return found.start.strftime(form) + zone, found.end.strftime(form) + zone
+    return found.start.date().isoformat(), found.end.date().isoformat()

@@ -1,0 +1,242 @@
+"""From the words of an expression to the stretch of time that they name, given when they were published."""
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from msgspec.structs import replace
+
+from enrich.dates import periods, words
+from enrich.dates.atoms import Atom
+from enrich.dates.periods import Period
+from enrich.dates.relative import UNIT_GRAINS, Tense, capped, nearest, relative, sure
+from store.mentions import Grain
+
+_GRAINS: Final[dict[str, Grain]] = {
+    "date": "day", "weekday": "day", "month": "month", "year": "year", "years": "year", "decade": "decade",
+    "season": "season", "quarter": "quarter", "half": "quarter", "fiscal": "year", "dayword": "day", "weekend": "day",
+    "time": "minute", "holiday": "day", "beside": "day", "week_of": "week",
+}  # fmt: skip
+
+
+def grain(atom: Atom) -> Grain:
+    """Return the grain of an expression, known even where its value is not."""
+    if atom.kind == "range" and atom.last is not None:
+        return grain(atom.last)
+    if atom.hour is not None:
+        return "hour" if atom.minute is None else "minute" if atom.second is None else "second"
+    return UNIT_GRAINS[atom.unit] if atom.unit and atom.kind != "beside" else _GRAINS[atom.kind]
+
+
+def resolve(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
+    """Return what the expression names; None where the text does not tell, or where there is no such day."""
+    try:
+        if atom.kind == "range":
+            return _range(atom, now, tense)
+        found = _period(atom, now, tense)
+        if found is None:
+            return None
+        if atom.hour is not None:
+            return _timed(atom, found)
+        return periods.edge(found, atom.edge) if atom.edge else found
+    except (ValueError, OverflowError):  # 30 February, the year 0
+        return None
+
+
+def _period(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
+    match atom.kind:
+        case "date":
+            return _date(atom, now, tense)
+        case "month":
+            return _month(atom, now, tense)
+        case "year":
+            return periods.year(sure(atom.year))
+        case "years":
+            return periods.between(periods.year(sure(atom.year)), periods.year(sure(atom.year_last)))
+        case "decade":
+            return periods.decade(sure(atom.year))
+        case "quarter" | "half":
+            return _quarter(atom, now, tense)
+        case "season":
+            return _season(atom, now, tense)
+        case "holiday":
+            return _feast(atom, now, tense)
+        case "beside":
+            return _beside(atom, now, tense)
+        case "week_of":
+            return _week(atom, now, tense)
+        case _:
+            return relative(atom, now, tense) if now is not None else None
+
+
+def _year_of(which: str, now: datetime | None) -> int | None:
+    step = {"last year": -1, "this year": 0, "the year": 0, "next year": 1}.get(which)
+    return None if step is None or now is None else now.year + step
+
+
+def _yearless(month: int, day: int, today: date, tense: Tense) -> date:
+    """Return the day of that name at or before today, or at or after it in a clause about the future."""
+
+    def look(years: range) -> date:
+        for year in years:
+            try:
+                return date(year, month, day)
+            except ValueError:
+                continue  # 29 February
+        raise ValueError(day)
+
+    this = today.year
+    past = look(range(this if (month, day) <= (today.month, today.day) else this - 1, this - 9, -1))
+    ahead = look(range(this if (month, day) >= (today.month, today.day) else this + 1, this + 9))
+    return nearest(past, ahead, today, tense)
+
+
+def _date(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
+    month, day = sure(atom.month), sure(atom.day)
+    year = atom.year or _year_of(atom.which, now)
+    if atom.which == "either":
+        return _either_order(sure(year), month, day, now)
+    if year is None:
+        if now is None:
+            return None
+        on = _yearless(month, day, now.date(), tense)
+    else:
+        on = date(year, month, day)
+    hours = words.PARTS.get(atom.part)
+    if atom.day_last:
+        last = on.replace(day=atom.day_last)
+        return periods.between(periods.day(on), periods.day(last))
+    return periods.day(on, hours)
+
+
+def _either_order(year: int, month: int, day: int, now: datetime | None) -> Period | None:
+    """Return the one order that lies in the month up to publication; None where both or neither do."""
+    if now is None:
+        return None
+    near = [
+        on for on in (date(year, month, day), date(year, day, month)) if 0 <= (now.date() - on).days <= 31
+    ]
+    return periods.day(near[0]) if len(near) == 1 else None
+
+
+def _month(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
+    number = sure(atom.month)
+    year = atom.year or _year_of(atom.which, now)
+    if year is None:
+        if now is None:
+            return None
+        this = now.year
+        match atom.which:
+            case "last":
+                year = this if number < now.month else this - 1
+            case "next":
+                year = this if number > now.month else this + 1
+            case "this":
+                year = this
+            case _:
+                past = date(this if number <= now.month else this - 1, number, 1)
+                ahead = date(this if number >= now.month else this + 1, number, 1)
+                year = nearest(past, ahead, now.date(), tense).year
+    return periods.month(year, number)
+
+
+def _beside(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
+    """Return the day so many units from another day: "three weeks after 12 January"."""
+    assert atom.first is not None, "the grammar fills what its kind needs"
+    base = resolve(atom.first, now, tense)
+    if base is None:
+        return None
+    on = base.start.date()
+    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120}.get(atom.unit)
+    if months is None:
+        return periods.day(
+            on + timedelta(days=atom.number * {"day": 1, "week": 7, "fortnight": 14}[atom.unit])
+        )
+    first = periods.add_months(on, months * atom.number)
+    return periods.day(capped(first, on.day))
+
+
+def _quarter(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
+    make = periods.quarter if atom.kind == "quarter" else periods.half
+    year = atom.year or _year_of(atom.which, now)
+    if year is None:
+        if now is None:
+            return None
+        current = (now.month + 2) // 3 if atom.kind == "quarter" else (now.month + 5) // 6
+        year = now.year
+        if atom.number > current and tense != "future":
+            year -= 1
+        elif atom.number < current and tense == "future":
+            year += 1
+    return make(year, atom.number)
+
+
+def _season(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
+    year = atom.year or _year_of(atom.which, now)
+    if year is not None:
+        return periods.season(year, atom.number)
+    if now is None:
+        return None
+    today = periods.instant(now.date())
+    near = [periods.season(now.year + step, atom.number) for step in (-2, -1, 0, 1)]
+    if atom.which == "last":
+        return [s for s in near if s.end <= today][-1]
+    if atom.which in {"next", "this"} or tense == "future":
+        ahead = [s for s in near if (s.start > today if atom.which == "next" else s.end > today)]
+        return ahead[0] if ahead else None
+    return [s for s in near if s.start <= today][-1]
+
+
+def _feast(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
+    step = timedelta(days=atom.number)
+    if atom.year:
+        return periods.day(periods.easter(atom.year) + step)
+    if now is None:
+        return None
+    near = [periods.easter(now.year + years) + step for years in (-1, 0, 1)]
+    past = [on for on in near if on <= now.date()][-1]
+    ahead = next(on for on in near if on >= now.date())
+    return periods.day(nearest(past, ahead, now.date(), tense))
+
+
+def _week(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
+    if atom.day is None:
+        year = sure(atom.year)
+        weeks = date(year, 12, 28).isocalendar().week  # 28 December is always in the last ISO week
+        return periods.week(date.fromisocalendar(year, weeks if atom.number < 0 else atom.number, 1))
+    on = _date(atom, now, tense)
+    return periods.week(on.start.date()) if on else None
+
+
+def _timed(atom: Atom, on: Period) -> Period:
+    hour, minute, second = sure(atom.hour), atom.minute, atom.second
+    start = periods.instant(on.start.date(), hour) + timedelta(minutes=minute or 0, seconds=second or 0)
+    if minute is None:
+        return Period(f"{start:%Y-%m-%dT%H}", start, start + timedelta(hours=1), "hour")
+    if second is None:
+        return Period(f"{start:%Y-%m-%dT%H:%M}", start, start + timedelta(minutes=1), "minute")
+    return Period(f"{start:%Y-%m-%dT%H:%M:%S}", start, start + timedelta(seconds=1), "second")
+
+
+def _range(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
+    a, b = atom.first, atom.last
+    assert a is not None, "a range has two ends"
+    assert b is not None, "a range has two ends"
+    if b.kind == "time" and a.hour is not None and a.kind != "time":  # "Monday from 3 to 5 p.m."
+        b = replace(a, hour=b.hour, minute=b.minute, second=b.second)
+    last = resolve(b, now, tense)
+    if a.year is None and a.month is not None and b.year is not None and b.month is not None:
+        a = replace(a, year=b.year - ((a.month, a.day or 0) > (b.month, b.day or 32)))
+    first = resolve(a, now, tense)
+    if first is None or last is None:
+        return None
+    for _ in range(2):
+        if last.start >= first.start:
+            break
+        if b.kind == "weekday":
+            b_day = periods.day(last.start.date() + timedelta(days=7))
+            last = b_day
+        elif b.month is not None and b.year is None and now is not None:
+            last = resolve(replace(b, year=last.start.year + 1), now, tense)
+            if last is None:
+                return None
+    return periods.between(first, last)

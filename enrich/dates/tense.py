@@ -1,0 +1,42 @@
+"""Tells from the words of a clause whether a date in it lies behind or ahead."""
+
+import re
+from typing import Final
+
+from enrich.dates.relative import Tense
+
+_REACH: Final = 160
+"""A verb further away than this says nothing about the date."""
+_BREAK: Final = re.compile(
+    r"[;\n\"—–]|, (?:and|but|while|which|who|where|when|after|before|as|though|although) |[.!?] "
+)
+_CUE: Final = re.compile(
+    r"(?P<future>\b(?:will|shall|won't|would|may|might|could)(?: (?:not|also|be|have|been|then|now|likely|probably|only))* \w+|'ll\b"
+    r"|\b(?:is|are|was|were|be)(?: (?:now|also|currently|still))? (?:due|set|scheduled|expected|slated|likely|planned|supposed|going)\b"
+    r"(?: to)?(?: be)? \w+"
+    r"|\b(?:plans?|planned|planning|hopes?|expects?|intends?|aims?|vow(?:s|ed)|pledged|agreed|promised|wants?)(?: to)? \w+"
+    r"|\b(?:to be \w+|(?:is|are)(?: to| \w+ing)|due(?! to)|slated|scheduled|ahead of|upcoming|deadline|as early as|no later than"
+    r"|opens|starts|begins|resumes|expires|closes|meets|takes place|kicks off)\b)"
+    r"|(?P<past>\b(?:was|were|had|did|said|told|began|came|went|took|made|won|lost|fell|rose|met|held|left|found|died|has|have|hit|since"
+    r"|ago)\b|(?<![-\w])(?!united|armed|limited|based)[a-z]{2,}(?:[^e\W]ed|[^ei\W]ied)\b)"
+)
+
+
+def tense(low: str, begin: int, start: int, end: int, stop: int) -> Tense:
+    """Return the tense at `start:end` in the sentence `begin:stop` of a lower-cased text: the nearest cue decides.
+
+    What stands before the date in its clause goes first; only where that is silent does the rest count.
+    """
+    before = low[max(begin, start - _REACH) : start]
+    cut = 0
+    for found in _BREAK.finditer(before):
+        cut = found.end()
+    cues = list(_CUE.finditer(before, cut))
+    nearest: re.Match[str] | None = cues[-1] if cues else None
+    if nearest is None:
+        after = low[end : min(stop, end + _REACH)]
+        stopped = _BREAK.search(after, 1) if after[:1] == "," else _BREAK.search(after)
+        nearest = _CUE.search(after, 0, stopped.start() if stopped else len(after))
+    if nearest is None:
+        return ""
+    return "future" if nearest.lastgroup == "future" else "past"

@@ -1,0 +1,113 @@
+"""Scores dates against the Recognizers-Text DateTimeModel cases, where they stand beside the repository.
+
+The mapping, in full. A case passes when every expected result overlaps a mention with the same meaning, and there are
+as many mentions as expected results. The same meaning is: for a date, its day; for a date and time, its first instant;
+for a range, both of its ends; for a time of day, that time. Where the suite gives several readings, one must be ours.
+Three differences of convention are mapped: "from May 3 to May 5" ends with May 5 here and before it there, so either
+end counts; "five years ago" is a year here and the exact day there, so a day inside that period counts; "since" and
+"before" are not part of a mention here, so their one end may be either end of the period they stand before.
+Left out on purpose, and counted apart: durations ("30 minutes", the number grammar's), sets ("every Sunday": no one
+stretch of time), "now" and time zones, and expected results that the suite itself leaves unresolved.
+"""
+
+import json
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+from enrich.dates import find
+from store.mentions import DateMention
+
+SUITE = Path(__file__).parents[3] / "shared" / "suites" / "recognizers" / "DateTimeModel.json"
+COUNTED = re.compile(r"\b(?:ago|from now|in|time)\b|^(?:a|an|one|two|three|four|five|\\d+) ")
+OUT_OF_SCOPE = {"duration", "set", "timezone"}
+
+
+def readings(result: dict) -> list[dict]:
+    """Return the expected readings of one result that this grammar means to give; empty: out of scope."""
+    values = (result.get("Resolution") or {}).get("values") or []
+    return [
+        v
+        for v in values
+        if v["type"] not in OUT_OF_SCOPE
+        and "PRESENT_REF" not in v.get("timex", "")
+        and v.get("value") != "not resolved"
+    ]
+
+
+def _instant(text: str | None) -> str:
+    """Return an instant in one form: date and time to the second, or the time of day alone."""
+    if text is None:
+        return ""
+    text = text.replace(" ", "T").removesuffix("Z")
+    if len(text) == 10:
+        return text + "T00:00:00"
+    day, _, clock = text.rpartition("T")
+    clock = (clock + ":00:00")[:8]
+    return f"{day}T{clock}" if day else clock
+
+
+def same(mention: DateMention, reading: dict) -> bool:
+    """Tell whether a mention means this reading."""
+    value = mention.value or ""
+    if reading["type"] in {"time", "timerange"}:
+        wanted = [reading[k] for k in ("value", "start", "end") if k in reading]
+        return (
+            value.startswith("T")
+            and [_instant(part.removesuffix("Z")) for part in value.split("/")] == wanted
+        )
+    if mention.from_ is None:
+        return False
+    first, last = _instant(mention.from_), _instant(mention.to)
+    if "value" in reading:
+        point = _instant(reading["value"])
+        counted = mention.grain in {"week", "month", "quarter", "year", "hour"} and "/" not in value
+        return first == point or (
+            counted and COUNTED.search(mention.text.lower()) is not None and first <= point < last
+        )
+    wanted = {k: _instant(reading[k]) for k in ("start", "end") if k in reading}
+    if "Mod" in reading and len(wanted) == 1:
+        return set(wanted.values()) <= {first, last}
+    ends = {last, _begin(value.rpartition("/")[2])} if "/" in value else {last}
+    return wanted.get("start", first) == first and wanted.get("end", last) in ends
+
+
+def _begin(value: str) -> str:
+    """Return the first instant of the second end of a stretch, where ISO can be padded to one."""
+    if "W" in value or "Q" in value or "X" in value:
+        return ""
+    return _instant(value + "-01-01"[len(value) - 4 :] if len(value) < 10 else value)
+
+
+def passes(case: dict) -> bool | None:
+    """Tell whether a case passes; None where nothing in it is in scope."""
+    expected = [(r, readings(r)) for r in case["Results"]]
+    inside = [(r, wanted) for r, wanted in expected if wanted]
+    if case["Results"] and not inside:
+        return None
+    reference = case.get("Context", {}).get("ReferenceDateTime")
+    published = datetime.fromisoformat(reference).replace(tzinfo=UTC) if reference else None
+    found = find(case["Input"], published=published)
+    spans = [(r["Start"], r["End"] + 1) for r, wanted in expected if not wanted]
+    found = [m for m in found if not any(m.start < end and start < m.end for start, end in spans)]
+    if len(found) != len(inside):
+        return False
+    return all(
+        any(m.start <= r["End"] and r["Start"] < m.end and any(same(m, v) for v in wanted) for m in found)
+        for r, wanted in inside
+    )
+
+
+def main() -> None:
+    """Print the share of cases that pass."""
+    if not SUITE.is_file():
+        print("dates: suite absent, not scored")
+        return
+    outcomes = [passes(case) for case in json.loads(SUITE.read_text("utf-8-sig"))]
+    inside = [o for o in outcomes if o is not None]
+    print(f"dates: Recognizers DateTimeModel {sum(inside)}/{len(inside)} in scope = {sum(inside) / len(inside):.1%}"
+          f" ({sum(inside) / len(outcomes):.1%} of all {len(outcomes)}; {len(outcomes) - len(inside)} out of scope)")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
