@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import Engine
 
@@ -22,6 +24,17 @@ from store.views import Recorded
 from tests.builders import NOON
 
 
+@cache
+def _template() -> bytes:
+    """Return a new history's file, made once: migrating takes longer than most tests."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "template.db"
+        engine = open_engine(path)
+        migrate(engine)
+        engine.dispose()
+        return path.read_bytes()
+
+
 class Store:
     """A history with everything that reads it; `record` appends at once, in the caller's thread."""
 
@@ -32,6 +45,8 @@ class Store:
         keeper_factory: KeeperFactory | None = None,
         clock: Callable[[], datetime] | None = None,
     ) -> None:
+        if not path.exists():
+            path.write_bytes(_template())
         self.engine: Engine = open_engine(path)
         migrate(self.engine)
         self.projector = Projector()
