@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Column, Engine, Integer, MetaData, Row, String, Table, Text, or_, select
+from sqlalchemy import Column, Engine, Integer, MetaData, Row, String, Table, Text, and_, or_, select
 
 from store.history import tables
 from store.history.engine import reading, writing
@@ -58,6 +58,12 @@ webhook_secret: Final = Table(
     comment="Signing secrets of webhooks: never in the history, which cannot forget.",
 )
 
+current_state: Final = and_(
+    feed_state.c.feed_id == tables.feed.c.feed_id,
+    or_(tables.feed.c.revived_at.is_(None), feed_state.c.last_polled_at >= tables.feed.c.revived_at),
+)
+"""Joins a feed to its state: one that was removed and added again begins anew, but knows its items."""
+
 
 def state_of(row: Row[Any]) -> FeedState | None:
     """Return the feed's state in a row that holds feed_state's columns, None where it was never polled."""
@@ -91,7 +97,7 @@ class SqlFeedStates:
         query = (
             select(feed.c.feed_id, feed.c.url, feed.c.title, feed.c.kind, feed.c.interval_s,
                    feed.c.allow_private, *(c for c in feed_state.c if c.name != "feed_id"))
-            .select_from(feed.outerjoin(feed_state, feed_state.c.feed_id == feed.c.feed_id))
+            .select_from(feed.outerjoin(feed_state, current_state))
             .where(~feed.c.paused, ~feed.c.removed)
             .where(or_(feed_state.c.next_due.is_(None), feed_state.c.next_due <= micros(now)))
             .order_by(feed_state.c.next_due.is_not(None), feed_state.c.next_due, feed.c.position)
@@ -116,7 +122,7 @@ class SqlFeedStates:
         feed = tables.feed
         query = (
             select(feed.c.added_at, feed_state.c.next_due)
-            .select_from(feed.outerjoin(feed_state, feed_state.c.feed_id == feed.c.feed_id))
+            .select_from(feed.outerjoin(feed_state, current_state))
             .where(~feed.c.paused, ~feed.c.removed)
             .order_by(feed_state.c.next_due.is_not(None), feed_state.c.next_due, feed.c.position)
             .limit(1)

@@ -35,6 +35,7 @@ feed: Final = Table(
     Column("allow_private", Boolean, nullable=False),
     Column("paused", Boolean, nullable=False),
     Column("removed", Boolean, nullable=False),
+    Column("revived_at", Int, comment="when it was last added again; polls before that are another life"),
 )
 
 feed_tally: Final = Table(
@@ -111,6 +112,7 @@ spelling: Final = Table(
     views,
     Column("entity", Int, primary_key=True, autoincrement=False),
     Column("text", Text, primary_key=True),
+    Column("folded", Text, nullable=False, comment="as people look for it: no case, no accents"),
     Column("mentions", Int, nullable=False),
     Column("named", Int, nullable=False, comment="in how many articles this was the entity's name"),
     sqlite_with_rowid=False,

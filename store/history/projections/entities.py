@@ -13,6 +13,7 @@ from store import codec
 from store.events import ArticleEnriched
 from store.history.ledger import event as event_table
 from store.history.ledger import event_body
+from store.history.names import fold_name
 from store.history.projections.articles import Batch
 from store.history.projections.pieces import pieces
 from store.history.tables import article, article_entity, entity, spelling
@@ -63,7 +64,9 @@ class _Sums:
         text = " ".join(raw.split())[:SPELLING_CHARACTERS_MAX]
         sums = self.spellings.get((key, text))
         if sums is None:
-            sums = self.spellings[key, text] = {"entity": key, "text": text, "mentions": 0, "named": 0}
+            sums = self.spellings[key, text] = {
+                "entity": key, "text": text, "folded": fold_name(text), "mentions": 0, "named": 0,
+            }  # fmt: skip
         return sums
 
 

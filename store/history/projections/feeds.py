@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, case, update
 
 from store.events import FeedAdded, FeedChanged, FeedRemoved
 from store.history.past import micros
@@ -45,6 +45,15 @@ def _add(connection: Connection, event: Recorded, fact: FeedAdded) -> None:
         "feed_id": fact.feed_id,
         "position": event.position,
         "added_at": micros(event.recorded_at),
+        "revived_at": None,
         **settings,
     }
-    upsert(connection, feed, [row], lambda new: {name: new[name] for name in settings})
+    upsert(
+        connection,
+        feed,
+        [row],
+        lambda new: {
+            "revived_at": case((feed.c.removed, new.added_at), else_=feed.c.revived_at),
+            **{name: new[name] for name in settings},
+        },
+    )

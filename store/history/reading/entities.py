@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, func, select
 
+from store.history.names import fold_name
 from store.history.past import micros, moment
 from store.history.reading import events, lines
 from store.history.tables import article, article_entity, entity, spelling
@@ -45,9 +46,9 @@ def entities(
         query = query.where(entity.c.type == type_)
     if since is not None:
         query = query.where(entity.c.last_seen_at >= micros(since))
-    if name_contains:
+    if name_contains and name_contains.strip():
         spelt = select(spelling.c.entity).where(
-            func.lower(spelling.c.text).contains(name_contains.lower(), autoescape=True)
+            spelling.c.folded.contains(fold_name(name_contains), autoescape=True)
         )
         query = query.where(entity.c.key.in_(spelt))
     query = query.order_by(entity.c.articles.desc(), entity.c.key).limit(max(0, min(limit, lines.LINES_MAX)))

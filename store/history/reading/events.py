@@ -28,18 +28,32 @@ def events(
     in_stream: str | None = None,
 ) -> list[Recorded]:
     """Return events up to the head; a kind that is unknown matches nothing."""
-    size = select(log_head.c.size).where(log_head.c.log_id == LOG_ID).scalar_subquery()
-    query = recorded_select().where(event.c.position > after, event.c.position <= size)
+    limit = max(0, min(limit, EVENTS_MAX))
+    size = connection.execute(select(log_head.c.size).where(log_head.c.log_id == LOG_ID)).scalar_one()
+    query = select(event.c.position).where(event.c.position > after, event.c.position <= size)
     if before is not None:
         query = query.where(event.c.position < before)
+    type_ids = None
     if kinds is not None:
-        query = query.where(
-            event.c.type_id.in_([codec.BY_NAME[kind].type_id for kind in kinds if kind in codec.BY_NAME])
-        )
+        type_ids = [codec.BY_NAME[kind].type_id for kind in set(kinds) if kind in codec.BY_NAME]
     if in_stream is not None:
-        query = query.where(stream.c.name == in_stream)
-    query = query.order_by(event.c.position.desc() if newest_first else event.c.position)
-    return [as_recorded(row) for row in connection.execute(query.limit(max(0, min(limit, EVENTS_MAX))))]
+        stream_id = select(stream.c.id).where(stream.c.name == in_stream).scalar_subquery()
+        query = query.where(event.c.stream_id == stream_id)
+        if type_ids is not None:
+            query = query.where(event.c.type_id.in_(type_ids))
+        queries = [(query, event.c.version)]  # the same order, and that of the stream's index
+    elif type_ids is not None:
+        # One by one: each reads its own index in order, where all at once would sort the whole history
+        queries = [(query.where(event.c.type_id == type_id), event.c.position) for type_id in type_ids]
+    else:
+        queries = [(query, event.c.position)]
+    positions: list[int] = []
+    for one, order in queries:
+        some = connection.execute(one.order_by(order.desc() if newest_first else order).limit(limit))
+        positions += some.scalars()
+    positions = sorted(positions, reverse=newest_first)[:limit]
+    found = by_position(connection, positions)
+    return [found[position] for position in positions]
 
 
 def by_position(connection: Connection, positions: Iterable[int]) -> dict[int, Recorded]:

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, select
 
-from store.history.operations import feed_state
+from store.history.operations import current_state, feed_state
 from store.history.past import moment
 from store.history.tables import feed, feed_tally
 from store.views import FeedHealth, FeedLine
@@ -15,7 +15,7 @@ _FEED: Final = (
         feed_state.c.last_polled_at, feed_state.c.last_outcome, feed_state.c.detail, feed_state.c.failures,
     )
     .outerjoin(feed_tally, feed_tally.c.feed_id == feed.c.feed_id)
-    .outerjoin(feed_state, feed_state.c.feed_id == feed.c.feed_id)
+    .outerjoin(feed_state, current_state)
     .order_by(feed.c.position)
 )  # fmt: skip
 
