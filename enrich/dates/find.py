@@ -128,6 +128,8 @@ class _Telling:
         self._sentences = sentences
         self._now = now
         self._at = 0
+        self._marks = 0
+        self._counted = 0
         self._days: list[tuple[int, date]] = []
         """Sentence and day of the days told outside quotations."""
 
@@ -148,8 +150,7 @@ class _Telling:
     def _meaning(self, atom: Atom) -> tuple[str | None, str | None, str | None]:
         if atom.kind == "fiscal":
             return f"FY{atom.year}" + (f"/FY{atom.year_last}" if atom.year_last else ""), None, None
-        begin, _ = self._sentence(atom.start)
-        quoted = self._low.count('"', begin, atom.start) % 2 == 1
+        quoted = self._quoted(atom.start)
         now = self._now
         zone = (atom.last.zone if atom.last else "") or atom.zone
         if atom.kind == "range" and atom.first and atom.last and atom.first.kind == atom.last.kind == "time":
@@ -183,6 +184,15 @@ class _Telling:
         while self._at + 1 < len(self._sentences) and self._sentences[self._at + 1][0] <= at:
             self._at += 1
         return self._sentences[self._at] if self._sentences else (0, len(self._low))
+
+    def _quoted(self, at: int) -> bool:
+        """Tell whether a quotation of this sentence is open here; counts on from the last call."""
+        begin, _ = self._sentence(at)
+        if begin > self._counted:
+            self._marks, self._counted = 0, begin
+        self._marks += self._low.count('"', self._counted, at)
+        self._counted = at
+        return self._marks % 2 == 1
 
     def _day_here(self) -> date | None:
         return self._days[-1][1] if self._days and self._days[-1][0] == self._at else None

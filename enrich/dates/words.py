@@ -118,7 +118,6 @@ BEFORE_CLOCK: Final = frozenset(
         "before",
         "after",
         "since",
-        "and",
         "approximately",
         "nearly",
         "shortly",
