@@ -1,6 +1,7 @@
 """The one place that appends: facts in, numbered and proven events out, in one transaction."""
 
 import logging
+import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
@@ -24,6 +25,8 @@ FOLLOWING_MAX: Final = 100_000  # facts that follow from one call; more is a rul
 _ALWAYS: Final = frozenset(codec.BY_NAME[name].type_id for name in KEEPER_KINDS)
 _RECENT: Final = frozenset(codec.BY_NAME[name].type_id for name in KEEPER_RECENT_KINDS)
 
+_EVENT_ID: Final = re.compile("[0-9a-f]{32}")
+
 MakeKnown = Callable[[Connection, dict[str, Fact]], Known]
 """Answers a keeper's questions from the database and from the facts of the batch, by event id."""
 Result = tuple[Recorded, ...] | Refused
@@ -32,7 +35,7 @@ Result = tuple[Recorded, ...] | Refused
 _log = logging.getLogger(__name__)
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """One call's facts with their bodies: recorded all or not at all."""
 
     facts: tuple[Fact, ...]
@@ -55,8 +58,7 @@ def entry(facts: Sequence[Fact], offset: Offset | None = None) -> Entry:
 
 
 def _check_id(fact: Fact) -> None:
-    good = len(fact.event_id) == 32 and not set(fact.event_id) - set("0123456789abcdef")
-    if not good:
+    if _EVENT_ID.fullmatch(fact.event_id) is None:
         raise Refused("malformed", f"{fact.event_id!r} is not an event id", subject=str(fact.event_id))
 
 
@@ -133,7 +135,7 @@ class Sequencer:
         self._catch_up_keeper(connection, head.size)
         self._catch_up_projections(connection, head.size)
         at = max(past.micros(self._clock()), head.recorded_at)
-        chosen = _Chosen(connection, self._salt, self._keeper, self._make_known)
+        chosen = _Chosen(connection, self._keeper, self._make_known)
         chosen.ask([f.event_id for i, e in enumerate(batch) if i not in refused for f in e.facts])
         spans = []
         for index, call in enumerate(batch):
@@ -146,7 +148,8 @@ class Sequencer:
             spans.append((start, len(chosen.facts)))
         recorded: list[Recorded] = []
         if chosen.facts:
-            recorded = writer.append(connection, head, at, chosen.facts)
+            salts = self._salt(codec.SALT_BYTES * len(chosen.facts))
+            recorded = writer.append(connection, head, at, chosen.facts, salts)
             if self._projector is not None:
                 self._projector.apply(connection, recorded)
                 rebuild.note(connection, recorded[-1].position)
@@ -218,13 +221,11 @@ class _Chosen:
     def __init__(
         self,
         connection: Connection,
-        salt: Callable[[int], bytes],
         keeper: Keeper | None,
         make_known: MakeKnown | None,
     ) -> None:
         self.facts: list[Pending] = []
         self._connection = connection
-        self._salt = salt
         self._keeper = keeper
         self._by_id: dict[str, Fact] = {}
         self._recorded: set[str] = set()
@@ -244,7 +245,7 @@ class _Chosen:
                 continue
             kind = codec.kind_of(fact)
             self._by_id[fact.event_id] = fact
-            self.facts.append(Pending(fact, kind, kind.stream(fact), body, self._salt(codec.SALT_BYTES)))
+            self.facts.append(Pending(fact, kind, kind.stream(fact), body))
             assert len(self.facts) <= limit, "what follows from a fact never ends"
             if self._keeper is None or self._known is None:
                 continue

@@ -1,14 +1,15 @@
 """Writes what the sequencer decided: rows, tiles, offsets and the head, on one connection."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Dialect, Table, bindparam, insert, literal_column, select, update
 
 from store import codec
 from store.audit import merkle
-from store.codec import Kind
+from store.codec import SALT_BYTES, Kind
 from store.errors import Corrupt
 from store.events import Fact
 from store.history.ledger import (
@@ -30,14 +31,13 @@ from store.views import Recorded
 IN_MAX: Final = 500  # values in one IN list; SQLite's own limit was 999 for years
 
 
-class Pending(msgspec.Struct, frozen=True):
+class Pending(msgspec.Struct, frozen=True, gc=False):
     """A fact that is to be appended, encoded."""
 
     fact: Fact
     kind: Kind
     stream: str
     body: bytes
-    salt: bytes
 
 
 def recorded_ids(connection: Connection, event_ids: Sequence[str]) -> set[str]:
@@ -45,21 +45,24 @@ def recorded_ids(connection: Connection, event_ids: Sequence[str]) -> set[str]:
     found: set[str] = set()
     for start in range(0, len(event_ids), IN_MAX):
         keys = [bytes.fromhex(event_id) for event_id in event_ids[start : start + IN_MAX]]
-        rows = connection.execute(select(event_dedup.c.event_id).where(event_dedup.c.event_id.in_(keys)))
-        found.update(row.event_id.hex() for row in rows)
+        rows = connection.exec_driver_sql(_dedup_sql(connection.dialect, len(keys)), tuple(keys))
+        found.update(key.hex() for (key,) in rows)
     return found
 
 
-def append(connection: Connection, head: LedgerHead, at: int, facts: Sequence[Pending]) -> list[Recorded]:
+def append(
+    connection: Connection, head: LedgerHead, at: int, facts: Sequence[Pending], salts: bytes
+) -> list[Recorded]:
     """Write events with bodies, leaves and the new head, and return them as they now stand.
 
-    `at` is microseconds since 1970. Raises Corrupt where the head is not where it was read.
+    `at` is microseconds since 1970; `salts` holds 32 random bytes for each fact. Raises Corrupt where the head is not where it was read.
     """
     streams = _streams(connection, [pending.stream for pending in facts])
     events, bodies, dedup, leaves, recorded = [], [], [], [], []
     recorded_at = moment(at)
     position = head.size
     for pending in facts:
+        salt = salts[(position - head.size) * SALT_BYTES : (position - head.size + 1) * SALT_BYTES]
         position += 1
         event_id, kind = pending.fact.event_id, pending.kind
         entry = streams[pending.stream]
@@ -67,7 +70,7 @@ def append(connection: Connection, head: LedgerHead, at: int, facts: Sequence[Pe
         envelope = codec.encode_envelope(
             codec.Envelope(
                 at=at,
-                body=codec.commitment(pending.salt, pending.body),
+                body=codec.commitment(salt, pending.body),
                 id=event_id,
                 kind=kind.name,
                 position=position,
@@ -80,7 +83,7 @@ def append(connection: Connection, head: LedgerHead, at: int, facts: Sequence[Pe
         events.append(
             (position, TENANT_ID, entry[0], entry[1], key, kind.type_id, kind.version, at, envelope)
         )
-        bodies.append((position, pending.salt, None, CODEC_JSON, pending.body))
+        bodies.append((position, salt, None, CODEC_JSON, pending.body))
         dedup.append((key, position))
         leaves.append(merkle.leaf_hash(envelope))
         recorded.append(
@@ -106,7 +109,35 @@ def append(connection: Connection, head: LedgerHead, at: int, facts: Sequence[Pe
 def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
     """Insert rows with the driver's own executemany, inside the transaction: values in column order."""
     if rows:
-        connection.exec_driver_sql(str(insert(table).compile(connection.engine)), list(rows))
+        connection.exec_driver_sql(_insert_sql(table, connection.dialect), list(rows))
+
+
+# compiled once for each length: building and expanding an IN list anew costs more than the look-up
+
+
+@lru_cache(maxsize=2 * IN_MAX)
+def _dedup_sql(dialect: Dialect, count: int) -> str:
+    column = event_dedup.c.event_id
+    statement = select(column).where(column.in_([bindparam(f"k{n}") for n in range(count)]))
+    return str(statement.compile(dialect=dialect))
+
+
+@lru_cache(maxsize=2 * IN_MAX)
+def _streams_sql(dialect: Dialect, count: int) -> str:
+    names = stream.c.name.in_([bindparam(f"n{n}") for n in range(count)])
+    statement = select(stream.c.name, stream.c.id, stream.c.head_version)
+    # a literal, so that the names are the only parameters
+    return str(
+        statement.where(names, stream.c.tenant_id == literal_column(str(TENANT_ID))).compile(dialect=dialect)
+    )
+
+
+@cache
+def _insert_sql(table: Table, dialect: Dialect) -> str:
+    # a trigger beside a constraint that may abort makes SQLite copy each page that a row touches, so that the
+    # row alone can be undone: two thirds of an insert's time; all of the transaction goes then, as it must
+    statement = insert(table).prefix_with("OR ROLLBACK", dialect="sqlite")
+    return str(statement.compile(dialect=dialect))
 
 
 def save_offset(connection: Connection, name: str, position: int, at: int) -> None:
@@ -119,12 +150,9 @@ def _streams(connection: Connection, names: Iterable[str]) -> dict[str, list[Any
     wanted = list(dict.fromkeys(names))
     found: dict[str, list[Any]] = {}
     for start in range(0, len(wanted), IN_MAX):
-        rows = connection.execute(
-            select(stream.c.name, stream.c.id, stream.c.head_version).where(
-                stream.c.name.in_(wanted[start : start + IN_MAX]), stream.c.tenant_id == TENANT_ID
-            )
-        )
-        found.update((row.name, [row.id, row.head_version, row.head_version]) for row in rows)
+        names_here = tuple(wanted[start : start + IN_MAX])
+        rows = connection.exec_driver_sql(_streams_sql(connection.dialect, len(names_here)), names_here)
+        found.update((name, [key, version, version]) for name, key, version in rows)
     if len(found) < len(wanted):
         last = connection.execute(select(stream.c.id).order_by(stream.c.id.desc()).limit(1)).scalar() or 0
         for name in wanted:

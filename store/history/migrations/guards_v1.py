@@ -4,18 +4,22 @@ They stop accidents and careless tools; whoever may alter the schema can drop th
 `store.history.verify` and by checkpoints kept outside.
 
 SQLite's UPDATE and DELETE triggers do not see INSERT OR REPLACE remove a row, so each table also has a
-BEFORE INSERT trigger. A body may be deleted only once its position stands in `erasure`, and never
-changed: what is left is always either what was recorded or nothing.
+BEFORE INSERT trigger. Gaps are stopped where the head moves, once a transaction. A body may be deleted
+only once its position stands in `erasure`, and never changed: what is left is always either what was
+recorded or nothing. A refusal rolls the whole transaction back.
 """
 
 from typing import Final
+
+_SETTLED: Final = "NEW.position <= (SELECT size FROM log_head WHERE log_id = 0)"
+"""What the head covers was committed: a row there could only replace another."""
 
 
 def _refuse(table: str, verb: str, when: str, why: str) -> tuple[str, str]:
     name = f"guard_{table}_{verb.lower()}"
     condition = f" WHEN {when}" if when else ""
     return name, (
-        f"CREATE TRIGGER {name} BEFORE {verb} ON {table}{condition} BEGIN SELECT RAISE(ABORT, '{why}'); END"
+        f"CREATE TRIGGER {name} BEFORE {verb} ON {table}{condition} BEGIN SELECT RAISE(ROLLBACK, '{why}'); END"
     )
 
 
@@ -39,8 +43,8 @@ SQLITE: Final[dict[str, str]] = dict(
         _refuse(
             "event",
             "INSERT",
-            "NEW.position IS NOT (SELECT coalesce(max(position), 0) + 1 FROM event)",
-            "event positions are dense and never written twice",
+            _SETTLED,
+            "events are written once, beyond the head",
         ),
         _refuse("event_body", "UPDATE", "", "a body may be erased, never changed"),
         _refuse(
@@ -52,8 +56,7 @@ SQLITE: Final[dict[str, str]] = dict(
         _refuse(
             "event_body",
             "INSERT",
-            "EXISTS (SELECT 1 FROM event_body WHERE position = NEW.position)"
-            " OR NEW.position <= (SELECT size FROM log_head)",
+            _SETTLED,
             "a body is written once, with its event",
         ),
         *_frozen("erasure", "position = NEW.position"),
@@ -77,7 +80,13 @@ SQLITE: Final[dict[str, str]] = dict(
             " AND tile_index = NEW.tile_index)",
             "merkle_tile is append-only",
         ),
-        _refuse("log_head", "UPDATE", "NEW.size < OLD.size", "the history never gets shorter"),
+        _refuse(
+            "log_head",
+            "UPDATE",
+            "NEW.size < OLD.size OR NEW.size - OLD.size IS NOT"
+            " (SELECT count(*) FROM event WHERE position > OLD.size AND position <= NEW.size)",
+            "the head moves forward only, over dense positions",
+        ),
         _refuse("log_head", "DELETE", "", "the head of the history stays"),
         _refuse(
             "log_head",
