@@ -1,0 +1,1 @@
+from enrich.numbers.find import find as find

@@ -1,0 +1,177 @@
+"""Numerals that are no quantities: names, years, times, identifiers, list numbers. English."""
+
+import re
+from typing import Final
+
+_LUMP_BACK: Final = 80
+"""Characters looked back for the beginning of an address or identifier."""
+_LUMP: Final = re.compile(r"[^\s()\[\]\"]{1,200}")
+_ADDRESS: Final = re.compile(
+    r"(?:[a-z][a-z0-9+.-]{1,10}://|www\.)|[^@]{1,80}@[\w-]+\.|[@#][A-Za-z]|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|html?|php|co|gov)\b",
+    re.I,
+)
+_WHOLE: Final = re.compile(
+    r"(?:"
+    r"\d{1,2}[:.]\d\d(?::\d\d)?(?: ?(?:[ap]\.?m\b\.?|hrs|GMT|UTC|BST|EST|EDT|ET|CET|IST))"
+    r"|\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
+    r"|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}(?![\d])"
+    r"|\d{1,2}(?::\d\d)? ?(?:[ap]\.?m\b\.?|o'clock)"
+    r"|\d+(?:\.\d+){2,}"
+    r"|\d{2,5}-\d{2,4}-\d{2,8}(?:-\d+)*|\d{3}-\d{4}(?![\d,])|\+?\d{1,3}[ -]\(?\d{2,5}\)?[ -]\d{3,4}[ -]?\d{3,6}"
+    r"|0\d{3,4} \d{3} ?\d{3,4}|0\d{9,10}"
+    r"|(?:1[5-9]|20)\d\d[-–/](?:(?:1[5-9]|20)\d\d|\d\d)(?![\d,%])"
+    r"|(?:1[5-9]|20)\d0s|'?\d0s"
+    r"|24/7|9/11|7/7|50[-/]50"
+    r")"
+)
+_MONTHS: Final = (
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
+).split()
+_MONTH_AFTER: Final = re.compile(
+    r"(?:st|nd|rd|th)?(?:[- ]?(?:to|and|-|–)? ?\d{1,2}(?:st|nd|rd|th)?)?,? (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?(?! (?:be|have|not))"
+)
+_MONTH_BEFORE: Final = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+    r"\.?,? (?:the )?(?:\d{1,2}(?:st|nd|rd|th)?(?:, | | ?[-–] ?| and | to ))?$"
+)
+_NAME_BEFORE: Final = frozenset(
+    (
+        "section sections article articles chapter chapters paragraph paragraphs page pages p pp line lines verse rule rules clause annex "
+        "appendix schedule figure fig table exhibit count room suite apartment apt floor gate terminal platform pier dock hangar ward highway "
+        "highways interstate route routes road motorway exit lane junction flight flights bus train channel channels episode episodes season "
+        "volume vol issue number numbers no nos no. nos. # lot item items bill measure proposition prop title amendment resolution "
+        "resolutions order directive regulation phase stage stages level levels grade grades category categories cat tier type types class "
+        "classes group groups pool zone sector sectors district precinct unit units block blocks building bay studio court courtroom camp "
+        "version versions release mark mk model models series part parts act scene step steps lesson unit question "
+        "week day game round lap hole inning quarter bracket box form case cases docket psalm area division battalion company "
+        "opus formula row seat seats plan point station base boeing airbus iphone galaxy windows android playstation xbox version apollo soyuz"
+    ).split()
+)
+_NAME_PLURAL_COUNTS: Final = frozenset(
+    "cases seats items groups units points parts classes stages steps blocks sectors types series lines rules pages questions orders flights".split()
+)
+_CAPITAL_BEFORE: Final = re.compile(r"(?:^|[^A-Za-z])((?:[A-Z&][A-Za-z&.']*|i[A-Z][a-z]+|e[A-Z][a-z]+)) $")
+_FUNCTION: Final = frozenset(
+    (
+        "a about above after all almost among an and another approximately are around as at because before below between both but by during "
+        "each either even every exactly few fewer first following for from given had has have he her his how i if in including into is it its just "
+        "last less like many more most my nearly no not now of on only or other our out over part per perhaps plus roughly said she since so "
+        "some such than that the their then there these they this those though through to total under until up upon us was we were what "
+        "when where whether which while who why with within without yet you your at least combined altogether overall once "
+        "aged age monday tuesday wednesday thursday friday saturday sunday today yesterday earlier later police officials witnesses "
+        "authorities doctors least meanwhile however also still further additional these those next past eventually killing injuring "
+        "wounding leaving adding with nor minus were are have an his spanning lasting costing worth took takes"
+    ).split()
+)
+_MONTH_SET: Final = frozenset(_MONTHS)
+_YEAR_CUES: Final = frozenset(
+    (
+        "in since by from until till of during after before the late early mid around about fiscal year to through and or between "
+        "january february march april may june july august september october november december summer winter spring autumn fall "
+        "jan feb mar apr jun jul aug sep sept oct nov dec season election class circa back for"
+    ).split()
+)
+_YEAR: Final = re.compile(r"(?:1[5-9]\d\d|20\d\d|2100)(?![\d,.]\d|\d)")
+_LIST: Final = re.compile(r"\d{1,3}[.)]\s")
+_VERSION_TAIL: Final = re.compile(r"-[A-Z0-9](?![a-z])|[.]\d+[.]")
+_TITLE_WORD: Final = re.compile(r"[A-Z][a-z]")
+
+
+def lump(text: str, at: int, begin: int) -> int | None:
+    """Return where the address, time, date or identifier that holds the digit at `at` ends, or None."""
+    start = at
+    floor = max(begin, at - _LUMP_BACK)
+    while start > floor and text[start - 1] not in ' \n()[]"':
+        start -= 1
+    if start < at:
+        match = _LUMP.match(text, start)
+        if match is not None and _ADDRESS.search(match.group()):
+            return match.end()
+    else:
+        match = _LUMP.match(text, start)
+        if match is not None and "@" in match.group() and _ADDRESS.match(match.group()):
+            return match.end()
+    if start == at or text[at - 1] in "+'-–/":
+        match = _WHOLE.match(text, at)
+        if match is not None and not _scores(text, match):
+            return match.end()
+    return None
+
+
+def _scores(text: str, match: re.Match[str]) -> bool:
+    """Return whether what looks like a date or phone is a plain range or a price."""
+    written = match.group()
+    return written.count(".") == 2 and all(len(part) == 3 for part in written.split(".")[1:])
+
+
+def attached(text: str, at: int) -> bool:
+    """Return whether a digit is part of a word: "G7", "MH370", "COVID-19", "F-16", "mid-1990"."""
+    if at == 0:
+        return False
+    before = text[at - 1]
+    if before.isalpha() or before in "_@#&":
+        return before != "x" or at < 2 or text[at - 2] != " "
+    if before in "-/.–" and at > 1:
+        earlier = text[at - 2]
+        return earlier.isalnum() and not (before == "–" and earlier.isdigit())
+    return before in ".," and at > 1 and text[at - 2].isdigit()
+
+
+def date(text: str, start: int, end: int, begin: int) -> bool:
+    """Return whether the number is the day or year of a date written with a month's name."""
+    if end - start > 4:
+        return False
+    if _MONTH_AFTER.match(text, end):
+        return True
+    return _MONTH_BEFORE.search(text, max(begin, start - 24), start) is not None
+
+
+def year(text: str, start: int, end: int, word_before: str, *, counted: bool) -> bool:
+    """Return whether a bare four-digit number is a year. `counted`: a plural noun follows it."""
+    match = _YEAR.match(text, start)
+    if match is None or match.end() != end:
+        return False
+    return not counted or word_before in _YEAR_CUES
+
+
+def name(
+    text: str, start: int, end: int, begin: int, word_before: str, *, counted: bool, title: bool
+) -> bool:
+    """Return whether the number belongs to the name before it: "S&P 500", "Section 427", "Boeing 737", "page 3".
+
+    `counted`: a plural noun or a unit follows. `title`: the sentence capitalises every word, so capitals tell nothing.
+    """
+    if text[start - 1 : start] == "#" or (text[start - 1 : start] == "[" and text[end : end + 1] == "]"):
+        return True
+    bare = word_before.rstrip(".")
+    if bare in _NAME_BEFORE and not counted and text[start - 1 : start] in {" ", ".", "-"}:
+        return True
+    if (
+        bare in _NAME_BEFORE
+        and bare not in _NAME_PLURAL_COUNTS
+        and word_before in {"no.", "flight", "route", "highway", "section", "article"}
+    ):
+        return True
+    if title or counted:
+        return False
+    match = _CAPITAL_BEFORE.search(text, max(begin, start - 30), start)
+    if match is None:
+        return False
+    word = match[1].lower().rstrip(".")
+    return word not in _FUNCTION and word not in _MONTH_SET
+
+
+def list_number(text: str, start: int, begin: int) -> bool:
+    """Return whether the digits number an item at the beginning of a line: "1. ", "2) "."""
+    return start == begin and (start == 0 or text[start - 1] == "\n") and _LIST.match(text, start) is not None
+
+
+def title_case(text: str, begin: int, stop: int) -> bool:
+    """Return whether a sentence is a headline in title case or capitals, where capitals tell nothing."""
+    words = [word for word in text[begin : min(stop, begin + 400)].split(" ") if word[:1].isalpha()]
+    if len(words) < 3:
+        return False
+    long = [word for word in words if len(word) > 3]
+    capital = sum(1 for word in long if word[0].isupper())
+    return capital >= 0.75 * len(long) if long else False

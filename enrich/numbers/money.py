@@ -1,0 +1,141 @@
+"""Money: symbols before and after a number, ISO 4217 codes, names of currencies. English."""
+
+import re
+from typing import Final
+
+_SYMBOLS: Final = {
+    "US$": "USD", "U.S.$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "Can$": "CAD", "NZ$": "NZD",
+    "HK$": "HKD", "S$": "SGD", "R$": "BRL", "NT$": "TWD", "Mex$": "MXN", "J$": "JMD", "$": "USD", "£": "GBP", "€": "EUR",
+    "¥": "JPY", "￥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₦": "NGN", "₪": "ILS", "฿": "THB",
+    "₱": "PHP", "₫": "VND", "₴": "UAH", "₸": "KZT", "₡": "CRC", "₵": "GHS", "৳": "BDT", "Rs.": "INR", "Rs": "INR",
+    "GH₵": "GHS", "CN¥": "CNY", "RMB": "CNY", "RM": "MYR", "Rp": "IDR", "CHF": "CHF", "SFr": "CHF", "KSh": "KES",
+    "Ksh": "KES", "Sh": "KES", "zł": "PLN", "Kč": "CZK", "MX$": "MXN", "EC$": "XCD", "Fr": "CHF",
+}  # fmt: skip
+_CODES: Final = frozenset(
+    (
+        "USD EUR GBP JPY CNY INR AUD CAD NZD CHF SEK NOK DKK RUB TRY BRL ZAR KRW MXN SGD HKD TWD THB IDR MYR PHP VND PLN CZK HUF "
+        "RON BGN UAH KZT ILS SAR AED QAR KWD BHD OMR JOD EGP MAD TND DZD LYD IQD IRR SYP LBP YER PKR BDT LKR NPR AFN NGN GHS KES "
+        "UGX TZS ETB ZMW XOF XAF CDF ARS CLP COP PEN UYU VES BOB PYG CRC ISK GEL AMD AZN BYN RSD MDL ALL MKD CUP JMD HTG DOP"
+    ).split()
+)
+_NAMES: Final = {
+    "dollar": "USD", "buck": "USD", "euro": "EUR", "pound sterling": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY",
+    "rmb": "CNY", "rupee": "INR", "rouble": "RUB", "ruble": "RUB", "lira": "TRY", "won": "KRW", "franc": "CHF", "krona": "SEK",
+    "kronor": "SEK", "krone": "NOK", "kroner": "NOK", "rand": "ZAR", "naira": "NGN", "shekel": "ILS", "shilling": "KES",
+    "reais": "BRL", "baht": "THB", "ringgit": "MYR", "rupiah": "IDR", "zloty": "PLN", "forint": "HUF", "koruna": "CZK",
+    "hryvnia": "UAH", "hryvnias": "UAH", "taka": "BDT", "peso": "MXN", "cedi": "GHS", "birr": "ETB", "tenge": "KZT",
+    "riyal": "SAR", "dirham": "AED", "toman": "IRR", "rial": "IRR", "sterling": "GBP", "quid": "GBP", "greenback": "USD",
+    "cent": "cent", "penny": "penny", "pence": "penny", "pennies": "penny", "dime": "dime", "nickel": "nickel",
+    "guilder": "NLG", "deutsche mark": "DEM", "d-mark": "DEM", "real": "BRL", "dinar": "KWD", "bitcoin": "XBT",
+}  # fmt: skip
+_OF_COUNTRY: Final = {
+    "us": {"dollar": "USD", "cent": "cent"}, "u.s.": {"dollar": "USD", "cent": "cent"}, "american": {"dollar": "USD"},
+    "u.s": {"dollar": "USD"}, "united states": {"dollar": "USD"},
+    "australian": {"dollar": "AUD"}, "canadian": {"dollar": "CAD"}, "new zealand": {"dollar": "NZD"},
+    "hong kong": {"dollar": "HKD"}, "singapore": {"dollar": "SGD"}, "taiwan": {"dollar": "TWD"}, "taiwanese": {"dollar": "TWD"},
+    "jamaican": {"dollar": "JMD"}, "namibian": {"dollar": "NAD"}, "fijian": {"dollar": "FJD"}, "zimbabwean": {"dollar": "ZWL"},
+    "british": {"pound": "GBP"}, "egyptian": {"pound": "EGP"}, "syrian": {"pound": "SYP"}, "lebanese": {"pound": "LBP", "lira": "LBP"},
+    "sudanese": {"pound": "SDG"}, "cyprus": {"pound": "CYP"}, "irish": {"pound": "IEP", "punt": "IEP"},
+    "japanese": {"yen": "JPY"}, "chinese": {"yuan": "CNY", "renminbi": "CNY"}, "indian": {"rupee": "INR"},
+    "pakistani": {"rupee": "PKR"}, "pakistan": {"rupee": "PKR"}, "sri lankan": {"rupee": "LKR"}, "nepalese": {"rupee": "NPR"},
+    "nepali": {"rupee": "NPR"}, "indonesian": {"rupiah": "IDR", "rupee": "IDR"}, "swiss": {"franc": "CHF"},
+    "french": {"franc": "FRF"}, "belgian": {"franc": "BEF"}, "luxembourg": {"franc": "LUF"}, "cfa": {"franc": "XOF"},
+    "congolese": {"franc": "CDF"}, "rwandan": {"franc": "RWF"}, "swedish": {"krona": "SEK", "kronor": "SEK"},
+    "norwegian": {"krone": "NOK", "kroner": "NOK"}, "danish": {"krone": "DKK", "kroner": "DKK"},
+    "icelandic": {"krona": "ISK", "kronur": "ISK"}, "czech": {"koruna": "CZK", "crown": "CZK"}, "slovak": {"koruna": "SKK"},
+    "turkish": {"lira": "TRY"}, "italian": {"lira": "ITL", "lire": "ITL"}, "israeli": {"shekel": "ILS"},
+    "south korean": {"won": "KRW"}, "korean": {"won": "KRW"}, "north korean": {"won": "KPW"}, "russian": {"rouble": "RUB", "ruble": "RUB"},
+    "belarusian": {"rouble": "BYN", "ruble": "BYN"}, "south african": {"rand": "ZAR"}, "nigerian": {"naira": "NGN"},
+    "mexican": {"peso": "MXN"}, "argentine": {"peso": "ARS"}, "argentinian": {"peso": "ARS"}, "chilean": {"peso": "CLP"},
+    "colombian": {"peso": "COP"}, "philippine": {"peso": "PHP"}, "cuban": {"peso": "CUP"}, "uruguayan": {"peso": "UYU"},
+    "brazilian": {"real": "BRL", "reais": "BRL"}, "kenyan": {"shilling": "KES"}, "ugandan": {"shilling": "UGX"},
+    "tanzanian": {"shilling": "TZS"}, "somali": {"shilling": "SOS"}, "saudi": {"riyal": "SAR"}, "qatari": {"riyal": "QAR"},
+    "yemeni": {"rial": "YER", "riyal": "YER"}, "omani": {"rial": "OMR"}, "iranian": {"rial": "IRR", "toman": "IRR"},
+    "iraqi": {"dinar": "IQD"}, "kuwaiti": {"dinar": "KWD"}, "jordanian": {"dinar": "JOD"}, "libyan": {"dinar": "LYD"},
+    "tunisian": {"dinar": "TND"}, "algerian": {"dinar": "DZD"}, "bahraini": {"dinar": "BHD"}, "serbian": {"dinar": "RSD"},
+    "emirati": {"dirham": "AED"}, "uae": {"dirham": "AED"}, "moroccan": {"dirham": "MAD"}, "dutch": {"guilder": "NLG"},
+    "german": {"mark": "DEM"}, "west german": {"mark": "DEM"}, "finnish": {"mark": "FIM", "markka": "FIM"},
+    "austrian": {"schilling": "ATS"}, "spanish": {"peseta": "ESP"}, "polish": {"zloty": "PLN"}, "hungarian": {"forint": "HUF"},
+    "malaysian": {"ringgit": "MYR"}, "thai": {"baht": "THB"}, "vietnamese": {"dong": "VND"}, "afghan": {"afghani": "AFN"},
+}  # fmt: skip
+
+_BEFORE: Final = re.compile(
+    "(?:(?<![A-Za-z])(?:"
+    + "|".join(re.escape(s) for s in sorted(_SYMBOLS, key=len, reverse=True) if s[0].isalpha())
+    + ")|"
+    + "|".join(re.escape(s) for s in sorted(_SYMBOLS, key=len, reverse=True) if not s[0].isalpha())
+    + "|(?<![A-Za-z])(?:"
+    + "|".join(sorted(_CODES))
+    + r")(?:\$|€|£)?) ?$"
+)
+_LETTERS: Final = {
+    "m": 1e6, "M": 1e6, "mm": 1e6, "MM": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "b": 1e9, "B": 1e9, "bn": 1e9, "Bn": 1e9,
+    "BN": 1e9, "bln": 1e9, "t": 1e12, "T": 1e12, "tn": 1e12, "trn": 1e12, "k": 1e3, "K": 1e3, "cr": 1e7, "G": 1e9, "Mn": 1e6,
+}  # fmt: skip
+_LETTER: Final = re.compile(r"[ -]?(mm|MM|mn|Mn|mln|mil|bn|Bn|BN|bln|tn|trn|cr|[mMbBtTkKG])(?![A-Za-z0-9])")
+_AFTER_SYMBOL: Final = re.compile(r" ?(US\$|€|£|\$|¥|₹|₽|zł|Kč)(?!\d)")
+_AFTER_WORDS: Final = re.compile(r"[ -]?([A-Za-z.]+)(?:([ -])([A-Za-z-]+))?(?:([ -])([A-Za-z]+))?")
+_CHINA: Final = re.compile(r"yuan|renminbi|RMB|Beijing|Chin(?:a|ese)")
+_MONEY_CUE: Final = re.compile(
+    r"\b(?:cost|costs|costing|paid|pay|pays|paying|price|prices|priced|fine|fined|fee|fees|worth|wages?|salary|spent|spend|bill|sterling|"
+    r"tax|taxes|debt|loan|loans|fund|funds|funding|sold|bought|raised|earn|earned|earning|bonus|compensation|damages|savings?|bank|rent|tickets?"
+    r"|deal|invest\w*|benefit|benefits|pension|budget|profit|profits|revenue|sales|currency|dollars?)\b",
+    re.I,
+)
+
+
+def before(text: str, at: int, begin: int) -> tuple[str, int] | None:
+    """Return the currency that stands directly before offset `at`, and where it begins."""
+    match = _BEFORE.search(text, max(begin, at - 8), at)
+    if match is None:
+        return None
+    written = match.group().strip()
+    code = _SYMBOLS.get(written) or (written[:3] if written[:3] in _CODES else None)
+    if code is None:
+        return None
+    if written in {"¥", "￥"} and _CHINA.search(text) and "Japan" not in text:
+        code = "CNY"
+    return code, match.start()
+
+
+def letter(text: str, at: int) -> tuple[float, int] | None:
+    """Return the factor of a letter such as "m" or "bn" after a number, and where it ends."""
+    match = _LETTER.match(text, at)
+    return (_LETTERS[match[1]], match.end()) if match is not None else None
+
+
+def after(text: str, at: int, *, scaled: bool, begin: int, stop: int) -> tuple[str, int] | None:
+    """Return the currency that stands directly after a number ending at `at`, and where it ends.
+
+    "Pounds" are money where the number has a scale word ("2 million pounds") or the sentence speaks of
+    money, and a weight elsewhere.
+    """
+    match = _AFTER_SYMBOL.match(text, at)
+    if match is not None:
+        return _SYMBOLS[match[1]], match.end()
+    match = _AFTER_WORDS.match(text, at, stop)
+    if match is None:
+        return None
+    if match[1] in _CODES and (text[at] == " " or match[1] != "ALL"):
+        return match[1], match.end(1)
+    words = [match[group].lower() for group in (1, 3, 5) if match[group]]
+    ends = [match.end(group) for group in (1, 3, 5) if match[group]]
+    for count in (2, 1):
+        country = _OF_COUNTRY.get(" ".join(words[:count]))
+        if country is not None and len(words) > count:
+            word = words[count].rstrip(".")
+            code = country.get(word) or country.get(word.removesuffix("s"))
+            if code is not None:
+                return code, ends[count]
+    first = words[0].rstrip(".")
+    end = ends[0] - (len(words[0]) - len(first))
+    if first in {"pound", "pounds"}:
+        if len(words) > 1 and words[1] == "sterling":
+            return "GBP", ends[1]
+        return ("GBP", end) if scaled or _MONEY_CUE.search(text, begin, stop) else None
+    if first in {"won", "real", "sterling", "nickel", "dong"} and not scaled:
+        return None
+    if len(words) > 1 and f"{first} {words[1]}".rstrip("s") in _NAMES:
+        return _NAMES[f"{first} {words[1]}".rstrip("s")], ends[1]
+    code = _NAMES.get(first) or _NAMES.get(first.removesuffix("s"))
+    return (code, end) if code is not None else None
