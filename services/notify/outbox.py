@@ -64,6 +64,11 @@ class Outbox:
         self._jitter = jitter
         self._busy: dict[Endpoint, asyncio.Task[None]] = {}
 
+    @property
+    def busy(self) -> bool:
+        """Tell whether a delivery is under way."""
+        return bool(self._busy)
+
     async def deliver_due(self, now: datetime) -> int:
         """Begin on every endpoint that has something due and is idle; return how many were begun.
 

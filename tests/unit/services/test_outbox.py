@@ -1,0 +1,290 @@
+"""Alerts on their way out: what was sent, what is tried again, what is given up."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from standardwebhooks import Webhook
+
+from ingest.outbound import Outbound
+from services.notify import outbox
+from services.notify.channels.console import ConsoleChannel
+from services.notify.channels.webhook import WebhookChannel
+from services.notify.schedule import RETRY_S, retry_at
+from services.notify.webhook_secret import new_secret
+from store.events import AlertDelivered, AlertRaised, Channel, DeliveryFailed, Evidence, Fact, MatchedClause
+from store.ids import digest, event_id
+from store.ports import Offset
+from store.views import Recorded
+from tests.builders import NOON, feed, seen, subscription
+from tests.stores import Store, open_store
+
+LATER = NOON + timedelta(hours=1)
+
+
+class Receiver:
+    """A webhook that answers as the test says, and keeps what it got."""
+
+    def __init__(self, answer: Callable[[int], tuple[int, dict[str, str]]]) -> None:
+        self.got: list[tuple[dict[str, str], bytes]] = []
+        receiver = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                receiver.got.append(({name.lower(): value for name, value in self.headers.items()}, body))
+                status, headers = answer(len(receiver.got))
+                self.send_response(status)
+                for name, value in headers.items():
+                    self.send_header(name, value)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_address[1]}/hook"
+
+
+@contextmanager
+def receiver(answer: Callable[[int], tuple[int, dict[str, str]]] = lambda _: (204, {})) -> Iterator[Receiver]:
+    """Serve a receiver on loopback."""
+    made = Receiver(answer)
+    thread = threading.Thread(target=made.server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield made
+    finally:
+        made.server.shutdown()
+        made.server.server_close()
+        thread.join()
+
+
+class Direct:
+    """A recorder that appends in the caller's thread, or fails as the disk would."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.failing: Exception | None = None
+
+    def record(self, facts: Sequence[Fact], *, offset: Offset | None = None) -> "Future[Sequence[Recorded]]":
+        """Record at once."""
+        future: Future[Sequence[Recorded]] = Future()
+        if self.failing is not None:
+            future.set_exception(self.failing)
+        else:
+            future.set_result(self.store.record(*facts, offset=offset))
+        return future
+
+
+def alert(number: int, *channels: Channel) -> AlertRaised:
+    """Return an alert about the article with this number."""
+    article = seen(number)
+    clause = MatchedClause(
+        clause="ferry", start=0, end=5, evidence=(Evidence(field="title", start=0, end=5, text="Ferry"),)
+    )
+    return AlertRaised(
+        event_id=event_id(None, "alert.raised", str(number)), alert_id=digest("alert", str(number)),
+        subscription_id=subscription().subscription_id, subscription="Ferries", query="ferry",
+        article_id=article.article_id, seen_event_id=article.event_id, revision=1, title=article.title,
+        url=article.url, feed_id=article.feed_id, matched=(clause,), channels=channels,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Yield a history with a feed, articles and a subscription."""
+    with open_store(tmp_path / "wirewatch.db") as opened:
+        opened.record(feed(), *(seen(number) for number in range(1, 6)), subscription())
+        yield opened
+
+
+async def deliver(
+    store: Store, *, at: datetime = LATER, recorder: Direct | None = None, stream: StringIO | None = None
+) -> None:
+    """Make every delivery that is due at a time, to the end of the begun ones."""
+    async with Outbound() as outbound:
+        channels = {
+            "console": ConsoleChannel(stream or StringIO()),
+            "webhook": WebhookChannel(
+                outbound=outbound, secrets=store.secrets, public_url="http://desk.example"
+            ),
+        }
+        box = outbox.Outbox(
+            reads=store.reads,
+            recorder=recorder or Direct(store),
+            channels=channels,
+            clock=lambda: at,
+            jitter=lambda: 0.5,
+        )
+        async with asyncio.timeout(20):
+            while await box.deliver_due(at) or box.busy:
+                await box.idle(5)
+
+
+def outcomes(store: Store) -> list[AlertDelivered | DeliveryFailed]:
+    """Return what came of every attempt, oldest first."""
+    events = store.reads.events(kinds=("alert.delivered", "alert.delivery_failed"))
+    return [event.fact for event in events if isinstance(event.fact, AlertDelivered | DeliveryFailed)]
+
+
+async def test_a_webhook_is_signed_so_that_its_receiver_can_check_it(store: Store) -> None:
+    """A receiver that cannot tell us from a stranger must not act on an alert."""
+    secret = new_secret()
+    with receiver() as hook:
+        raised = alert(1, Channel(kind="webhook", target=hook.url, allow_private=True))
+        store.secrets.put(raised.subscription_id, 0, secret)
+        store.record(raised)
+        await deliver(store, at=datetime.now(NOON.tzinfo))
+    headers, body = hook.got[0]
+    payload = Webhook(secret).verify(body, headers)
+    assert payload["type"] == "alert.raised"
+    assert payload["data"]["alert_id"] == raised.alert_id
+    assert payload["data"]["matched"][0]["evidence"][0]["text"] == "Ferry"
+    assert [type(outcome) for outcome in outcomes(store)] == [AlertDelivered]
+
+
+async def test_a_failure_is_tried_again_under_the_same_id(store: Store) -> None:
+    """Receivers drop repeats by the id, so it must not change from one attempt to the next."""
+    with receiver(lambda count: (500, {}) if count == 1 else (200, {})) as hook:
+        raised = alert(1, Channel(kind="webhook", target=hook.url, allow_private=True))
+        store.secrets.put(raised.subscription_id, 0, new_secret())
+        store.record(raised)
+        await deliver(store)
+        (failed,) = outcomes(store)
+        assert isinstance(failed, DeliveryFailed)
+        assert failed.retry_at is not None
+        await deliver(store, at=failed.retry_at - timedelta(seconds=1))
+        assert len(hook.got) == 1
+        await deliver(store, at=failed.retry_at + timedelta(seconds=1))
+    assert len(hook.got) == 2
+    assert hook.got[0][0]["webhook-id"] == hook.got[1][0]["webhook-id"]
+    assert isinstance(outcomes(store)[-1], AlertDelivered)
+
+
+async def test_gone_ends_it_for_good(store: Store) -> None:
+    """A receiver that says it wants no more must not be asked for another day."""
+    with receiver(lambda _: (410, {})) as hook:
+        raised = alert(1, Channel(kind="webhook", target=hook.url, allow_private=True))
+        store.secrets.put(raised.subscription_id, 0, new_secret())
+        store.record(raised)
+        await deliver(store)
+        await deliver(store, at=LATER + timedelta(days=2))
+    assert len(hook.got) == 1
+    (failed,) = outcomes(store)
+    assert isinstance(failed, DeliveryFailed)
+    assert failed.retry_at is None
+
+
+async def test_a_redirect_is_a_failure(store: Store) -> None:
+    """A redirect would carry the alert, signed, to somebody nobody subscribed."""
+    with receiver() as other, receiver(lambda _: (302, {"Location": other.url})) as hook:
+        raised = alert(1, Channel(kind="webhook", target=hook.url, allow_private=True))
+        store.secrets.put(raised.subscription_id, 0, new_secret())
+        store.record(raised)
+        await deliver(store)
+    assert other.got == []
+    assert isinstance(outcomes(store)[0], DeliveryFailed)
+
+
+async def test_a_receiver_that_asks_for_time_gets_it(store: Store) -> None:
+    """Retry-After is a receiver's only way to say that it is drowning."""
+    with receiver(lambda _: (429, {"Retry-After": "900"})) as hook:
+        raised = alert(1, Channel(kind="webhook", target=hook.url, allow_private=True))
+        store.secrets.put(raised.subscription_id, 0, new_secret())
+        store.record(raised)
+        await deliver(store)
+    (failed,) = outcomes(store)
+    assert isinstance(failed, DeliveryFailed)
+    assert failed.retry_at == LATER + timedelta(seconds=900)
+
+
+async def test_private_addresses_need_leave(store: Store) -> None:
+    """A webhook must not become a way into the operator's own network."""
+    with receiver() as hook:
+        raised = alert(1, Channel(kind="webhook", target=hook.url))
+        store.secrets.put(raised.subscription_id, 0, new_secret())
+        store.record(raised)
+        await deliver(store)
+    assert hook.got == []
+    (failed,) = outcomes(store)
+    assert isinstance(failed, DeliveryFailed)
+    assert failed.retry_at is None
+    assert "127.0.0.1" in failed.detail
+
+
+async def test_a_bad_receiver_does_not_hold_up_the_others(store: Store) -> None:
+    """One endpoint that hangs must not keep the rest of the desk from their alerts."""
+    release = threading.Event()
+
+    def hang(_: int) -> tuple[int, dict[str, str]]:
+        release.wait(15)
+        return 500, {}
+
+    stream = StringIO()
+    with receiver(hang) as hook:
+        raised = alert(
+            1, Channel(kind="webhook", target=hook.url, allow_private=True), Channel(kind="console")
+        )
+        store.secrets.put(raised.subscription_id, 0, new_secret())
+        store.record(raised, alert(2, Channel(kind="console")))
+        delivering = asyncio.create_task(deliver(store, stream=stream))
+        async with asyncio.timeout(10):
+            while stream.getvalue().count("\n") < 2:
+                await asyncio.sleep(0.02)
+        assert not delivering.done()
+        release.set()
+        await delivering
+
+
+async def test_sent_but_not_recorded_is_sent_again(store: Store) -> None:
+    """A crash between sending and recording may repeat an alert; it must never lose one."""
+    from store.errors import TryLater
+
+    with receiver() as hook:
+        raised = alert(1, Channel(kind="webhook", target=hook.url, allow_private=True))
+        store.secrets.put(raised.subscription_id, 0, new_secret())
+        store.record(raised)
+        recorder = Direct(store)
+        recorder.failing = TryLater("the disk is full")
+        async with Outbound() as outbound:
+            channel = WebhookChannel(
+                outbound=outbound, secrets=store.secrets, public_url="http://desk.example"
+            )
+            box = outbox.Outbox(
+                reads=store.reads, recorder=recorder, channels={"webhook": channel}, clock=lambda: LATER
+            )
+            await box.deliver_due(LATER)
+            await box.idle(10)
+            recorder.failing = None
+            await box.deliver_due(LATER)
+            await box.idle(10)
+    assert len(hook.got) == 2
+    assert hook.got[0][0]["webhook-id"] == hook.got[1][0]["webhook-id"]
+    assert [type(outcome) for outcome in outcomes(store)] == [AlertDelivered]
+
+
+async def test_the_console_shows_one_clean_line(store: Store) -> None:
+    """A headline must not be able to colour or move the operator's terminal."""
+    stream = StringIO()
+    store.record(msg := alert(1, Channel(kind="console")))
+    await deliver(store, stream=stream)
+    assert stream.getvalue().startswith("ALERT Ferries: ")
+    assert stream.getvalue().count("\n") == 1
+    assert msg.url in stream.getvalue()
+
+
+def test_waits_grow_and_end() -> None:
+    """For ever is not a retry schedule."""
+    waits = [retry_at(NOON, attempt=attempt, jitter=0.999) for attempt in range(1, len(RETRY_S) + 1)]
+    assert all(wait is not None for wait in waits)
+    assert waits == sorted(waits)
+    assert retry_at(NOON, attempt=len(RETRY_S) + 1, jitter=0.0) is None
