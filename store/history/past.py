@@ -14,6 +14,7 @@ from store.history.ledger import LOG_ID, event, event_body, log_head, stream
 from store.views import Recorded
 
 PAGE: Final = 1000  # events read at a time: a few MB
+_HEAD: Final = select(log_head).where(log_head.c.log_id == LOG_ID)
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -33,7 +34,7 @@ class LedgerHead(msgspec.Struct, frozen=True):
 
 def head(connection: Connection) -> LedgerHead:
     """Return the head. Raises Corrupt where it is missing or cannot be one."""
-    row = connection.execute(select(log_head).where(log_head.c.log_id == LOG_ID)).one_or_none()
+    row = connection.execute(_HEAD).one_or_none()
     if row is None:
         raise Corrupt("the history has no head: the database is not whole, restore a backup")
     try:
@@ -49,7 +50,9 @@ def head(connection: Connection) -> LedgerHead:
 
 def envelope(connection: Connection, position: int) -> codec.Envelope | None:
     """Return the envelope at a position, None where there is none. Raises Corrupt where it cannot be read."""
-    data = connection.execute(select(event.c.envelope).where(event.c.position == position)).scalar_one_or_none()
+    data = connection.execute(
+        select(event.c.envelope).where(event.c.position == position)
+    ).scalar_one_or_none()
     return None if data is None else codec.decode_envelope(bytes(data))
 
 

@@ -1,9 +1,9 @@
 """Makes the projections again from events alone, and keeps note of which version stands up to where."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
 
 from store.history import past
 from store.history.engine import writing
@@ -12,6 +12,9 @@ from store.views import Recorded
 
 Progress = Callable[[int, int], None]
 """Is told (done, of) events."""
+
+_STANDS: Final = select(projection.c.version, projection.c.position).where(projection.c.name == VIEWS)
+_NOTE: Final = update(projection).where(projection.c.name == VIEWS).values(position=bindparam("b_position"))
 
 
 class Projects(Protocol):
@@ -43,9 +46,7 @@ def rebuild(engine: Engine, projector: Projects, progress: Progress | None = Non
 
 def stands_at(connection: Connection) -> tuple[int, int] | None:
     """Return (version, position) of the projections; None where there are none yet."""
-    row = connection.execute(
-        select(projection.c.version, projection.c.position).where(projection.c.name == VIEWS)
-    ).one_or_none()
+    row = connection.execute(_STANDS).one_or_none()
     return None if row is None else (row.version, row.position)
 
 
@@ -62,7 +63,7 @@ def make_ready(connection: Connection, projector: Projects, progress: Progress |
 
 def note(connection: Connection, position: int) -> None:
     """Note that the projections take in everything up to here."""
-    connection.execute(update(projection).where(projection.c.name == VIEWS).values(position=position))
+    connection.execute(_NOTE, {"b_position": position})
 
 
 def catch_up(

@@ -152,10 +152,11 @@ class _Run:
             self.tell(head.size, "the head of the history has another time than the last event")
 
     def _tile(self, connection: Connection, level: int, index: int) -> object:
+        found: list[object] = []
         with self.listing(None, f"tile {index} of level {level} of the Merkle tree cannot be read"):
             where = {"log": LOG_ID, "level": level, "tile": index}
-            return connection.execute(_TILE, where).scalar_one_or_none()
-        return None
+            found.append(connection.execute(_TILE, where).scalar_one_or_none())
+        return found[0] if found else None
 
     def _count(self, connection: Connection, table: str, wanted: int, what: str) -> None:
         with self.listing(None, f"the {what} cannot be counted"):

@@ -31,6 +31,27 @@ from store.views import Recorded
 IN_MAX: Final = 500  # values in one IN list; SQLite's own limit was 999 for years
 
 
+# made once: building a statement costs a small batch more than running it
+_AT_TILE: Final = (
+    (merkle_tile.c.log_id == LOG_ID)
+    & (merkle_tile.c.level == bindparam("b_level"))
+    & (merkle_tile.c.tile_index == bindparam("b_index"))
+)
+_TILE: Final = select(merkle_tile.c.hashes).where(_AT_TILE)
+_GROW_TILE: Final = update(merkle_tile).where(_AT_TILE).values(hashes=bindparam("b_hashes"))
+_MOVE_HEAD: Final = (
+    update(log_head)
+    .where(log_head.c.log_id == LOG_ID, log_head.c.size == bindparam("b_was"))
+    .values(size=bindparam("b_size"), frontier=bindparam("b_frontier"), recorded_at=bindparam("b_at"))
+)
+_MOVE_STREAM: Final = (
+    update(stream)
+    .where(stream.c.id == bindparam("b_id"), stream.c.head_version == bindparam("b_was"))
+    .values(head_version=bindparam("b_version"))
+)
+_LAST_STREAM: Final = select(stream.c.id).order_by(stream.c.id.desc()).limit(1)
+
+
 class Pending(msgspec.Struct, frozen=True, gc=False):
     """A fact that is to be appended, encoded."""
 
@@ -154,7 +175,7 @@ def _streams(connection: Connection, names: Iterable[str]) -> dict[str, list[Any
         rows = connection.exec_driver_sql(_streams_sql(connection.dialect, len(names_here)), names_here)
         found.update((name, [key, version, version]) for name, key, version in rows)
     if len(found) < len(wanted):
-        last = connection.execute(select(stream.c.id).order_by(stream.c.id.desc()).limit(1)).scalar() or 0
+        last = connection.execute(_LAST_STREAM).scalar() or 0
         for name in wanted:
             if name not in found:
                 last += 1
@@ -167,11 +188,7 @@ def _save_streams(connection: Connection, streams: dict[str, list[Any]]) -> None
     insert_rows(connection, stream, new)
     for key, version, was in streams.values():
         if was is not None:
-            changed = connection.execute(
-                update(stream)
-                .where(stream.c.id == key, stream.c.head_version == was)
-                .values(head_version=version)
-            )
+            changed = connection.execute(_MOVE_STREAM, {"b_id": key, "b_was": was, "b_version": version})
             if changed.rowcount != 1:
                 raise Corrupt(f"stream {key} is not where it was read")
 
@@ -195,22 +212,16 @@ def _extend_tiles(connection: Connection, size: int, gained: Sequence[tuple[int,
 
 
 def _grow_tile(connection: Connection, level: int, index: int, width: int, more: bytes) -> None:
-    here = (
-        (merkle_tile.c.log_id == LOG_ID)
-        & (merkle_tile.c.level == level)
-        & (merkle_tile.c.tile_index == index)
-    )
-    hashes = connection.execute(select(merkle_tile.c.hashes).where(here)).scalar_one_or_none()
+    where = {"b_level": level, "b_index": index}
+    hashes = connection.execute(_TILE, where).scalar_one_or_none()
     if hashes is None or len(hashes) != width * merkle.HASH_BYTES:
         raise Corrupt(f"tile {index} of level {level} of the Merkle tree does not fit the head")
-    connection.execute(update(merkle_tile).where(here).values(hashes=hashes + more))
+    connection.execute(_GROW_TILE, where | {"b_hashes": hashes + more})
 
 
 def _move_head(connection: Connection, was: int, size: int, frontier: Sequence[bytes], at: int) -> None:
     moved = connection.execute(
-        update(log_head)
-        .where(log_head.c.log_id == LOG_ID, log_head.c.size == was)
-        .values(size=size, frontier=b"".join(frontier), recorded_at=at)
+        _MOVE_HEAD, {"b_was": was, "b_size": size, "b_frontier": b"".join(frontier), "b_at": at}
     )
     if moved.rowcount != 1:
         raise Corrupt(f"the head of the history is not at {was} any more", position=was)
