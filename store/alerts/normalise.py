@@ -1,0 +1,79 @@
+"""A query printed back from its tree: one way to write each meaning. Parsing it gives the same tree."""
+
+from decimal import Decimal
+from typing import Final
+
+from store.alerts.parse import CURRENCIES, TYPES
+from store.alerts.syntax import (
+    And,
+    EntityNamed,
+    EntityTyped,
+    Language,
+    Near,
+    Node,
+    Not,
+    Number,
+    Or,
+    Prefix,
+    Source,
+    Term,
+)
+
+_SYMBOLS: Final = {code: symbol for symbol, code in CURRENCIES.items()}
+
+
+def normalise(node: Node) -> str:
+    """Return the query in its normal form."""
+    return _printed(node, 0)
+
+
+def _printed(node: Node, binding: int) -> str:
+    """`binding` is how tightly what stands around holds: 0 nothing, 1 OR, 2 AND, 3 NOT."""
+    if isinstance(node, Or):
+        text = " OR ".join(_printed(part, 1) for part in node.parts)
+        return f"({text})" if binding >= 1 else text
+    if isinstance(node, And):
+        text = " AND ".join(_printed(part, 2) for part in node.parts)
+        return f"({text})" if binding >= 2 else text
+    if isinstance(node, Not):
+        return f"NOT {_printed(node.part, 3)}"
+    if isinstance(node, Near):
+        return f"{_printed(node.left, 3)} NEAR/{node.distance} {_printed(node.right, 3)}"
+    return _leaf(node)
+
+
+def _leaf(node: Term | Prefix | EntityNamed | EntityTyped | Source | Language | Number) -> str:
+    if isinstance(node, Term):
+        return _field(node.field) + _words(node.words)
+    if isinstance(node, Prefix):
+        return f"{_field(node.field)}{node.start}*"
+    if isinstance(node, EntityNamed):
+        # entity:org is a type, entity:"org" a name.
+        return (
+            f'entity:"{" ".join(node.words)}"' if node.words[0] in TYPES else f"entity:{_words(node.words)}"
+        )
+    if isinstance(node, EntityTyped):
+        return f"entity:{node.type.lower()}"
+    if isinstance(node, Source):
+        return f"source:{_words(node.words)}"
+    if isinstance(node, Language):
+        return f"lang:{node.code}"
+    return f"{_words(node.nouns)} {node.comparison} {_number(node)}"
+
+
+def _field(field: str) -> str:
+    return "" if field == "any" else f"{field}:"
+
+
+def _words(words: tuple[str, ...]) -> str:
+    if len(words) == 1 and words[0].isalnum() and words[0] not in {"and", "or", "not"}:
+        return words[0]
+    return f'"{" ".join(words)}"'
+
+
+def _number(node: Number) -> str:
+    value = format(Decimal(repr(node.value)), "f")
+    value = value.rstrip("0").rstrip(".") if "." in value else value
+    if node.unit == "%":
+        return f"{value}%"
+    return f"{_SYMBOLS.get(node.unit, '')}{value}"

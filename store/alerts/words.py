@@ -1,0 +1,76 @@
+"""Words as queries and articles share them: letter case, accents and compatible forms made one.
+
+A word is a run of letters and digits. Everything else parts words, apostrophes and hyphens too: "Turkey's"
+is "turkey" and "s", "al-Assad" is "al" and "assad". The text index cuts the same way, which is what lets it
+find every article that a query can match.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Final
+
+_MARKS: Final = "".join(chr(768 + bit) for bit in range(50) if (0x08029FDF | 0x000361F8 << 32) >> bit & 1)
+"""The combining marks that the text index reads as part of a word (FTS5 unicode61)."""
+_PRIVATE: Final = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
+"""Private use: letters to the text index, so letters here."""
+
+WORD: Final = re.compile(rf"(?:[^\W_]|[{_PRIVATE}])(?:[^\W_]|[{_MARKS}{_PRIVATE}])*")
+_ASCII_WORD: Final = re.compile(r"[a-z0-9]+")
+_PLURALS: Final = {
+    "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child",
+    "policemen": "policeman", "servicemen": "serviceman", "police": "police", "casualties": "casualty",
+    "lives": "life", "wives": "wife", "knives": "knife", "feet": "foot", "series": "series", "species": "species",
+}  # fmt: skip
+SAME_MEASURE: Final = {
+    **dict.fromkeys(("killed", "dead", "death", "deaths", "died", "killing", "fatality", "fatalities"), "dead"),
+    **dict.fromkeys(("injured", "wounded", "hurt", "injuries", "injuring", "wounding"), "injured"),
+}  # fmt: skip
+"""Words that news use for one and the same toll: "12 dead", "killed 12", "the deaths of 12"."""
+
+
+def fold(word: str) -> str:
+    """Return a word without letter case, accents and compatibility forms."""
+    if word.isascii():
+        return word.lower()
+    parts = unicodedata.normalize("NFKD", word)
+    bare = "".join(c for c in parts if not unicodedata.combining(c))
+    return unicodedata.normalize("NFKC", bare).casefold()
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of a text in order, one for each match of `WORD`."""
+    if text.isascii():
+        return _ASCII_WORD.findall(text.lower())
+    return [word.lower() if word.isascii() else fold(word) for word in WORD.findall(text)]
+
+
+def query_words(text: str) -> tuple[str, ...]:
+    """Return the folded words of a piece of a query; a possessive "'s" at its end is left out."""
+    found = words(text)
+    if len(found) > 1 and found[-1] == "s" and re.search(r"[^\W_]['’ʼ][sS]\W*$", text):
+        found.pop()
+    return tuple(found)
+
+
+def measure(word: str) -> str:
+    """Return what a counted word counts: singular, and one word for all that mean the same toll."""
+    same = SAME_MEASURE.get(word)
+    if same is not None:
+        return same
+    if word in _PLURALS:
+        return _PLURALS[word]
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    if len(word) > 3 and word[-1] == "s" and word[-2] not in "sui":
+        return word[:-1]
+    return word
+
+
+def holds(haystack: Sequence[str], needle: Sequence[str]) -> bool:
+    """Tell whether these words stand side by side in those."""
+    width = len(needle)
+    wanted = tuple(needle)
+    return any(tuple(haystack[i : i + width]) == wanted for i in range(len(haystack) - width + 1))
