@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol, TypeVar
 
 import click
+import msgspec
 
 from services import lines
 from services.cli import options
@@ -165,7 +166,7 @@ def search(query: str, limit: int, as_json: bool, data: Path) -> None:
         found = commands.search(query, limit=limit)
     if as_json:
         for match in found.matches:
-            json_line(lines.article_line(match.line) | {"matched": lines.matched(match.matched)})
+            json_line(lines.article_line(match.line) | {"matched": msgspec.to_builtins(match.matched)})
         return
     _article_table([match.line for match in found.matches], "Nothing that is known matches.")
     more = "" if found.complete else "; there may be more, see --limit"

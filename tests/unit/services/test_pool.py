@@ -1,0 +1,44 @@
+"""Enrichment in other processes: what hangs or dies takes nothing with it."""
+
+import os
+import signal
+import time
+from collections.abc import Sequence
+
+import pytest
+
+from services import pool
+from store.events import ArticleEnriched, ArticleRefused, ArticleSeen
+from tests.builders import enriched, seen
+
+
+def _wicked(articles: Sequence[ArticleSeen]) -> list[pool.Outcome]:
+    """Enrich, but die or hang at certain titles; runs in the pool's process."""
+    for article in articles:
+        if article.title == "dies":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if article.title == "hangs":
+            time.sleep(60)
+    return [enriched(article) for article in articles]
+
+
+@pytest.mark.timeout(90)
+@pytest.mark.parametrize(("title", "reason"), [("dies", "malformed"), ("hangs", "too_slow")])
+async def test_one_wicked_text_is_refused_and_the_others_are_enriched(
+    title: str, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One text must never stop the news."""
+    monkeypatch.setattr(pool, "_enrich_many", _wicked)
+    monkeypatch.setattr(pool, "ARTICLE_S_MAX", 2.0)
+    workers = pool.EnrichmentPool(2)
+    await workers.start()
+    try:
+        articles = [seen(1), seen(2, title=title), seen(3)]
+        outcomes = await workers.enrich(articles)
+    finally:
+        await workers.close()
+    assert [type(outcome) for outcome in outcomes] == [ArticleEnriched, ArticleRefused, ArticleEnriched]
+    refused = outcomes[1]
+    assert isinstance(refused, ArticleRefused)
+    assert refused.reason == reason
+    assert refused.subject == articles[1].article_id
