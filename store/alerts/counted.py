@@ -1,0 +1,112 @@
+"""What a number counts, and whether it satisfies a condition such as `troops > 10000`.
+
+A word of the query counts with a quantity when it is a word of the quantity's noun, unit or full expression
+(singular and plural are one, and so are the words for one toll: killed, dead, died, deaths), or when it stands
+within six words of it in the same sentence and no other number stands nearer: in "killed 12 people and injured
+40", `killed` counts 12 and `injured` 40. A sentence ends at ., ! or ? before white space, so an abbreviation
+cuts the six words short.
+
+A condition compares with the bounds that the text *states*: `>` and `>=` with the largest, `<` and `<=` with the
+smallest, `=` is true where the value lies within them. "More than 10,000" satisfies `> 10000`, since it says so;
+"at least 10,000" does not, but satisfies `>= 10000`. Percentages and money are asked for as such (`> 5%`, `> $5m`)
+and never satisfy a plain number; neither do ordinals, fractions, ratios and scores.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from store.alerts import words
+from store.alerts.syntax import Number
+from store.mentions import Quantity
+
+WINDOW_WORDS: Final = 6  # "killed in an attack on Tuesday at least 12": beyond that it is another clause
+_WINDOW_CHARACTERS: Final = 160  # more than six words of any length that matters
+_SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’)\]]*\s|\n\s*\n")
+_PLAIN_KINDS: Final = frozenset(("count", "measure", "age", "duration"))
+_STRICTLY_MORE: Final = re.compile(
+    r"\b(?:more|over|above|exceed\w*|excess|upwards?|beyond|greater|higher|past)\b", re.IGNORECASE
+)
+_STRICTLY_LESS: Final = re.compile(r"\b(?:less|fewer|under|below|short of|lower|smaller)\b", re.IGNORECASE)
+
+
+def counted(text: str, numbers: Sequence[Quantity]) -> dict[str, list[int]]:
+    """Return the indexes of quantities by each measure (`words.measure`) that they count, ascending."""
+    found: dict[str, set[int]] = {}
+    nearest: dict[tuple[str, int, str], tuple[int, set[int]]] = {}
+    for index, quantity in enumerate(numbers):
+        own = words.words(text[quantity.full_start : quantity.full_end])
+        own += words.words(f"{quantity.noun or ''} {quantity.unit or ''}")
+        for word in own:
+            found.setdefault(words.measure(word), set()).add(index)
+        if quantity.kind not in {"count", "percent", "money"}:
+            continue
+        for distance, start, word in _around(text, quantity):
+            key = (quantity.kind, start, word)
+            best = nearest.get(key)
+            if best is None or distance < best[0]:
+                nearest[key] = (distance, {index})
+            elif distance == best[0]:
+                best[1].add(index)
+    for (_, _, word), (_, indexes) in nearest.items():
+        found.setdefault(words.measure(word), set()).update(indexes)
+    return {measure: sorted(indexes) for measure, indexes in found.items()}
+
+
+def _around(text: str, quantity: Quantity) -> Iterator[tuple[int, int, str]]:
+    """Yield distance in words, offset and folded word of what stands in and around a quantity."""
+    for match in words.WORD.finditer(text, quantity.full_start, quantity.full_end):
+        yield 0, match.start(), words.fold(match.group())
+    begin = max(0, quantity.full_start - _WINDOW_CHARACTERS)
+    for end in _SENTENCE_END.finditer(text, begin, quantity.full_start):
+        begin = end.end()
+    before = list(words.WORD.finditer(text, begin, quantity.full_start))[-WINDOW_WORDS:]
+    for distance, match in enumerate(reversed(before), 1):
+        yield distance, match.start(), words.fold(match.group())
+    stop = min(len(text), quantity.full_end + _WINDOW_CHARACTERS)
+    ends = _SENTENCE_END.search(text, quantity.full_end, stop)
+    stop = ends.start() if ends else stop
+    for distance, match in enumerate(words.WORD.finditer(text, quantity.full_end, stop), 1):
+        if distance > WINDOW_WORDS:
+            return
+        yield distance, match.start(), words.fold(match.group())
+
+
+def measures(node: Number) -> tuple[str, ...]:
+    """Return the measures that a quantity must count, all of them, to be what the condition asks about."""
+    return tuple(words.measure(noun) for noun in node.nouns)
+
+
+def satisfying(node: Number, counts: dict[str, list[int]], numbers: Sequence[Quantity]) -> list[int]:
+    """Return the indexes of the quantities that make a condition true."""
+    first, *others = (counts.get(measure, []) for measure in measures(node))
+    return [
+        index for index in first if all(index in other for other in others) and compares(node, numbers[index])
+    ]
+
+
+def compares(node: Number, quantity: Quantity) -> bool:
+    """Tell whether a quantity compares as a condition says, whatever it counts."""
+    if node.unit == "%":
+        if quantity.kind != "percent":
+            return False
+    elif node.unit:
+        if quantity.kind != "money" or quantity.unit != node.unit:
+            return False
+    elif quantity.kind not in _PLAIN_KINDS:
+        return False
+    stated = [bound for bound in (quantity.low, quantity.high) if bound is not None]
+    if not stated:
+        return False
+    low, high, value = min(stated), max(stated), node.value
+    if node.comparison == ">":
+        more = quantity.relation == ">" and bool(_STRICTLY_MORE.search(quantity.qualifier or ""))
+        return high > value or (more and high == value)
+    if node.comparison == ">=":
+        return high >= value
+    if node.comparison == "<":
+        less = quantity.relation == "<" and bool(_STRICTLY_LESS.search(quantity.qualifier or ""))
+        return low < value or (less and low == value)
+    if node.comparison == "<=":
+        return low <= value
+    return low <= value <= high
