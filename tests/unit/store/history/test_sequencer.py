@@ -1,0 +1,286 @@
+"""The one place that appends: order, duplicates, what follows, refusals, clocks, other processes."""
+
+import os
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+from sqlalchemy import Engine
+
+from store import codec, events, ids
+from store.errors import Corrupt, Refused
+from store.events import Fact
+from store.history import past, writer
+from store.history.engine import open_engine, reading
+from store.history.schema import migrate
+from store.history.sequencer import Sequencer, entry
+from store.history.verify import HistoryVerifier
+from store.ports import Known, Offset
+from store.views import Recorded
+from tests import builders
+from tests.builders import NOON
+
+
+class Alerting:
+    """A keeper that links each enriched article to stories a and b, and whatever is linked to a, to c."""
+
+    broken = False
+    """Whether what follows is too large to be recorded."""
+
+    def __init__(self) -> None:
+        self.observed: list[str] = []
+        self.asked: list[object] = []
+
+    def follow(self, fact: Fact, known: Known) -> Sequence[Fact]:
+        """Return what follows."""
+        if isinstance(fact, events.ArticleEnriched):
+            self.asked.append(known.seen(fact.seen_event_id))
+            return (_linked(fact, "a"), _linked(fact, "b"), _linked(fact, "a"))
+        if isinstance(fact, events.ArticleLinked) and fact.story_id == "a":
+            return (_linked(fact, "c", text="x" * (codec.BODY_BYTES_MAX if self.broken else 1)),)
+        return ()
+
+    def observe(self, fact: Fact) -> None:
+        """Take note."""
+        self.observed.append(fact.event_id)
+
+
+def _linked(fact: events.ArticleEnriched | events.ArticleLinked, story: str, text: str = "") -> Fact:
+    return events.ArticleLinked(
+        event_id=ids.following(fact.event_id, "article.linked", story),
+        article_id=fact.article_id,
+        seen_event_id=fact.seen_event_id + text,
+        story_id=story,
+        similarity=1.0,
+    )
+
+
+class InBatch:
+    """Answers from the batch alone."""
+
+    def __init__(self, _connection: object, batch: dict[str, Fact]) -> None:
+        self._batch = batch
+
+    def seen(self, event_id: str) -> object:
+        """Return that fact."""
+        return self._batch.get(event_id)
+
+
+class Clock:
+    """A clock that a test sets."""
+
+    def __init__(self) -> None:
+        self.now = NOON
+
+    def __call__(self) -> datetime:
+        """Return the time."""
+        return self.now
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    """An empty history."""
+    engine = open_engine(tmp_path / "w.db")
+    migrate(engine)
+    yield engine
+    engine.dispose()
+
+
+def _sequencer(
+    engine: Engine, keepers: list[Alerting] | None = None, clock: Clock | None = None
+) -> Sequencer:
+    def make() -> Alerting:
+        assert keepers is not None
+        keepers.append(Alerting())
+        return keepers[-1]
+
+    sequencer = Sequencer(
+        engine,
+        None,
+        None if keepers is None else make,
+        clock=clock or Clock(),
+        salt=os.urandom,
+        known=None if keepers is None else InBatch,  # type: ignore[arg-type]
+    )
+    sequencer.prepare()
+    return sequencer
+
+
+def _all(engine: Engine) -> list[Recorded]:
+    with reading(engine) as connection:
+        size = past.head(connection).size
+        return [event for page in past.pages(connection, after=0, upto=size) for event in page]
+
+
+def test_positions_are_dense_and_what_was_returned_is_what_stands(engine: Engine) -> None:
+    """Readers follow positions: a gap would be waited for, a lie would be shown."""
+    sequencer = _sequencer(engine)
+    results = sequencer.append([entry([builders.seen(1), builders.seen(2)]), entry([builders.seen(3)])])
+    returned = [event for result in results for event in result]
+    assert [event.position for event in returned] == [1, 2, 3]
+    assert _all(engine) == returned
+
+
+def test_a_fact_recorded_twice_stands_once(engine: Engine) -> None:
+    """Everything upstream may retry: in the same call, the same batch, or years later."""
+    sequencer = _sequencer(engine)
+    first, again = sequencer.append([entry([builders.seen(1), builders.seen(1)]), entry([builders.seen(1)])])
+    assert (len(first), again) == (1, ())
+    assert sequencer.append([entry([builders.seen(1)])]) == [()]
+    assert len(_all(engine)) == 1
+
+
+def test_what_follows_stands_right_after_its_cause_and_once(engine: Engine) -> None:
+    """An alert without its article before it would read as a forecast."""
+    keepers: list[Alerting] = []
+    sequencer = _sequencer(engine, keepers)
+    article = builders.seen(1)
+    (result,) = sequencer.append([entry([article, builders.enriched(article), builders.seen(2)])])
+    stories = [getattr(event.fact, "story_id", event.kind) for event in result]
+    assert stories == ["article.seen", "article.enriched", "a", "c", "b", "article.seen"]
+    assert keepers[-1].asked == [article]
+    assert keepers[-1].observed == [event.event_id for event in result]
+
+
+def test_one_refused_call_does_not_hurt_its_neighbours(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One article that makes a monstrous alert must not stop the news."""
+    keepers: list[Alerting] = []
+    sequencer = _sequencer(engine, keepers)
+    monkeypatch.setattr(Alerting, "broken", True)
+    bad = builders.seen(2)
+    results = sequencer.append(
+        [entry([builders.seen(1)]), entry([bad, builders.enriched(bad)]), entry([builders.seen(3)])]
+    )
+    assert isinstance(results[1], Refused)
+    assert [event.fact for event in _all(engine)] == [builders.seen(1), builders.seen(3)]
+    assert keepers[-1].observed == [builders.seen(1).event_id, builders.seen(3).event_id]
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        msgspec.structs.replace(builders.seen(1), event_id="not-an-id"),
+        msgspec.structs.replace(builders.seen(1), seen_at=datetime(2026, 3, 2)),
+        builders.seen(1, text="x" * codec.BODY_BYTES_MAX),
+        Fact(event_id="0" * 32),
+    ],
+    ids=["bad id", "no time zone", "too large", "not an event"],
+)
+def test_what_can_never_be_recorded_is_refused_before_it_queues(fact: Fact) -> None:
+    """Retrying it for ever would block everything behind it."""
+    with pytest.raises(Refused):
+        entry([fact])
+
+
+def test_time_never_runs_backwards_in_the_history(engine: Engine) -> None:
+    """Clocks are set back; the order of what was known must not be."""
+    clock = Clock()
+    sequencer = _sequencer(engine, clock=clock)
+    sequencer.append([entry([builders.seen(1)])])
+    clock.now = NOON - timedelta(days=1)
+    sequencer.append([entry([builders.seen(2)])])
+    clock.now = NOON + timedelta(microseconds=1)
+    sequencer.append([entry([builders.seen(3)])])
+    assert [event.recorded_at - NOON for event in _all(engine)] == [
+        timedelta(0), timedelta(0), timedelta(microseconds=1)
+    ]  # fmt: skip
+
+
+def test_offsets_stand_with_their_facts_or_not_at_all(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An offset ahead of its facts loses them; one behind repeats them for ever."""
+    sequencer = _sequencer(engine)
+    sequencer.append([entry([builders.seen(1)], Offset(name="enrich", position=1))])
+    monkeypatch.setattr(writer, "save_offset", _fail)
+    with pytest.raises(OSError, match="no more"):
+        sequencer.append([entry([builders.seen(2)], Offset(name="enrich", position=2))])
+    monkeypatch.undo()
+    assert len(_all(engine)) == 1
+    assert _offset(engine) == 1
+    sequencer.append([entry([], Offset(name="enrich", position=7))])
+    assert _offset(engine) == 7
+
+
+def test_after_a_failure_the_keeper_knows_only_what_is_recorded(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A keeper that remembers what was rolled back would call a first copy a second."""
+    keepers: list[Alerting] = []
+    sequencer = _sequencer(engine, keepers)
+    sequencer.append([entry([builders.subscription("ferry")])])
+    monkeypatch.setattr(writer, "append", _fail)
+    article = builders.seen(1)
+    with pytest.raises(OSError, match="no more"):
+        sequencer.append([entry([article, builders.enriched(article)])])
+    monkeypatch.undo()
+    (result,) = sequencer.append([entry([article, builders.enriched(article)])])
+    assert len(keepers) == 2
+    assert keepers[-1].observed == [builders.subscription("ferry").event_id, *(e.event_id for e in result)]
+
+
+def test_two_sequencers_take_turns_and_know_of_each_other(engine: Engine) -> None:
+    """A command beside the running service must neither be lost nor be unknown to its keeper."""
+    keepers: list[Alerting] = []
+    service, command = _sequencer(engine, keepers), _sequencer(engine)
+    service.append([entry([builders.seen(1)])])
+    command.append([entry([builders.subscription("ferry"), builders.seen(2)])])
+    service.append([entry([builders.seen(3), builders.seen(2)])])
+    assert [event.position for event in _all(engine)] == [1, 2, 3, 4]
+    assert builders.subscription("ferry").event_id in keepers[-1].observed
+    assert HistoryVerifier(engine).verify().problems == ()
+
+
+def test_a_keeper_begins_with_every_subscription_and_the_recent_enrichments(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It must match against all subscriptions, in memory that does not grow with the years."""
+    monkeypatch.setattr("store.history.sequencer.KEEPER_RECENT", 2)
+    facts: list[Fact] = [builders.subscription("ferry")]
+    for n in range(5):
+        facts += [builders.seen(n), builders.enriched(builders.seen(n))]
+    facts.append(builders.subscription("storm", name="Storms"))
+    _sequencer(engine).append([entry(facts)])
+    keepers: list[Alerting] = []
+    _sequencer(engine, keepers)
+    wanted = [facts[0], facts[8], facts[10], facts[11]]
+    assert keepers[-1].observed == [fact.event_id for fact in wanted]
+
+
+def test_a_history_that_became_shorter_is_damage(engine: Engine, tmp_path: Path) -> None:
+    """Somebody put an old copy in place under a running service: going on would fork the history."""
+    sequencer = _sequencer(engine)
+    sequencer.append([entry([builders.seen(1)])])
+    with engine.connect() as connection:
+        for table in ("event", "log_head"):
+            for verb in ("update", "delete"):
+                connection.exec_driver_sql(f"DROP TRIGGER guard_{table}_{verb}")
+        connection.exec_driver_sql("DELETE FROM event")
+        connection.exec_driver_sql("UPDATE log_head SET size = 0, frontier = x''")
+        connection.commit()
+    with pytest.raises(Corrupt, match="ends at 0, but 1 events were there"):
+        sequencer.append([entry([builders.seen(2)])])
+
+
+def test_the_same_facts_make_the_same_streams_and_versions(engine: Engine) -> None:
+    """The number of an event within its stream is what concurrent writers compare."""
+    sequencer = _sequencer(engine)
+    article = builders.seen(1)
+    sequencer.append([entry([article])])
+    sequencer.append([entry([builders.seen(2), builders.enriched(article)])])
+    with reading(engine) as connection:
+        rows = connection.exec_driver_sql("SELECT stream_id, version FROM event ORDER BY position").all()
+    assert [tuple(row) for row in rows] == [(1, 1), (2, 1), (1, 2)]
+
+
+def _offset(engine: Engine) -> int:
+    with reading(engine) as connection:
+        return int(connection.exec_driver_sql("SELECT position FROM source_offset").scalar_one())
+
+
+def _fail(*_arguments: object) -> None:
+    raise OSError("no more")
