@@ -1,7 +1,6 @@
 """Alerts and the outbox, from AlertRaised, AlertDelivered and DeliveryFailed."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, case, insert, select, update
@@ -19,25 +18,26 @@ Row = dict[str, Any]
 def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
     """Take in alerts, then what became of their deliveries."""
     raised = [(event, event.fact) for event in recorded if isinstance(event.fact, AlertRaised)]
-    if raised:
-        _raise(connection, raised)
-    _deliver(connection, recorded)
+    _deliver(connection, recorded, _raise(connection, raised) if raised else {})
 
 
-def _raise(connection: Connection, raised: Sequence[tuple[Recorded, AlertRaised]]) -> None:
+def _raise(connection: Connection, raised: Sequence[tuple[Recorded, AlertRaised]]) -> dict[str, int]:
+    """Write alerts with their deliveries; return the position of each that is new."""
     there: set[str] = set()
     for ids in pieces({fact.alert_id for _, fact in raised}):
         there.update(connection.execute(select(alert.c.alert_id).where(alert.c.alert_id.in_(ids))).scalars())
     alerts: list[Row] = []
     deliveries: list[Row] = []
-    per_article: Counter[str] = Counter()
+    counts: list[Row] = []
+    fresh: dict[str, int] = {}
     tallies: dict[str, Row] = {}
     for event, fact in raised:
         if fact.alert_id in there:
             continue
         there.add(fact.alert_id)
+        fresh[fact.alert_id] = event.position
         at = micros(event.recorded_at)
-        per_article[fact.seen_event_id] += 1
+        counts.append({"of": bytes.fromhex(fact.seen_event_id), "at": event.position})
         alerts.append(
             {
                 "position": event.position,
@@ -58,12 +58,12 @@ def _raise(connection: Connection, raised: Sequence[tuple[Recorded, AlertRaised]
         connection.execute(insert(alert), alerts)
     if deliveries:
         connection.execute(insert(delivery), deliveries)
-    if per_article:
+    if counts:
         connection.execute(
             update(article)
-            .where(article.c.event_id == bindparam("of"))
-            .values(alerts=article.c.alerts + bindparam("more")),
-            [{"of": bytes.fromhex(event_id), "more": more} for event_id, more in per_article.items()],
+            .where(article.c.event_id == bindparam("of"), article.c.position < bindparam("at"))
+            .values(alerts=article.c.alerts + 1),
+            counts,
         )
     upsert(
         connection,
@@ -77,6 +77,7 @@ def _raise(connection: Connection, raised: Sequence[tuple[Recorded, AlertRaised]
             ),
         },
     )
+    return fresh
 
 
 def _outbox(event: Recorded, fact: AlertRaised) -> list[Row]:
@@ -99,13 +100,15 @@ def _outbox(event: Recorded, fact: AlertRaised) -> list[Row]:
     ]
 
 
-def _deliver(connection: Connection, recorded: Sequence[Recorded]) -> None:
+def _deliver(connection: Connection, recorded: Sequence[Recorded], fresh: Mapping[str, int]) -> None:
     """Write each delivery's last word: taken is final, otherwise the last attempt counts."""
     changes: dict[tuple[str, int], Row] = {}
     for event in recorded:
         fact = event.fact
         if not isinstance(fact, AlertDelivered | DeliveryFailed):
             continue
+        if event.position < fresh.get(fact.alert_id, 0):
+            continue  # nobody had raised it yet, so in another batch it would have met nothing
         key = (fact.alert_id, fact.channel)
         if isinstance(fact, AlertDelivered):
             state, next_at = "delivered", None

@@ -35,6 +35,8 @@ class Batch:
         self.fresh: list[Row] = []
         self.before: dict[str, Row | None] = {}
         """By article, the row that entity figures counted before this batch, as it was."""
+        self.enrichments: dict[int, tuple[Row, ArticleEnriched]] = {}
+        """By position, each enrichment of a revision that was known when it came."""
         self._was: dict[bytes, tuple[Any, ...]] = {}
         for row in rows:
             self._index(row)
@@ -58,6 +60,7 @@ class Batch:
 
     def enrich(self, row: Row, position: int, fact: ArticleEnriched) -> None:
         """Take in an enrichment: it replaces an earlier one of the same revision."""
+        self.enrichments[position] = row, fact
         row["enriched_position"] = position
         row["state"] = "enriched"
         row["language"] = fact.language

@@ -19,7 +19,6 @@ from store.history.projections.pieces import pieces
 from store.history.tables import article, article_entity, entity, spelling
 from store.history.upsert import upsert
 from store.mentions import Entity
-from store.views import Recorded
 
 SPELLING_CHARACTERS_MAX: Final = 200  # a longer "name" is a sentence; its beginning tells it apart
 
@@ -70,38 +69,25 @@ class _Sums:
         return sums
 
 
-def apply(connection: Connection, recorded: Sequence[Recorded], batch: Batch) -> None:
-    """Take in the enrichments of a batch; `batch` says which of them count."""
-    facts = {event.position: event.fact for event in recorded if isinstance(event.fact, ArticleEnriched)}
-    known = {
-        position: fact
-        for position, fact in facts.items()
-        if bytes.fromhex(fact.seen_event_id) in batch.by_event
-    }
-    if not known:
+def apply(connection: Connection, batch: Batch) -> None:
+    """Take in the enrichments of a batch; its rows say which of them count."""
+    facts = [fact for _, fact in batch.enrichments.values()]
+    if not facts:
         return
-    keys = _keys(connection, known.values())
+    keys = _keys(connection, facts)
     sums = _Sums()
-    for article_id in {row["article_id"] for row in _rows(batch, known.values())}:
+    for article_id in {row["article_id"] for row, _ in batch.enrichments.values()}:
         before, after = batch.before.get(article_id), batch.counted(article_id)
-        if (
-            before is not None
-            and after is not None
-            and before["enriched_position"] == after["enriched_position"]
-        ):
+        assert after is not None, "an enriched article has a revision that counts"
+        if before is not None and before["enriched_position"] == after["enriched_position"]:
             continue
         if before is not None:
             old = _enrichment(connection, before["enriched_position"])
             if old is not None:
                 sums.take_in(old, keys | _keys(connection, [old]), before["seen_at"], -1)
-        if after is not None:
-            sums.take_in(facts[after["enriched_position"]], keys, after["seen_at"], 1)
-    _write_names(connection, batch, known, keys)
+        sums.take_in(batch.enrichments[after["enriched_position"]][1], keys, after["seen_at"], 1)
+    _write_names(connection, batch, keys)
     _write_sums(connection, sums)
-
-
-def _rows(batch: Batch, facts: Iterable[ArticleEnriched]) -> list[Row]:
-    return [batch.by_event[bytes.fromhex(fact.seen_event_id)] for fact in facts]
 
 
 def _named(fact: ArticleEnriched) -> Iterable[Entity]:
@@ -147,17 +133,14 @@ def _enrichment(connection: Connection, position: int) -> ArticleEnriched | None
     return fact
 
 
-def _write_names(
-    connection: Connection, batch: Batch, known: Mapping[int, ArticleEnriched], keys: Mapping[str, int]
-) -> None:
+def _write_names(connection: Connection, batch: Batch, keys: Mapping[str, int]) -> None:
     """Write which entities each revision names, in place of what an earlier enrichment said."""
     fresh = {row["position"] for row in batch.fresh}
     old: list[Row] = []
     names: list[Row] = []
-    for position, fact in known.items():
-        row = batch.by_event[bytes.fromhex(fact.seen_event_id)]
+    for position, (row, fact) in batch.enrichments.items():
         if row["enriched_position"] != position:
-            continue
+            continue  # replaced within the batch
         if row["position"] not in fresh:
             old.append({"at": row["position"]})
         names.extend(

@@ -32,6 +32,6 @@ class Projector:
         feeds.apply(connection, recorded)
         subscriptions.apply(connection, recorded)
         batch = articles.apply(connection, recorded)
-        entities.apply(connection, recorded, batch)
+        entities.apply(connection, batch)
         alerts.apply(connection, recorded)
         count(connection, "kind", Counter(event.kind for event in recorded))

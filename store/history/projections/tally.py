@@ -10,5 +10,5 @@ from store.history.upsert import upsert
 
 def count(connection: Connection, name: str, changes: Mapping[str, int]) -> None:
     """Add to the counters of a name, by key."""
-    rows = [{"name": name, "key": key, "count": change} for key, change in changes.items() if change]
+    rows = [{"name": name, "key": key, "count": change} for key, change in changes.items()]
     upsert(connection, counter, rows, lambda new: {"count": counter.c.count + new.count})
