@@ -11,6 +11,7 @@ from typing import Final
 from sqlalchemy import Column, Connection, MetaData, Table, Text, insert, text
 from sqlalchemy.sql.expression import ColumnElement
 
+from store.alerts.words import words
 from store.history.ledger import Int
 from store.ports import Need
 
@@ -43,26 +44,23 @@ def drop(connection: Connection) -> None:
 
 
 def add(connection: Connection, rows: Sequence[tuple[int, str, str]]) -> None:
-    """Index articles: position, title, text."""
+    """Index articles: position, title, text.
+
+    What is indexed are the words that the matcher sees, so that no article it would match is ever missed.
+    """
     if rows:
         connection.execute(
             insert(article_text),
-            [{"rowid": position, "title": fold(title), "text": fold(body)} for position, title, body in rows],
+            [
+                {"rowid": position, "title": " ".join(words(title)), "text": " ".join(words(body))}
+                for position, title, body in rows
+            ],
         )
 
 
 def matches(expression: str) -> ColumnElement[bool]:
     """Return the condition that `article_text` holds what an expression of `expression` asks for."""
     return article_text.c.view_article_text.op("MATCH")(expression)
-
-
-def fold(raw: str) -> str:
-    """Return a text with compatible characters and letter case made one.
-
-    Whatever a matcher takes for the same word must be the same word here, else candidates are missed;
-    what it tells apart may fall together.
-    """
-    return unicodedata.normalize("NFKC", raw).casefold().replace("\0", " ")
 
 
 def expression(need: Need) -> str | None:
@@ -90,10 +88,10 @@ def _expression(need: Need, depth: int) -> tuple[int, str | None]:
     return sum(terms for terms, _ in known), f"({joiner.join(str(found) for _, found in known)})"
 
 
-def _quoted(words: Sequence[str]) -> str | None:
+def _quoted(asked: Sequence[str]) -> str | None:
     """Return words as an FTS5 string; None where the tokenizer would find nothing in them."""
-    raw = fold(" ".join(words)).encode("utf-8", "replace").decode("utf-8")
+    found = " ".join(words(" ".join(asked))).encode("utf-8", "ignore").decode("utf-8")
     # Unicode 3.2 lags behind the tokenizer's 6.1, so what is a letter here is one there
-    if not any(unicodedata.ucd_3_2_0.category(character)[0] in "LN" for character in raw):
+    if not any(unicodedata.ucd_3_2_0.category(character)[0] in "LN" for character in found):
         return None
-    return '"' + raw.replace('"', '""') + '"'
+    return f'"{found}"'
