@@ -19,6 +19,8 @@ CACHE_KIB: Final = 16 * 1024  # per connection, taken as used; the pool holds fi
 POOL_SIZE: Final = 5
 _WRITES: Final = "wirewatch_writes"
 _FILE_MODE: Final = 0o600
+DRIVER_ERRORS: Final = (DBAPIError, sqlite3.Error, UnicodeDecodeError)
+"""What reading a database may raise; the last where a damaged schema stands in SQLite's own message."""
 
 
 def open_engine(where: str | os.PathLike[str]) -> Engine:
@@ -93,7 +95,7 @@ def translated(engine: Engine) -> Iterator[None]:
     """Raise TryLater or Corrupt, naming the file and the remedy, in place of the driver's errors."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except DRIVER_ERRORS as error:
         meaning = translate(error, engine)
         if meaning is None:
             raise
@@ -105,7 +107,8 @@ def translate(error: Exception, engine: Engine) -> TryLater | Corrupt | None:
     original = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(original, "sqlite_errorname", None) or ""
     where = engine.url.database
-    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+    undecodable = isinstance(original, UnicodeDecodeError) or "Could not decode" in str(original)
+    if undecodable or code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return Corrupt(
             f"the database {where} is damaged ({original}): stop, keep a copy, and restore a backup; "
             "`wirewatch verify` says how far the damage goes"

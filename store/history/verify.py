@@ -1,6 +1,5 @@
 """Proves the history from its events, bodies and tree alone, and lists what contradicts."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
@@ -10,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from store.audit import merkle
 from store.errors import Corrupt, TryLater
-from store.history.engine import reading, translate
+from store.history.engine import DRIVER_ERRORS, reading, translate
 from store.history.event_check import ROW_AT, ROWS_AFTER, check_row
 from store.history.ledger import LOG_ID
 from store.history.schema import missing_guards
@@ -91,7 +90,7 @@ class _Run:
             if isinstance(error, TryLater) and error.after_s is not None:
                 raise  # busy, not damaged
             self.tell(position, f"{what}: {error}")
-        except (DBAPIError, sqlite3.Error) as error:
+        except DRIVER_ERRORS as error:
             meaning = translate(error, self._engine)
             if isinstance(meaning, TryLater) and meaning.after_s is not None:
                 raise meaning from error
@@ -175,7 +174,7 @@ class _Run:
                 rows = connection.execute(ROWS_AFTER, {"after": start - 1, "limit": PAGE})
                 for row in rows:
                     self._event(row, size)
-            except (DBAPIError, sqlite3.Error) as error:
+            except DRIVER_ERRORS as error:
                 self._search(connection, min(start + PAGE, of + 1), size, error)
             if self._progress is not None:
                 self._progress(min(self._next - 1, of), of)
