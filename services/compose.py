@@ -4,21 +4,16 @@ import asyncio
 import secrets as randomness
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from ingest.outbound import Outbound
-from ingest.publish import Publisher
-from services import stages
 from services.commands import Commands
-from services.counting import CountingRecorder
 from services.hub import Hub
 from services.metrics import Metrics
-from services.notify import outbox
-from services.pool import EnrichmentPool
 from services.settings import Settings
-from services.stages import Stage
 from services.version import VERSION
 from store.alerts.keeper import AlertKeeper
 from store.codec import Envelope
@@ -34,6 +29,9 @@ from store.history.reads import SqlReads
 from store.history.sequencer import Sequencer
 from store.history.verify import HistoryVerifier
 from store.ports import FeedStates, Reads, Recorder, Secrets, Verifier
+
+if TYPE_CHECKING:
+    from services.stages import Stage
 
 
 class Store(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,6 +62,10 @@ def folder_at(path: Path, *, create: bool) -> DataFolder:
     return folder
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 def new_id() -> str:
     """Return 16 random hexadecimal digits."""
     return randomness.token_hex(8)
@@ -84,7 +86,7 @@ def open_store(
     schema.migrate(engine)
     projector = Projector()
     sequencer = Sequencer(
-        engine, projector, AlertKeeper, clock=stages.now, salt=randomness.token_bytes, known=SqlKnown
+        engine, projector, AlertKeeper, clock=_now, salt=randomness.token_bytes, known=SqlKnown
     )
     sequencer.prepare()
     inbox = Inbox(sequencer)
@@ -142,7 +144,7 @@ class Embedded(msgspec.Struct, frozen=True, kw_only=True):
     commands: Commands
     hub: Hub
     metrics: Metrics
-    stages: tuple[Stage, ...]
+    stages: "tuple[Stage, ...]"
 
 
 @asynccontextmanager
@@ -151,6 +153,14 @@ async def embedded(settings: Settings) -> AsyncIterator[Embedded]:
 
     Raises Refused (conflict) where another service runs on the same data folder.
     """
+    # Here, not above: the command line opens stores without the network's and the processes' libraries.
+    from ingest.outbound import Outbound
+    from ingest.publish import Publisher
+    from services import stages
+    from services.counting import CountingRecorder
+    from services.notify import outbox
+    from services.pool import EnrichmentPool
+
     metrics = Metrics(VERSION)
     with folder_at(settings.data, create=True).lock():
         # The processes first: a child must not inherit connections that are open.

@@ -21,7 +21,9 @@ async def run(stages: Sequence[Stage], *, stop: asyncio.Event, health: Health, m
 
     A stage that fails is tried again after a growing pause; the others go on.
     """
-    tasks: list[asyncio.Task[Any]] = [asyncio.create_task(_keep_turning(stage, health, metrics), name=stage.name) for stage in stages]
+    tasks: list[asyncio.Task[Any]] = [
+        asyncio.create_task(_keep_turning(stage, health, metrics), name=stage.name) for stage in stages
+    ]
     stopping: asyncio.Task[Any] = asyncio.create_task(stop.wait(), name="stop")
     try:
         await asyncio.wait((*tasks, stopping), return_when=asyncio.FIRST_COMPLETED)
