@@ -38,6 +38,7 @@ TRACKING: Final = (
 """Query parameters that name how a reader came, never what is read. Not `ref`, `id`, `source`: those may."""
 
 _SCHEME: Final = re.compile(r"^https?://", re.IGNORECASE)
+_PORT: Final = re.compile(r"^([^/?#:]+):(?:80|443)(?=[/?#]|$)")
 _TRACKED: Final = re.compile(r"[?&](?:" + "|".join(map(re.escape, TRACKING)) + r")=", re.IGNORECASE)
 
 
@@ -81,17 +82,15 @@ def identify(entries: Sequence[Entry], *, home_url: str | None = None) -> list[I
     An entry that repeats another one of the document word for word is left out: it is not lost.
     """
     home = _bare(canonical_url(home_url)) if home_url else None
-    distinct: dict[str, Entry] = {}
+    distinct: dict[tuple[str, ...], Entry] = {}
     for entry in entries:
-        distinct.setdefault(ids.digest(entry.guid or "", entry.url or "", content_hash(entry)), entry)
-    candidates = [(entry, _candidates(entry, home)) for entry in distinct.values()]
-    shared = Counter(key for _, keys in candidates for key in keys)
+        distinct.setdefault((*_candidates(entry, home), content_hash(entry)), entry)
+    shared = Counter(key for *keys, _ in distinct for key in keys)
     identified = []
-    for entry, keys in candidates:
+    for (*keys, content), entry in distinct.items():
         own = tuple(key for key in keys if shared[key] == 1)
         # Several versions under every name there is: told apart by what they say.
-        fallback = "text:" + ids.digest(entry.url or "", entry.title, content_hash(entry))
-        identified.append(Identified(entry=entry, keys=own or (fallback,)))
+        identified.append(Identified(entry=entry, keys=own or ("text:" + ids.digest(*keys, content),)))
     return identified
 
 
@@ -110,7 +109,7 @@ def _candidates(entry: Entry, home: str | None) -> list[str]:
 
 
 def _bare(url: str) -> str:
-    return _SCHEME.sub("", url.strip())
+    return _PORT.sub(r"\1", _SCHEME.sub("", url.strip()), count=1)
 
 
 def _key(kind: str, value: str) -> str:
@@ -161,6 +160,8 @@ def seen(
         state = next((state for state in states if state.article_id not in taken), None)
         content = content_hash(entry)
         article_id = state.article_id if state else ids.article_id(feed_id, one.keys[0])
+        if article_id in taken:
+            article_id = ids.article_id(feed_id, f"{one.keys[0]} {content}")
         taken.add(article_id)
         changed = state is None or state.content_hash != content
         revision = (state.revision if state else 0) + (1 if changed else 0)

@@ -22,6 +22,7 @@ from yarl import URL
 from ingest.addresses import forbidden
 from ingest.decoding import Gauge
 from ingest.failures import FetchFailed
+from ingest.hops import carried, checked, joined, same_origin
 from store.errors import Refused
 
 REDIRECTS_MAX: Final = 5  # browsers follow 20; a feed that needs more than 5 is misconfigured
@@ -36,7 +37,6 @@ READ_BYTES: Final = 64 * 1024
 ERROR_BODY_BYTES_MAX: Final = 64 * 1024  # what is read of an answer to a POST, for the error message
 CONNECTIONS_MAX: Final = 100
 DNS_TTL_S: Final = 30
-SENSITIVE: Final = frozenset({"authorization", "cookie", "proxy-authorization"})
 ACCEPT_ENCODING: Final = "gzip, deflate, br"
 USER_AGENT: Final = "Wirewatch/0.1 (news monitor; feed reader)"
 
@@ -95,14 +95,6 @@ def _guarded(*, allow_private: bool) -> Callable[[Any], socket.socket]:
         return socket.socket(family=family, type=kind, proto=proto)
 
     return make
-
-
-def same_origin(one: str, other: str) -> bool:
-    """Tell whether two URLs name the same host and port, taking http for https on the standard ports."""
-    a, b = URL(one), URL(other)
-    if (a.host or "").lower() != (b.host or "").lower():
-        return False
-    return a.port == b.port or (a.is_default_port() and b.is_default_port())
 
 
 class Outbound:
@@ -174,7 +166,7 @@ class Outbound:
         loop = asyncio.get_running_loop()
         began = loop.time()
         followed: list[tuple[int, str]] = []
-        here, sent = _checked(url, subject=url), dict(headers)
+        here, sent = checked(url, subject=url), dict(headers)
         async with _deadline(url, timeout_s):
             while True:
                 leave = allow_private and same_origin(url, here)
@@ -186,14 +178,13 @@ class Outbound:
                     return msgspec.structs.replace(
                         response, elapsed_s=loop.time() - began, redirects=tuple(followed)
                     )
-                there = _checked(urljoin(here, location.strip()), subject=url)
+                there = checked(urljoin(here, location.strip()), subject=url)
                 followed.append((response.status, there))
                 if len(followed) > REDIRECTS_MAX:
                     raise FetchFailed(
                         "http_5xx", f"{url} redirects more than {REDIRECTS_MAX} times, last to {there}"
                     )
-                if not same_origin(here, there):
-                    sent = {name: value for name, value in sent.items() if name.lower() not in SENSITIVE}
+                sent = carried(sent, here, there)
                 here = there
 
     async def post(
@@ -205,7 +196,7 @@ class Outbound:
         """
         async with _deadline(url, timeout_s):
             return await self._once(
-                "POST", _checked(url, subject=url), body, dict(headers),
+                "POST", checked(url, subject=url), body, dict(headers),
                 allow_private=allow_private, body_bytes_max=None,
             )  # fmt: skip
 
@@ -234,7 +225,7 @@ class Outbound:
                     total=None, connect=None, sock_connect=CONNECT_S_MAX, sock_read=self._silence_s
                 ),
             ) as answer:
-                got = _headers(answer.headers)
+                got = joined(answer.headers)
                 if body_bytes_max is None:
                     data = await answer.content.read(ERROR_BODY_BYTES_MAX)
                 elif answer.status in REDIRECTS or answer.status == 304:
@@ -271,29 +262,6 @@ async def _deadline(url: str, timeout_s: float) -> AsyncIterator[None]:
             yield
     except TimeoutError as error:
         raise FetchFailed("timeout", f"{url} did not answer in full within {timeout_s:g} seconds") from error
-
-
-def _headers(raw: Mapping[str, str]) -> dict[str, str]:
-    joined: dict[str, str] = {}
-    for name, value in raw.items():
-        key = name.lower()
-        joined[key] = f"{joined[key]}, {value}" if key in joined else value
-    return joined
-
-
-def _checked(url: str, *, subject: str) -> str:
-    """Return the URL if it is one that may be asked at all."""
-    try:
-        parsed = URL(url)
-    except ValueError as error:
-        raise Refused("malformed", f"{url[:200]} is not a URL: {error}", subject=subject) from error
-    if parsed.scheme not in {"http", "https"}:
-        raise Refused(
-            "forbidden_address", f"{url[:200]} is neither http nor https: it is not fetched", subject=subject
-        )
-    if not parsed.host:
-        raise Refused("malformed", f"{url[:200]} names no host", subject=subject)
-    return url
 
 
 def _translated(

@@ -9,7 +9,8 @@ import msgspec
 
 from ingest import article, reading, schedule, sources
 from ingest.failures import FetchFailed
-from ingest.outbound import Outbound, same_origin
+from ingest.hops import same_origin
+from ingest.outbound import Outbound
 from ingest.politeness import Politeness
 from ingest.reading import Reading
 from store import ids

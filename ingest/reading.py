@@ -15,7 +15,8 @@ from ingest.formats import discover
 from ingest.formats import folder as folders
 from ingest.formats.feed import Feed
 from ingest.formats.parse import parse
-from ingest.outbound import Outbound, same_origin
+from ingest.hops import same_origin
+from ingest.outbound import Outbound
 from ingest.politeness import Politeness
 from store.errors import Refused
 from store.events import PollOutcome

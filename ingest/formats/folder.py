@@ -99,10 +99,13 @@ def _load(root: Path, path: Path, *, room: int) -> bytes:
         )
     # Without O_NONBLOCK opening a pipe would wait for its writer, for ever.
     handle = os.open(path.resolve(), os.O_RDONLY | os.O_NONBLOCK | getattr(os, "O_NOFOLLOW", 0))
-    with os.fdopen(handle, "rb") as file:
+    try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise Refused("binary", f"{path.name} is not a regular file", subject=str(path))
-        data = file.read(FILE_BYTES_MAX + 1)
+        with open(handle, "rb", closefd=False) as file:
+            data = file.read(FILE_BYTES_MAX + 1)
+    finally:
+        os.close(handle)
     if len(data) > FILE_BYTES_MAX or len(data) > room:
         raise Refused(
             "too_large", f"{path.name} is over the limit of {FILE_BYTES_MAX:,} bytes", subject=str(path)

@@ -39,7 +39,13 @@ class Desk:
     def __init__(self, outbound: Outbound, url: str, **more: object) -> None:
         self.outbound = outbound
         self.feed_id = ids.feed_id(url)
-        fields = {"title": None, "kind": "auto", "interval_s": 300.0, "allow_private": True, "state": None} | more
+        fields = {
+            "title": None,
+            "kind": "auto",
+            "interval_s": 300.0,
+            "allow_private": True,
+            "state": None,
+        } | more
         self.states = FakeFeedStates(FeedTurn(feed_id=self.feed_id, url=url, **fields))
         self.recorded: dict[str, Fact] = {}
         self.published: list[Fact] = []

@@ -28,7 +28,9 @@ def item(number: int, text: str = "A ferry left.") -> str:
 
 async def test_a_first_turn_brings_every_article_once(desk: Desk, server: FeedServer) -> None:
     """The whole way of a feed: its title is learnt, its articles stand oldest first, the turn is recorded."""
-    server.answers["/feed"] = Answer(rss(item(2), item(1)), headers={"ETag": 'W/"7"', "Content-Type": "text/xml"})
+    server.answers["/feed"] = Answer(
+        rss(item(2), item(1)), headers={"ETag": 'W/"7"', "Content-Type": "text/xml"}
+    )
     polled = await desk.take()
     assert (polled.outcome, polled.entries, polled.fresh, polled.refused) == ("ok", 2, 2, 0)
     assert [type(fact) for fact in desk.published] == [FeedChanged, ArticleSeen, ArticleSeen, FeedPolled]
@@ -107,7 +109,12 @@ async def test_nothing_is_saved_unless_it_was_recorded(desk: Desk, server: FeedS
 async def test_a_broken_entry_costs_no_other(desk: Desk, server: FeedServer) -> None:
     """One bad date or empty item once lost whole feeds; and what is refused is said, once."""
     server.answers["/feed"] = Answer(
-        rss(item(1), "<item><guid>broken</guid></item>", "<item><title>Dated</title><pubDate>0000-00-00</pubDate></item>", item(2))
+        rss(
+            item(1),
+            "<item><guid>broken</guid></item>",
+            "<item><title>Dated</title><pubDate>0000-00-00</pubDate></item>",
+            item(2),
+        )
     )
     polled = await desk.take()
     assert (polled.fresh, polled.refused) == (3, 1)
@@ -253,7 +260,9 @@ async def test_without_leave_a_private_feed_is_blocked(outbound: object, server:
     assert server.asked == []
 
 
-async def test_a_feed_with_an_interval_of_a_second_is_due_a_second_later(outbound: object, server: FeedServer) -> None:
+async def test_a_feed_with_an_interval_of_a_second_is_due_a_second_later(
+    outbound: object, server: FeedServer
+) -> None:
     """The sample wire and live demonstrations depend on it."""
     server.answers["/feed"] = Answer(rss(item(1)))
     desk = Desk(outbound, f"{server.url}/feed", interval_s=1.0)
