@@ -54,8 +54,10 @@ def make_ready(connection: Connection, projector: Projects, progress: Progress |
     """Bring the projections to this version and to the head; tell whether they had to be made again."""
     size = past.head(connection).size
     stands = stands_at(connection)
-    if stands == (projector.VERSION, size):
+    if stands is not None and stands[0] == projector.VERSION and stands[1] <= size:
         projector.create(connection)
+        catch_up(connection, projector, stands[1], size, progress)
+        note(connection, size)
         return False
     _remake(connection, projector, size, progress)
     return True

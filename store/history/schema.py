@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from store.codec import check_upcasters
 from store.errors import Corrupt, Refused
-from store.history.engine import writing
+from store.history.engine import reading, writing
 from store.history.migrations import guards_v1
 
 LATEST: Final = "0001"
@@ -22,18 +22,27 @@ def migrate(engine: Engine) -> None:
     triggers that keep the history append-only are missing or changed.
     """
     check_upcasters()
+    with reading(engine) as connection:  # a command beside a busy service must not wait for its turn to write
+        if _current(connection):
+            check_guards(connection)
+            return
     with writing(engine) as connection:
-        found = _revision(connection)
-        if found is not None and found > LATEST:
-            raise Refused(
-                "unknown_version",
-                f"{engine.url.database} was made by a newer Wirewatch (schema {found}; this one knows up to "
-                f"{LATEST}): upgrade Wirewatch",
-                subject=str(engine.url.database),
-            )
-        if found != LATEST:
+        if not _current(connection):
             _upgrade(connection)
         check_guards(connection)
+
+
+def _current(connection: Connection) -> bool:
+    """Tell whether the database stands at the newest migration. Raises Refused where it is beyond it."""
+    found = _revision(connection)
+    if found is not None and found > LATEST:
+        where = str(connection.engine.url.database)
+        raise Refused(
+            "unknown_version",
+            f"{where} was made by a newer Wirewatch (schema {found}; this one knows up to {LATEST}): upgrade Wirewatch",
+            subject=where,
+        )
+    return found == LATEST
 
 
 def check_guards(connection: Connection) -> None:

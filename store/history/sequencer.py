@@ -13,7 +13,7 @@ from store import codec
 from store.errors import Corrupt, Refused, TryLater
 from store.events import Fact
 from store.history import past, rebuild, writer
-from store.history.engine import writing
+from store.history.engine import reading, writing
 from store.history.ledger import event
 from store.history.rebuild import Progress, Projects
 from store.history.writer import Pending
@@ -100,14 +100,22 @@ class Sequencer:
         self._observed = 0
         """The position up to which the keeper knows the history."""
 
-    def prepare(self, progress: Progress | None = None) -> int:
-        """Make the projections again where they are old, fill the keeper's memory; return the head's size."""
-        with writing(self._engine) as connection:
-            if self._projector is not None and rebuild.make_ready(connection, self._projector, progress):
-                _log.info("projections made again")
+    def prepare(self, progress: Progress | None = None, *, warm: bool = False) -> int:
+        """Make the projections again where they are old and return the head's size.
+
+        `warm` fills the keeper's memory now, as a service wants it, rather than at the first append: a
+        command that only reads needs none.
+        """
+        with reading(self._engine) as connection:
             size = past.head(connection).size
-            self._catch_up_keeper(connection, size)
-            return size
+            if warm:
+                self._catch_up_keeper(connection, size)
+            if self._projector is None or rebuild.stands_at(connection) == (self._projector.VERSION, size):
+                return size
+        with writing(self._engine) as connection:
+            if rebuild.make_ready(connection, self._projector, progress):
+                _log.info("projections made again")
+            return past.head(connection).size
 
     def append(self, batch: Sequence[Entry]) -> list[Result]:
         """Append what is new in a batch and return one result for each entry, in order.

@@ -104,7 +104,7 @@ def _sequencer(
         salt=os.urandom,
         known=None if keepers is None else InBatch,  # type: ignore[arg-type]
     )
-    sequencer.prepare()
+    sequencer.prepare(warm=True)
     return sequencer
 
 
