@@ -14,7 +14,7 @@ from typing import Final
 from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec.structs import replace
 
-from enrich.dates import digits, named, periods, units, words
+from enrich.dates import clock, digits, named, periods, units, words
 from enrich.dates.atoms import Atom
 from enrich.dates.join import join
 from enrich.dates.page import Page
@@ -45,6 +45,7 @@ _TRIGGERS: Final[dict[str, Reader]] = {
     **dict.fromkeys(words.SEASONS, units.season),
     **dict.fromkeys(_CODES, units.quarter_code),
     **dict.fromkeys(("fiscal", "fy"), units.fiscal),
+    **dict.fromkeys(clock.HOURS, clock.clock),
     **dict.fromkeys("0123456789", digits.digits),
 }
 _WORDS: Final = list(_TRIGGERS)

@@ -20,7 +20,7 @@ _RIGHT_OF_MONTH: Final = re.compile(
     rf"|,? (?:of )?(?P<of>last|this|next) year)?"
 )
 _RIGHT_YEAR: Final = re.compile(
-    rf"(?:,? (?:of |in )?|-|/)(?P<year>{words.YEAR})|,? (?:of )?(?P<of>last|this|next) year"
+    rf"(?:\.?,? (?:of |in )?|-|/)(?P<year>{words.YEAR})|,? (?:of )?(?P<of>last|this|next) year"
 )
 _CAPITAL_NEXT: Final = re.compile(r" [A-Z][a-z]")
 _WEEKDAY_LEFT: Final = re.compile(
@@ -32,6 +32,7 @@ _WEEKDAY_RIGHT: Final = re.compile(
 _ABBREVIATED_RIGHT: Final = re.compile(rf"\.?,? (?:the )?(?:\d|{words.MONTH}\b)")
 _DAYWORD_RIGHT: Final = re.compile(r" (?P<part>morning|afternoon|evening|night)\b")
 _DAY_AFTER: Final = re.compile(r"\b(?:the )?day (before|after) $")
+_ABBREVIATED: Final = frozenset(words.MONTHS) - frozenset(list(words.MONTHS)[:12])
 _EDGES: Final = {"beginning": "early", "start": "early", "middle": "mid", "end": "late"}
 _WHICH: Final = {
     "past": "last",
@@ -68,7 +69,8 @@ def month(page: Page, start: int, end: int, word: str) -> Atom | None:
     left = page.left(_LEFT_OF_MONTH, start)
     day = number_of(left["day"]) if left else None
     first = number_of(left["first"]) if left else None
-    right = (_RIGHT_YEAR if day else _RIGHT_OF_MONTH).match(page.low, end)
+    ended = word not in _ABBREVIATED and page.low.startswith(".", end)
+    right = None if ended else (_RIGHT_YEAR if day else _RIGHT_OF_MONTH).match(page.low, end)
     got = right.groupdict() if right else {}
     if day is None:
         day, last = number_of(got.get("day")), number_of(got.get("last"))
@@ -81,7 +83,7 @@ def month(page: Page, start: int, end: int, word: str) -> Atom | None:
         return None
     stop = right.end() if right else end
     if page.low[end : end + 1] == "." and stop <= end + 1:
-        stop = end + 1 if len(word) <= 4 and word != "may" and page.low[end + 1 : end + 2] != "\n" else end
+        stop = end + 1 if word in _ABBREVIATED and page.low[end + 1 : end + 2] != "\n" else end
     edge = edge_of(left["edge"]) if left else ""
     of = got.get("of") or ""
     begin = page.left_start(left, start) if left else start

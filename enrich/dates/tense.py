@@ -8,14 +8,14 @@ from enrich.dates.relative import Tense
 _REACH: Final = 160
 """A verb further away than this says nothing about the date."""
 _BREAK: Final = re.compile(
-    r"[;\n\"—–]|, (?:and|but|while|which|who|where|when|after|before|as|though|although) |[.!?] "
+    r"[;\n\"—–]|, (?:and|but|while|which|who|where|when|after|before|as|though|although) |[!?] "
 )
 _CUE: Final = re.compile(
     r"(?P<future>\b(?:will|shall|won't|would|may|might|could)(?: (?:not|also|be|have|been|then|now|likely|probably|only))* \w+|'ll\b"
     r"|\b(?:is|are|was|were|be)(?: (?:now|also|currently|still))? (?:due|set|scheduled|expected|slated|likely|planned|supposed|going)\b"
     r"(?: to)?(?: be)? \w+"
     r"|\b(?:plans?|planned|planning|hopes?|expects?|intends?|aims?|vow(?:s|ed)|pledged|agreed|promised|wants?)(?: to)? \w+"
-    r"|\b(?:to be \w+|(?:is|are)(?: to| \w+ing)|due(?! to)|slated|scheduled|ahead of|upcoming|deadline|as early as|no later than"
+    r"|\b(?:(?:is |are )?to be \w+|(?:is|are)(?: to \w+| \w+ing)|due(?! to)|slated|scheduled|ahead of|upcoming|deadline|as early as|no later than"
     r"|opens|starts|begins|resumes|expires|closes|meets|takes place|kicks off)\b)"
     r"|(?P<past>\b(?:was|were|had|did|said|told|began|came|went|took|made|won|lost|fell|rose|met|held|left|found|died|has|have|hit|since"
     r"|ago)\b|(?<![-\w])(?!united|armed|limited|based)[a-z]{2,}(?:[^e\W]ed|[^ei\W]ied)\b)"

@@ -19,6 +19,9 @@ _RIGHT: Final = re.compile(
     r"(?: (?P<rel>ago|from now|later|earlier|previously|before that|after that)\b|'s? time\b)"
 )
 _BESIDE: Final = re.compile(r" (before|after|from) (?!that\b|this\b)")
+_IN: Final = re.compile(r"(?<!\w)in $")
+_RECORD: Final = re.compile(r"\b(?:first|last|only|once|most|least|worst|\w+est)\b[^.;]* in $")
+"""What stands before a stretch that lies behind: "the worst storm in ten years"."""
 _AFTER_NEXT: Final = re.compile(r" (before last|after next)\b")
 _OF_YEAR: Final = re.compile(
     rf"(?:,? of|,? in|,)?(?: the)?(?: (?:fiscal )?year)? (?P<year>{words.YEAR})|,? of (?P<which>last|this|next|the) year"
@@ -80,7 +83,7 @@ def _counted(page: Page, begin: int, end: int, word: str, count: int | None) -> 
         if beside and name not in {"hour", "minute"}:
             step = -_sure(count) if beside[1] == "before" else _sure(count)
             return Atom(start=begin, end=end, kind="offset", unit=name, number=step)
-        if not page.low.endswith("in ", page.floor, begin):
+        if page.left(_IN, begin) is None or page.left(_RECORD, begin):
             return None
         return Atom(start=begin - 3, end=end, kind="shift", unit=name, number=_sure(count), which="in")
     rel = right["rel"]

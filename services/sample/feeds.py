@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from email.utils import format_datetime
 from typing import Final
+from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 import msgspec
@@ -38,6 +39,11 @@ def html_of(text: str) -> str:
 
 def _summary(entry: Entry) -> str:
     return entry.text.partition("\n\n")[0]
+
+
+def _urn(entry: Entry) -> str:
+    """Return the name of an entry that has no place for a guid: one that stays when the port changes."""
+    return f"urn:sample:{quote(entry.guid)}"
 
 
 def _xml(lines: Sequence[str], encoding: str = "utf-8") -> bytes:
@@ -102,12 +108,12 @@ def json_feed(title: str, home: str, entries: Sequence[Entry]) -> bytes:
 
 def rdf(title: str, home: str, entries: Sequence[Entry]) -> bytes:
     """Return RSS 1.0, where items stand beside the channel."""
-    listed = "".join(f"<rdf:li rdf:resource={quoteattr(e.url)}/>" for e in entries)
+    listed = "".join(f"<rdf:li rdf:resource={quoteattr(_urn(e))}/>" for e in entries)
     items = [
         line
         for e in entries
         for line in (
-            f"<item rdf:about={quoteattr(e.url)}>", _element("title", e.title), _element("link", e.url), _element("dc:identifier", e.guid),
+            f"<item rdf:about={quoteattr(_urn(e))}>", _element("title", e.title), _element("link", e.url), _element("dc:identifier", e.guid),
             _element("dc:creator", e.author), f"<dc:date>{e.published_at.isoformat()}</dc:date>", _element("description", _summary(e)),
             f"<content:encoded><![CDATA[{html_of(e.text)}]]></content:encoded>" if e.text else "", "</item>",
         )

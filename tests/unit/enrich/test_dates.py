@@ -67,6 +67,11 @@ RELATIVE = [
     ("Two days later he died.", "Two days later", None),
     ("They voted the following day.", "the following day", None),
     ("It rose in the third quarter.", "the third quarter", "2018-Q3"),
+    ("Polls closed in St. Alder on Thursday after a vote that may matter.", "Thursday", "2019-02-07"),
+    ("The wreck is to be raised in the spring.", "spring", "2019-SP"),
+    ("He will be back in ten days.", "in ten days", "2019-02-21"),
+    ("It happened at ten to five.", "ten to five", None),
+    ("It shut in June. 15 shops stayed.", "June", "2018-06"),
     ("It stood for the past three days.", "the past three days", "2019-02-08/2019-02-10"),
     ("It fell on Saturday morning.", "Saturday morning", "2019-02-09"),
 ]
@@ -78,6 +83,8 @@ NO_DATES = [
     "Theresa May and the fall of the city.",
     "The spring broke. He took the last train, the first half, the second day.",
     "Call 555-2019-3321 or pay $2019.",
+    "It may bring the first change in 14 years and must report within 21 days.",
+    "They won by ten to five. It was built in two years.",
     "Version 10.11.12 of 192.168.1.10 weighs 2014.5 kg.",
 ]
 

@@ -218,6 +218,18 @@ def test_feed_ids_stay_when_the_port_is_taken(tmp_path) -> None:
     assert listed[0].feed_id == ids.feed_id("sample:harbour")
 
 
+@pytest.mark.parametrize("outlet", [o for o in OUTLETS if o != "northlight"])
+def test_no_entry_is_named_by_the_port(outlet) -> None:
+    """After a restart on another port the articles must still be the same ones."""
+    names = []
+    for port in (9, 10):
+        site = Site(base=f"http://127.0.0.1:{port}", started_at=START)
+        found = document(site, outlet, END_S)
+        parsed = feedparser.parse(found.body, response_headers={"content-type": found.content_type})
+        names.append([e.id for e in parsed.entries])
+    assert names[0] == names[1]
+
+
 def test_a_history_of_its_own_gets_no_sample(tmp_path) -> None:
     """Invented news among real news would be the worst of faults."""
     assert SampleWire.open(tmp_path, empty=False) is None
