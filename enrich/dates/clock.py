@@ -38,8 +38,9 @@ def clock(page: Page, start: int, end: int, _word: str) -> Atom | None:
     if not page.low.endswith((" to ", " past "), 0, start):
         return None
     left = page.left(_MINUTES, start)
-    if left is None or not (
-        left["said"] or left["minutes"] or left["words"] in {"half", "quarter", "a quarter"}
-    ):
+    if left is None or not _ENDS.match(page.low, end):
         return None
-    return Atom(start=page.left_start(left, start, "words"), end=end, kind="dial", unit="minute")
+    begin = page.left_start(left, start)
+    if left["round"] and page.word_before(begin) not in _SAID:  # "at six to seven kilometres" is a range
+        return None
+    return Atom(start=begin, end=end, kind="dial", unit="minute")
