@@ -7,7 +7,7 @@ feeds whose entries all link to the front page.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 from urllib.parse import urlsplit
@@ -155,9 +155,7 @@ def seen(
     items: list[ItemState] = []
     taken: set[str] = set()
     for one in reversed(entries):
-        entry, states = one.entry, [known[key] for key in one.keys if key in known]
-        # Two entries of one document are never the same article, whatever an old key says.
-        state = next((state for state in states if state.article_id not in taken), None)
+        entry, state = one.entry, _known(one.keys, known, taken)
         content = content_hash(entry)
         article_id = state.article_id if state else ids.article_id(feed_id, one.keys[0])
         if article_id in taken:
@@ -165,40 +163,62 @@ def seen(
         taken.add(article_id)
         changed = state is None or state.content_hash != content
         revision = (state.revision if state else 0) + (1 if changed else 0)
-        items += [
-            now_known
+        stand = (
+            ItemState(key=key, article_id=article_id, content_hash=content, revision=revision)
             for key in one.keys
-            if (
-                now_known := ItemState(
-                    key=key, article_id=article_id, content_hash=content, revision=revision
-                )
-            )
-            != known.get(key)
-        ]
-        if not changed:
-            continue
-        facts.append(
-            ArticleSeen(
-                # The feed's own date as it stands, whatever the clock says of it: a retry makes the same id.
-                event_id=ids.event_id(entry.published_at, "article.seen", article_id, str(revision), content),
-                article_id=article_id,
-                feed_id=feed_id,
-                revision=revision,
-                url=entry.url or home_url,
-                title=entry.title,
-                text=entry.text,
-                published_at=published_at(entry, now),
-                seen_at=now,
-                author=entry.author,
-                guid=entry.guid,
-                feed_language=language,
-                source=entry.source or source,
-            )
         )
+        items += [item for item in stand if known.get(item.key) != item]
+        if changed:
+            facts.append(
+                _fact(
+                    entry, article_id, revision, content,
+                    feed_id=feed_id, language=language, source=source, home_url=home_url, now=now,
+                )
+            )  # fmt: skip
     fresh = len(facts)
     facts.sort(key=lambda fact: fact.published_at or now if isinstance(fact, ArticleSeen) else now)
     facts += [refusal(one, feed_id=feed_id) for one in refused]
     return Seen(facts=tuple(facts), items=tuple(items), fresh=fresh, refused=len(refused))
+
+
+def _known(keys: Sequence[str], known: Mapping[str, ItemState], taken: Collection[str]) -> ItemState | None:
+    """Return what is known of an article by its best key, at the latest revision that any key knows.
+
+    Two entries of one document are never the same article, whatever an old key says.
+    """
+    states = [known[key] for key in keys if key in known and known[key].article_id not in taken]
+    same = [state for state in states if state.article_id == states[0].article_id]
+    return max(same, key=lambda state: state.revision, default=None)
+
+
+def _fact(
+    entry: Entry,
+    article_id: str,
+    revision: int,
+    content: str,
+    *,
+    feed_id: str,
+    language: str | None,
+    source: str | None,
+    home_url: str,
+    now: datetime,
+) -> ArticleSeen:
+    return ArticleSeen(
+        # The feed's own date as it stands, whatever the clock says of it: a retry makes the same id.
+        event_id=ids.event_id(entry.published_at, "article.seen", article_id, str(revision), content),
+        article_id=article_id,
+        feed_id=feed_id,
+        revision=revision,
+        url=entry.url or home_url,
+        title=entry.title,
+        text=entry.text,
+        published_at=published_at(entry, now),
+        seen_at=now,
+        author=entry.author,
+        guid=entry.guid,
+        feed_language=language,
+        source=entry.source or source,
+    )
 
 
 def refusal(refused: EntryRefused, *, feed_id: str) -> ArticleRefused:
