@@ -3,9 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 from store import events, ids
+from store.mentions import Entity, Mention, Quantity
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 """The Monday noon at which tests take place unless they say otherwise."""
+CONSOLE = events.Channel(kind="console")
+HOOK = events.Channel(kind="webhook", target="https://hook.example", allow_private=True)
 
 
 def feed(url: str = "https://harbour.example/feed.xml", **more: object) -> events.FeedAdded:
@@ -55,3 +58,63 @@ def subscription(query: str = "ferry", *, name: str = "Ferries", **more: object)
     return events.SubscriptionAdded(
         event_id=ids.event_id(None, "subscription.added", subscription_id), **fields
     )
+
+
+def entity(name: str, *spellings: str, type_: str = "PER", id_: str | None = None) -> Entity:
+    """Return an entity of one article, mentioned once by each spelling (its name unless given)."""
+    return Entity(
+        id=id_ or ids.digest("entity", type_, name), name=name, type=type_,
+        mentions=tuple(Mention(start=0, end=len(text), text=text) for text in spellings or (name,)),
+    )  # fmt: skip
+
+
+def number(said_by: str | None = None, noun: str | None = None) -> Quantity:
+    """Return the number 12 as somebody's, or of something."""
+    return Quantity(start=0, end=2, full_start=0, full_end=2, text="12", kind="count", low=12.0, high=12.0,
+                    said_by=said_by, noun=noun)  # fmt: skip
+
+
+def again(enriched: events.ArticleEnriched, **more: object) -> events.ArticleEnriched:
+    """Return another enrichment of the same article, as a later version makes it."""
+    fields = {
+        name: getattr(enriched, name) for name in ("article_id", "seen_event_id", "revision", "versions")
+    }
+    return events.ArticleEnriched(
+        event_id=ids.following(enriched.event_id, "again", str(more)), **fields, **more
+    )
+
+
+def alert(article: events.ArticleSeen, name: str = "a", **more: object) -> events.AlertRaised:
+    """Return an alert of subscription "s" about an article."""
+    fields = {"subscription_id": "s", "channels": (CONSOLE, HOOK), "matched": ()} | more
+    return events.AlertRaised(
+        event_id=ids.following(article.event_id, "alert", name), alert_id=name, subscription="S", query="q",
+        article_id=article.article_id, seen_event_id=article.event_id, revision=article.revision,
+        title=article.title, url=article.url, feed_id=article.feed_id, **fields,
+    )  # fmt: skip
+
+
+def failed(name: str, attempt: int, retry_at: object, channel: int = 0) -> events.DeliveryFailed:
+    """Return that a delivery failed."""
+    return events.DeliveryFailed(
+        event_id=ids.event_id(None, "failed", name, str(attempt), str(channel)), alert_id=name, channel=channel,
+        attempt=attempt, detail="refused", retry_at=retry_at,
+    )  # fmt: skip
+
+
+def delivered(name: str, attempt: int, channel: int = 0) -> events.AlertDelivered:
+    """Return that a delivery was taken."""
+    return events.AlertDelivered(
+        event_id=ids.event_id(None, "delivered", name, str(channel)),
+        alert_id=name,
+        channel=channel,
+        attempt=attempt,
+    )
+
+
+def refused(article: events.ArticleSeen) -> events.ArticleRefused:
+    """Return that an article could not be enriched."""
+    return events.ArticleRefused(
+        event_id=ids.following(article.event_id, "refused"), subject=article.article_id, reason="empty",
+        detail="nothing to read", stage="enrich", seen_event_id=article.event_id,
+    )  # fmt: skip
