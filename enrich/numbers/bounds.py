@@ -5,13 +5,14 @@ from typing import Final
 
 import msgspec
 
+from enrich.numbers.vocabulary import listed
 from store.mentions import Relation
 
 _MORE: Final = (
     "more than", "over", "above", "at least", "no fewer than", "no less than", "not less than", "not fewer than",
     "in excess of", "upwards of", "upward of", "exceeding", "exceeds", "exceed", "exceeded", "greater than", "higher than",
     "larger than", "bigger than", "longer than", "older than", "taller than", "heavier than", "faster than", "minimum of",
-    "a minimum of", "the minimum of", "topping", "topped", "tops", "surpassing", "surpassed", "surpasses", "better than",
+    "a minimum of", "the minimum of", "topping", "topped", "tops", "surpassing", "surpass", "surpassed", "surpasses", "better than",
     "north of", "beyond", "as few as", "as little as", "at the very least", "more", "not under", "older", "at least some",
 )  # fmt: skip
 _LESS: Final = (
@@ -30,7 +31,34 @@ _NEAR: Final = (
     "averaging", "on average", "an estimate of",
 )  # fmt: skip
 _EQUAL: Final = ("exactly", "precisely", "only", "just", "a mere", "merely", "exact")
-_PHRASES: Final[dict[str, tuple[tuple[tuple[str, ...], Relation], ...]]] = {}
+_EQUALLY: Final = ("or equal to", "or equal than", "than or equal to", "or equal")
+_COMPARATIVES: Final[tuple[tuple[str, Relation], ...]] = (
+    ("more", ">"), ("greater", ">"), ("higher", ">"), ("larger", ">"), ("bigger", ">"), ("at least", ">"), ("less", "<"), ("fewer", "<"),
+    ("lower", "<"), ("smaller", "<"),
+)  # fmt: skip
+
+
+def _index() -> dict[str, tuple[tuple[tuple[str, ...], Relation], ...]]:
+    """Return the phrases under their last words, longest first."""
+    phrases: list[tuple[tuple[str, ...], Relation]] = []
+    lists: tuple[tuple[Relation, tuple[str, ...]], ...] = (
+        (">", _MORE),
+        ("<", _LESS),
+        ("~", _NEAR),
+        ("=", _EQUAL),
+    )
+    for relation, listed_phrases in lists:
+        for phrase in listed_phrases:
+            phrases.append((tuple(phrase.split()), relation))
+    for word, compared in _COMPARATIVES:
+        phrases.extend((tuple(f"{word} {rest}".split()), compared) for rest in _EQUALLY)
+    index: dict[str, tuple[tuple[tuple[str, ...], Relation], ...]] = {}
+    for parts, relation in sorted(phrases, key=lambda entry: -len(entry[0])):
+        index[parts[-1]] = (*index.get(parts[-1], ()), (parts, relation))
+    return index
+
+
+_PHRASES: Final = _index()
 _GREATER: Final[dict[str, Relation]] = {
     ">": ">",
     "≥": ">",
@@ -43,10 +71,13 @@ _GREATER: Final[dict[str, Relation]] = {
     "±": "~",
 }
 _SHADES: Final = frozenset(
-    "well just slightly far much a little bit somewhat considerably significantly marginally only".split()
+    listed("well just slightly far much a little bit somewhat considerably significantly marginally only")
 )
 _BETWEEN: Final = frozenset(
-    "another additional further extra the total of its their his her our my these those all a an other combined record fresh".split()
+    listed(
+        "another additional further extra the total of its their his her our my these those all a an other "
+        "combined record fresh"
+    )
 )
 """What may stand between a bound and its number: "at least another 50"."""
 
@@ -67,57 +98,54 @@ _DOWN: Final = (
     "contraction contracting ease eased eases slip slips slipped slipping slowed slow weaken weakened weakens depreciated "
     "decreasing downturn slimmed trimmed trim trims collapsed nosedived narrowed"
 )
-MOVES: Final[dict[str, Relation]] = {word: "up" for word in _UP.split()} | {
-    word: "down" for word in _DOWN.split()
-}
+_RISE: Final[Relation] = "up"
+_FALL: Final[Relation] = "down"
+MOVES: Final = dict.fromkeys(_UP.split(), _RISE) | dict.fromkeys(_DOWN.split(), _FALL)
 _NOT_DIRECT: Final = frozenset(
-    "lose loses lost losing shed contract contracts slow crash crashed advance advances".split()
+    listed("lose loses lost losing shed contract contracts slow crash crashed advance advances")
 )
 """Moves only where a percentage, points or money follow: "lost 3%", not "lost 3 men"."""
 
 _PARTICLE_OF: Final = frozenset(
-    "make makes made making set sets setting end ends ended pick picks picked give gave round rounded take takes took taken split broke break "
-    "breaking line lined sign signed show showed turn turned back hold held end show put puts putting pony cough send sent came come "
-    "write wrote written lay laid shut shoot shot hunt hunted track tracked".split()
+    listed(
+        "make makes made making set sets setting end ends ended pick picks picked give gave round rounded "
+        "take takes took taken split broke break breaking line lined sign signed show showed turn turned back "
+        "hold held end show put puts putting pony cough send sent came come write wrote written lay laid shut "
+        "shoot shot hunt hunted track tracked"
+    )
 )
 """Verbs whose "up" or "down" tells no change: "make up a third"."""
 _LINKS: Final = frozenset(
-    "by to another a an further as much more than of about around nearly almost roughly approximately some over less an "
-    "average just only slightly up down at back sharply steadily the additional almost fully".split()
+    listed(
+        "by to another a an further as much more than of about around nearly almost roughly approximately "
+        "some over less an average just only slightly up down at back sharply steadily the additional almost "
+        "fully"
+    )
+)
+_MOVE_UP: Final = frozenset(
+    listed(
+        "increase rise jump gain growth surge hike boost uplift raise expansion higher up more spike uptick "
+        "appreciation improvement rally advance leap climb rebound"
+    )
+)
+_MOVE_DOWN: Final = frozenset(
+    listed(
+        "drop fall decline decrease cut reduction loss slump plunge dip slide contraction lower fewer less "
+        "down depreciation devaluation discount downturn"
+    )
 )
 _AFTER_MOVE: Final = re.compile(
-    r"[ -](?:(?:annual|yearly|monthly|quarterly|daily|weekly|year-on-year|year-over-year|quarterly|sharp|overall|pay|price|tax|wage|"
-    r"further|real|nominal|net|one-day|intraday|cumulative) )?(increase|rise|jump|gain|growth|surge|hike|drop|fall|decline|decrease|cut|"
-    r"reduction|loss|slump|plunge|dip|slide|boost|uplift|raise|contraction|expansion|higher|lower|fewer|less|up|down|more|spike|"
-    r"uptick|appreciation|depreciation|devaluation|discount|improvement|downturn|rally|advance|leap|climb|rebound)s?(?![A-Za-z-])"
+    r"[ -](?:(?:annual|yearly|monthly|quarterly|daily|weekly|year-on-year|year-over-year|sharp|overall|pay|price|tax|wage|"
+    r"further|real|nominal|net|one-day|intraday|cumulative) )?("
+    + "|".join(sorted(_MOVE_UP | _MOVE_DOWN))
+    + r")s?(?![A-Za-z-])"
 )
-_MOVE_WORDS: Final[dict[str, Relation]] = {
-    **dict.fromkeys(
-        "increase rise jump gain growth surge hike boost uplift raise expansion higher up more spike uptick appreciation improvement rally "
-        "advance leap climb rebound".split(),
-        "up",
-    ),
-    **dict.fromkeys(
-        "drop fall decline decrease cut reduction loss slump plunge dip slide contraction lower fewer less down depreciation devaluation "
-        "discount downturn".split(),
-        "down",
-    ),
-}  # type: ignore[dict-item]
 _RIGHT: Final = re.compile(
     r"(?P<more>\+|-plus(?![a-z])| ?plus(?= [a-z])| or (?:more|greater|higher|above|over|older|longer|better)(?![a-z])| and (?:over|older|above|up|more|higher)(?= |[.,;)]|$)(?! (?:the|a|to|people|than|in))"
     r"|,? at (?:the very )?least(?![a-z])|,? at a minimum)"
     r"|(?P<less> or (?:less|fewer|under|below|lower|younger)(?![a-z])| and (?:under|younger|below)(?= |[.,;)]|$)| at (?:the )?most(?![a-z])| at a maximum)"
     r"|(?P<near> or so(?![a-z])|-odd(?![a-z])|-ish(?![a-z])| or thereabouts|,? more or less(?![a-z])|,? give or take(?![a-z])|,? approximately(?= ?[.,;)])| or thereabout)"
 )
-_WORD_BACK: Final = re.compile(r"(?:[A-Za-z][A-Za-z'-]*\.?|>=|<=|[<>≥≤~≈±])[,:]? ?$")
-
-for _relation, _phrases in ((">", _MORE), ("<", _LESS), ("~", _NEAR), ("=", _EQUAL)):
-    for _phrase in _phrases:
-        _parts = tuple(_phrase.split())
-        _PHRASES[_parts[-1]] = (*_PHRASES.get(_parts[-1], ()), (_parts, _relation))  # type: ignore[assignment]
-for _word, _entries in _PHRASES.items():
-    _PHRASES[_word] = tuple(sorted(_entries, key=lambda entry: -len(entry[0])))
-
 _BACK: Final = 72
 """Characters looked back for the words of a bound; the longest phrase with its shades has 50."""
 
@@ -166,7 +194,7 @@ def _phrase(words: list[str], spans: list[tuple[int, int]], skip: int) -> Bound 
     if words[skip] in _GREATER:
         return Bound(_GREATER[words[skip]], *spans[skip])
     for parts, relation in _PHRASES.get(words[skip], ()):
-        if len(parts) > len(words) - skip or parts == ("more",) or parts == ("older",):
+        if len(parts) > len(words) - skip or parts in (("more",), ("older",)):
             continue
         if all(words[skip + back] == part for back, part in enumerate(reversed(parts))):
             first = skip + len(parts) - 1
@@ -205,10 +233,8 @@ def move_before(context: Words, *, strong: bool) -> Bound | None:
             return Bound(move, spans[place][0], spans[0][1])
         if word not in _LINKS:
             break
-    if (
-        words
-        and words[0] == "by"
-        or (len(words) > 2 and "by" in words[1:4] and all(word in _LINKS for word in words[:3]))
+    if (words and words[0] == "by") or (
+        len(words) > 2 and "by" in words[1:4] and all(word in _LINKS for word in words[:3])
     ):
         for place, word in enumerate(words[1:11], 1):
             if word in MOVES and word not in {
@@ -239,4 +265,8 @@ def after(text: str, at: int, stop: int) -> Bound | None:
 def move_after(text: str, at: int, stop: int) -> Bound | None:
     """Return the word of change that follows a percentage or points: "a 5% increase"."""
     match = _AFTER_MOVE.match(text, at, stop)
-    return Bound(_MOVE_WORDS[match[1]], match.start() + 1, match.end()) if match is not None else None
+    return (
+        Bound("up" if match[1] in _MOVE_UP else "down", match.start() + 1, match.end())
+        if match is not None
+        else None
+    )

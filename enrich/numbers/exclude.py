@@ -3,12 +3,14 @@
 import re
 from typing import Final
 
+from enrich.numbers.vocabulary import listed
+
 _LUMP_BACK: Final = 80
 """Characters looked back for the beginning of an address or identifier."""
 _LUMP: Final = re.compile(r"[^\s()\[\]\"]{1,200}")
 _ADDRESS: Final = re.compile(
     r"(?:[a-z][a-z0-9+.-]{1,10}://|www\.)|[^@]{1,80}@[\w-]+\.|[@#][A-Za-z]|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|html?|php|co|gov)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _WHOLE: Final = re.compile(
     r"(?:"
@@ -16,61 +18,99 @@ _WHOLE: Final = re.compile(
     r"|\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
     r"|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}(?![\d])"
     r"|\d{1,2}(?::\d\d)? ?(?:[ap]\.?m\b\.?|o'clock)"
-    r"|\d+(?:\.\d+){2,}"
-    r"|\d{2,5}-\d{2,4}-\d{2,8}(?:-\d+)*|\d{3}-\d{4}(?![\d,])|\+?\d{1,3}[ -]\(?\d{2,5}\)?[ -]\d{3,4}[ -]?\d{3,6}"
+    r"|\d{1,9}(?:\.\d{1,9}){2,9}"
+    r"|\d{2,5}-\d{2,4}-\d{2,8}(?:-\d{1,9}){0,9}|\d{3}-\d{4}(?![\d,])|\+?\d{1,3}[ -]\(?\d{2,5}\)?[ -]\d{3,4}[ -]?\d{3,6}"
     r"|0\d{3,4} \d{3} ?\d{3,4}|0\d{9,10}"
     r"|(?:1[5-9]|20)\d\d[-–/](?:(?:1[5-9]|20)\d\d|\d\d)(?![\d,%])"
     r"|(?:1[5-9]|20)\d0s|'?\d0s"
     r"|24/7|9/11|7/7|50[-/]50"
     r")"
 )
-_MONTHS: Final = (
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
-).split()
+_MONTHS: Final = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+]
 _MONTH_AFTER: Final = re.compile(
     r"(?:st|nd|rd|th)?(?:[- ]?(?:to|and|-|–)? ?\d{1,2}(?:st|nd|rd|th)?)?,? (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|"
     r"December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?(?! (?:be|have|not))"
 )
 _MONTH_BEFORE: Final = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
-    r"\.?,? (?:the )?(?:\d{1,2}(?:st|nd|rd|th)?(?:, | | ?[-–] ?| and | to ))?$"
+    r"\.?(?: the)? (?:\d{1,2}(?:st|nd|rd|th)?(?: ?[-–] ?| and | to ))?$"
 )
+_MONTH_COMMA: Final = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+    r"\.?(?: \d{1,2}(?:st|nd|rd|th)?)?, ?$"
+)
+"""What stands before the year of "October 12, 2019"."""
 _NAME_BEFORE: Final = frozenset(
-    (
-        "section sections article articles chapter chapters paragraph paragraphs page pages p pp line lines verse rule rules clause annex "
-        "appendix schedule figure fig table exhibit count room suite apartment apt floor gate terminal platform pier dock hangar ward highway "
-        "highways interstate route routes road motorway exit lane junction flight flights bus train channel channels episode episodes season "
-        "volume vol issue number numbers no nos no. nos. # lot item items bill measure proposition prop title amendment resolution "
-        "resolutions order directive regulation phase stage stages level levels grade grades category categories cat tier type types class "
-        "classes group groups pool zone sector sectors district precinct unit units block blocks building bay studio court courtroom camp "
-        "version versions release mark mk model models series part parts act scene step steps lesson unit question "
-        "week day game round lap hole inning quarter bracket box form case cases docket psalm area division battalion company "
-        "opus formula row seat seats plan point station base boeing airbus iphone galaxy windows android playstation xbox version apollo soyuz"
-    ).split()
+    listed(
+        "section sections article articles chapter chapters paragraph paragraphs page pages p pp "
+        "verse rule rules clause annex appendix schedule figure fig table exhibit room suite apartment "
+        "apt floor gate terminal platform pier dock hangar ward highway highways interstate route routes road "
+        "motorway exit lane junction flight flights train channel channels episode episodes season volume "
+        "vol issue number numbers no nos no. nos. # lot item items proposition prop title "
+        "amendment resolution resolutions directive regulation phase stage stages level levels grade "
+        "grades category categories cat tier type types class classes group groups pool zone sector sectors "
+        "district precinct unit units block blocks building studio court courtroom version versions "
+        " mk model models series part parts scene step steps lesson unit day "
+        "game round lap hole inning quarter bracket box case cases docket psalm area division battalion "
+        "company opus formula row seat seats station boeing airbus iphone galaxy windows "
+        "android playstation xbox version apollo soyuz"
+    )
 )
 _NAME_PLURAL_COUNTS: Final = frozenset(
-    "cases seats items groups units points parts classes stages steps blocks sectors types series lines rules pages questions orders flights".split()
+    listed(
+        "cases seats items groups units points parts classes stages steps blocks sectors types series lines "
+        "rules pages questions orders flights"
+    )
 )
 _CAPITAL_BEFORE: Final = re.compile(r"(?:^|[^A-Za-z])((?:[A-Z&][A-Za-z&.']*|i[A-Z][a-z]+|e[A-Z][a-z]+)) $")
 _FUNCTION: Final = frozenset(
-    (
-        "a about above after all almost among an and another approximately are around as at because before below between both but by during "
-        "each either even every exactly few fewer first following for from given had has have he her his how i if in including into is it its just "
-        "last less like many more most my nearly no not now of on only or other our out over part per perhaps plus roughly said she since so "
-        "some such than that the their then there these they this those though through to total under until up upon us was we were what "
-        "when where whether which while who why with within without yet you your at least combined altogether overall once "
-        "aged age monday tuesday wednesday thursday friday saturday sunday today yesterday earlier later police officials witnesses "
-        "authorities doctors least meanwhile however also still further additional these those next past eventually killing injuring "
-        "wounding leaving adding with nor minus were are have an his spanning lasting costing worth took takes"
-    ).split()
+    listed(
+        "a about above after all almost among an and another approximately are around as at because before "
+        "below between both but by during each either even every exactly few fewer first following for from "
+        "given had has have he her his how i if in including into is it its just last less like many more "
+        "most my nearly no not now of on only or other our out over part per perhaps plus roughly said she "
+        "since so some such than that the their then there these they this those though through to total "
+        "under until up upon us was we were what when where whether which while who why with within without "
+        "yet you your at least combined altogether overall once aged age monday tuesday wednesday thursday "
+        "friday saturday sunday today yesterday earlier later police officials witnesses authorities doctors "
+        "least meanwhile however also still further additional these those next past eventually killing "
+        "injuring wounding leaving adding with nor minus were are have an his spanning lasting costing worth "
+        "took takes"
+    )
 )
 _MONTH_SET: Final = frozenset(_MONTHS)
 _YEAR_CUES: Final = frozenset(
-    (
-        "in since by from until till of during after before the late early mid around about fiscal year to through and or between "
-        "january february march april may june july august september october november december summer winter spring autumn fall "
-        "jan feb mar apr jun jul aug sep sept oct nov dec season election class circa back for"
-    ).split()
+    listed(
+        "in since by from until till of during after before the late early mid around about fiscal year to "
+        "through and or between january february march april may june july august september october november "
+        "december summer winter spring autumn fall jan feb mar apr jun jul aug sep sept oct nov dec season "
+        "election class circa back for"
+    )
 )
 _YEAR: Final = re.compile(r"(?:1[5-9]\d\d|20\d\d|2100)(?![\d,.]\d|\d)")
 _LIST: Final = re.compile(r"\d{1,3}[.)]\s")
@@ -94,14 +134,21 @@ def lump(text: str, at: int, begin: int) -> int | None:
             return match.end()
     if start == at or text[at - 1] in "+'-–/":
         match = _WHOLE.match(text, at)
-        if match is not None and not _scores(text, match):
+        if match is not None and not _grouped(match.group()):
             return match.end()
     return None
 
 
-def _scores(text: str, match: re.Match[str]) -> bool:
-    """Return whether what looks like a date or phone is a plain range or a price."""
-    written = match.group()
+def _grouped(written: str) -> bool:
+    """Return whether what looks like a version or phone is a number in groups of three."""
+    if " " in written and not written.startswith("+"):
+        parts = written.split(" ")
+        return (
+            all(len(part) == 3 for part in parts[1:])
+            and len(parts) > 2
+            and len(parts[0]) <= 3
+            and parts[0] != "1"
+        ) or (len(parts) > 3 and all(len(part) == 3 for part in parts[1:]))
     return written.count(".") == 2 and all(len(part) == 3 for part in written.split(".")[1:])
 
 
@@ -124,7 +171,10 @@ def date(text: str, start: int, end: int, begin: int) -> bool:
         return False
     if _MONTH_AFTER.match(text, end):
         return True
-    return _MONTH_BEFORE.search(text, max(begin, start - 24), start) is not None
+    near = max(begin, start - 24)
+    return _MONTH_BEFORE.search(text, near, start) is not None or (
+        end - start == 4 and _MONTH_COMMA.search(text, near, start) is not None
+    )
 
 
 def year(text: str, start: int, end: int, word_before: str, *, counted: bool) -> bool:

@@ -6,14 +6,15 @@ guides give ("dozens" 12 to 120, "tens of thousands" 10,000 to 100,000).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final
 
 from enrich import text as texts
-from enrich.numbers import bounds, exclude, kinds, money, nouns, units, words
+from enrich.numbers import bounds, counted, exclude, kinds, money, nouns, relate, units, vocabulary, words
 from enrich.numbers.bounds import Bound, Words
-from enrich.numbers.draft import Draft, Sentence, begin, compound, converted, enlist, extend, paired
+from enrich.numbers.draft import Draft, Sentence, begin, compound
+from enrich.numbers.ranges import enlist, extend, paired
 from enrich.numbers.words import Reading
 from enrich.text import Text
 from store.mentions import Quantity
@@ -24,33 +25,48 @@ SENTENCE_MAX: Final = 4000
 """Characters of a sentence read as one; longer ones (tables, lists) are read in such pieces."""
 
 _ARTICLE_UNITS: Final = (
-    "second|minute|hour|day|week|fortnight|month|year|decade|century|mile|kilomet|met(?:re|er)|foot|inch|ton|tonne|pound|gallon|lit(?:re|er)|"
-    "hectare|acre|percent|percentage point|dollar|euro|light-year|half|dozen|hundred|thousand|million|billion|trillion|couple of|few (?:dozen|hundred|"
-    "thousand|million|billion)|third|quarter|fifth|sixth|tenth|eighth|hundredth|thousandth|crore|lakh"
+    "second|minute|hour|day|week|fortnight|month|year|decade|century|mile|kilomet|met(?:re|er)|foot|inch|ton|tonne|pound|gallon|"
+    "lit(?:re|er)|hectare|acre|percent|dollar|euro|light-year|half|dozen|hundred|thousand|million|billion|trillion|couple of|"
+    "few (?:dozen|hundred|thousand|million|billion)|third|quarter|fifth|sixth|tenth|eighth|hundredth|thousandth|millionth|billionth|trillionth|crore|lakh"
 )
+
+
+def _alternatives(words_: Iterable[str]) -> str:
+    """Return a pattern for any of the words that shares their beginnings: five times as fast as a plain list."""
+    below: dict[str, list[str]] = {}
+    for word in words_:
+        below.setdefault(word[:1], []).append(word[1:])
+    ends = "" in below
+    parts = [letter + _alternatives(rest) for letter, rest in sorted(below.items()) if letter]
+    if not parts:
+        return ""
+    joined = parts[0] if len(parts) == 1 and not ends else f"(?:{'|'.join(parts)})"
+    return f"{joined}?" if ends else joined
+
+
 _TRIGGER: Final = re.compile(
-    r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\.(?<![\w.]\.)(?=\d)|\b(?:an? (?=(?:"
+    r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|(?<![\w.])\.(?=\d)|\b(?:an? (?=(?:"
     + _ARTICLE_UNITS
-    + r"))|(?:"
-    + "|".join(
+    + ")s?(?![a-z]))|(?:"
+    + _alternatives(
         sorted(
-            {*words.ONES, *words.TENS, *words.ORDINALS, *words.PLURALS, *words.TIMES, "half", "quarter", "quarters", "hundred", "thousand",
-             "million", "billion", "trillion", "dozen", "several", "few", "couple", "many"} - {"tens", "scores", "few", "couple"},
-            key=lambda word: (-len(word), word),
+            {
+                *vocabulary.ONES,
+                *vocabulary.TENS,
+                *vocabulary.ORDINALS,
+                *vocabulary.PLURALS,
+                *vocabulary.TIMES,
+                *vocabulary.GROUPS,
+            }
+            | {"half", "quarter", "quarters", "several", "many"}
         )
     )
-    + r"|tens(?= of)|scores(?= of)|few(?= (?:dozen|hundred|thousand|million))|couple(?= (?:of )?(?:dozen|hundred|thousand|million)))\b)",
-    re.I,
-)  # fmt: skip
+    + r")\b|(?:few|couple)(?= (?:of )?(?:dozen|hundred|thousand|million)))",
+    re.IGNORECASE,
+)
 _LONG: Final = re.compile(rf"\d{{{words.DIGITS_MAX + 1},}}")
 _RUN: Final = re.compile(r"[\w.,/:-]{1,200}")
-_HEDGES: Final = re.compile(
-    r"\b(allegedly|reportedly|apparently|supposedly|purportedly|suspected|alleged|purported|presumed|believed|feared|claimed|unconfirmed|"
-    r"thought to|potentially|possibly)\b",
-    re.I,
-)
-_HEDGE_REACH: Final = 60
-_FROM: Final = re.compile(r"\bfrom (?:(?:about|around|just|nearly|almost|some|roughly) )?$", re.I)
+_FROM: Final = re.compile(r"\bfrom (?:(?:about|around|just|nearly|almost|some|roughly) )?$", re.IGNORECASE)
 
 
 def find(text: str, *, published: datetime | None = None) -> list[Quantity]:
@@ -130,10 +146,9 @@ def _excluded(sentence: Sentence, at: int) -> int | None:
     long = _LONG.match(text, at)
     if long is not None:
         return long.end()
-    if exclude.attached(text, at):
-        if money.before(text, at, sentence.begin) is None:
-            run = _RUN.match(text, at)
-            return run.end() if run is not None else at + 1
+    if exclude.attached(text, at) and money.before(text, at, sentence.begin) is None:
+        run = _RUN.match(text, at)
+        return run.end() if run is not None else at + 1
     if exclude.list_number(text, at, sentence.begin):
         return at + 2
     return exclude.lump(text, at, sentence.begin)
@@ -190,11 +205,11 @@ def _special(sentence: Sentence, draft: Draft, context: Words) -> Draft | None:
     draft.kind = "duration" if written.unit.dimension == "time" else "measure"
     if kinds.past(sentence, draft):
         return None
-    _bind(draft, bound)
+    relate.bind(draft, bound)
     return draft
 
 
-_TWICE_NOT: Final = frozenset("or think thought once".split())
+_TWICE_NOT: Final = frozenset(["or", "think", "thought", "once"])
 
 
 def _times(sentence: Sentence, draft: Draft, context: Words) -> Draft | None:
@@ -214,7 +229,7 @@ def _times(sentence: Sentence, draft: Draft, context: Words) -> Draft | None:
     draft.kind = "ratio"
     bound = bounds.before(context)
     if bound is not None:
-        _bind(draft, bound)
+        relate.bind(draft, bound)
     elif word.endswith(("ed", "ing")):
         draft.bound = Bound("down" if word.startswith("halv") else "up", draft.start, draft.end)
     return draft
@@ -243,176 +258,16 @@ def _plain(sentence: Sentence, draft: Draft, context: Words) -> tuple[Draft | No
         return None, resume
     if kinds.past(sentence, draft):
         return None, draft.right
-    if not (kinds.age(sentence, draft, context) or kinds.share(sentence, draft)):
+    if not (kinds.age(sentence, draft) or kinds.share(sentence, draft)):
         kinds.multiple(sentence, draft)
     if reading.form == "fraction" and draft.kind == "count" and abs(draft.low or 0) < 1:
         draft.kind = "fraction"
-    phrase = _noun(sentence, draft)
-    if _refused(sentence, draft, context, phrase, bound):
+    phrase = counted.noun(sentence, draft)
+    if counted.refused(sentence, draft, context, phrase, bound):
         return None, max(resume, draft.end)
-    _relate(sentence, draft, context, bound)
-    _attach(sentence, draft, phrase)
+    relate.relate(sentence, draft, context, bound)
+    relate.attach(sentence, draft, phrase)
     return draft, draft.right
-
-
-def _noun(sentence: Sentence, draft: Draft) -> nouns.Phrase | None:
-    if draft.kind in {"age", "duration", "score"} or (draft.kind in {"measure", "ratio"} and draft.joined):
-        return None
-    at = draft.right
-    after = bounds.after(sentence.text, at, sentence.stop)
-    if after is not None:
-        at = after.end
-    only_of = draft.kind in {"percent", "money", "measure", "ratio", "fraction"}
-    if only_of and not sentence.text.startswith(" of ", at):
-        if draft.kind != "fraction" or sentence.text[at : at + 5] not in {" the ", " its ", " all "}:
-            return None
-        at += 4
-    single = draft.high is not None and draft.high == draft.low and abs(draft.high) <= 1
-    return nouns.after(
-        sentence.text,
-        at,
-        sentence.stop,
-        one=single or only_of or sentence.text.startswith("-", at),
-        of=only_of or draft.reading.form == "vague",
-    )
-
-
-def _refused(
-    sentence: Sentence, draft: Draft, context: Words, phrase: nouns.Phrase | None, bound: Bound | None
-) -> bool:
-    """Return whether what was read is a year, a date, a name or a pronoun after all."""
-    text, reading = sentence.text, draft.reading
-    if draft.kind not in {"count", "fraction", "ratio"} or (draft.kind == "ratio"):
-        return False
-    before = context.words[0] if context.words else ""
-    written = text[reading.start : reading.end]
-    if reading.form == "words":
-        if written.lower() == "one" and not draft.ranged and not (draft.kind == "fraction"):
-            return not kinds.is_one(sentence, reading, context)
-        return draft.kind == "count" and _named_word(sentence, draft)
-    if reading.form != "digits" or draft.grouped or draft.kind == "fraction":
-        return False
-    counted = phrase is not None and (nouns.plural(text[phrase.start : phrase.end].rsplit(" ", 1)[-1]))
-    if exclude.date(text, reading.start, reading.end, sentence.begin):
-        return True
-    if bound is not None and bound.relation != "=" and before != "around":
-        return False
-    if exclude.year(text, reading.start, reading.end, before, counted=counted):
-        return True
-    return exclude.name(
-        text, draft.left, reading.end, sentence.begin, before, counted=counted, title=sentence.title
-    )
-
-
-def _named_word(sentence: Sentence, draft: Draft) -> bool:
-    """Return whether a number in words is part of a name: "Big Four", "Five Eyes"; "zero tolerance", "ground zero"."""
-    text, start = sentence.text, draft.start
-    word = text[start : draft.reading.end]
-    low = word.lower()
-    if low == "zero" and (
-        text[start - 7 : start].lower() == "ground " or text.startswith((" tolerance", "-sum"), draft.right)
-    ):
-        return True
-    if (
-        sentence.title
-        or not word[0].isupper()
-        or start == sentence.begin
-        or text[start - 1] in "\"'("
-        or text[start - 2 : start] in {": ", "- ", "– "}
-    ):
-        return False
-    earlier = text[max(sentence.begin, start - 24) : start].split(" ")
-    later = text[draft.right : draft.right + 2]
-    return (
-        (len(earlier) > 1 and earlier[-2][:1].isupper())
-        or (later[:1] in " -" and later[1:].isupper())
-        or (len(earlier) > 1 and earlier[-2] == "of")
-    )
-
-
-def _relate(sentence: Sentence, draft: Draft, context: Words, bound: Bound | None) -> None:
-    """Set relation, ends and full span from the words before and after."""
-    text = sentence.text
-    if draft.kind in {"age"} and bound is None:
-        aged = re.compile(r"\b(?:aged?|ages)(?: of| from| at)? $", re.I).search(
-            text, max(sentence.begin, draft.left - 16), draft.left
-        )
-        if aged is not None:
-            draft.left = aged.start()
-    if bound is not None and bound.relation != "=":
-        if not (
-            draft.kind == "duration" and text[bound.start : bound.end].lower() == "over" and _while(context)
-        ):
-            _bind(draft, bound)
-            return
-    right = bounds.after(text, draft.right, sentence.stop)
-    if right is not None:
-        draft.bound = right
-        _open(draft, right)
-        draft.right = right.end
-        return
-    if draft.kind in {"percent", "money", "count", "measure", "ratio", "fraction"}:
-        strong = draft.kind in {"percent", "money"} or text.startswith((" points", " seats"), draft.right)
-        moved = bounds.move_before(context, strong=strong)
-        if moved is not None:
-            draft.bound = moved
-            draft.left = min(draft.left, moved.start)
-            return
-    if draft.kind == "percent":
-        moved = bounds.move_after(text, draft.right, sentence.stop)
-        if moved is not None:
-            draft.bound, draft.right = moved, moved.end
-
-
-def _while(context: Words) -> bool:
-    """Return whether "over" before a duration means "during": "killed over three days"."""
-    return len(context.words) > 1 and context.words[1] not in {
-        "for", "lasted", "lasting", "took", "takes", "after", "of", "is", "was", "been", "spanning", "well", "just", "spent", "a", "little", "waited", "with", "and"
-    }  # fmt: skip
-
-
-def _bind(draft: Draft, bound: Bound) -> None:
-    draft.bound = bound
-    draft.left = min(draft.left, bound.start)
-    _open(draft, bound)
-
-
-def _open(draft: Draft, bound: Bound) -> None:
-    """Open the end that a bound leaves open."""
-    if bound.relation == ">":
-        draft.high = None
-    elif bound.relation == "<":
-        draft.low = None
-
-
-def _attach(sentence: Sentence, draft: Draft, phrase: nouns.Phrase | None) -> None:
-    text = sentence.text
-    end = converted(sentence, draft)
-    if end is not None:
-        draft.right = end
-    if phrase is not None and phrase.start >= draft.end:
-        draft.noun = (phrase.start, phrase.end)
-        draft.right = max(draft.right, phrase.end)
-        if draft.bound is None or draft.bound.relation == "=":
-            late = bounds.after(text, phrase.end, sentence.stop)
-            if late is not None and text[late.start : late.end] not in {"and over"}:
-                draft.bound, draft.right = late, late.end
-                _open(draft, late)
-
-
-def _hedge(sentence: Sentence, draft: Draft) -> str | None:
-    """Return the word that keeps the number at a distance, in its noun or close before it in the sentence."""
-    text = sentence.text
-    match = _HEDGES.search(text, draft.end, draft.right)
-    if match is None:
-        from_ = max(sentence.begin, draft.left - _HEDGE_REACH)
-        comma = max(text.rfind(mark, from_, draft.left) for mark in (", ", "; ", " – ", " but "))
-        match = _HEDGES.search(text, max(from_, comma), draft.left)
-    if match is None:
-        match = re.compile(
-            r"[^,;]{0,40}?\b(allegedly|reportedly|apparently|supposedly|purportedly)\b", re.I
-        ).match(text, draft.right, sentence.stop)
-    return match[1].lower() if match is not None else None
 
 
 def _quantity(text: Text, sentence: Sentence, draft: Draft) -> Quantity:
@@ -434,6 +289,6 @@ def _quantity(text: Text, sentence: Sentence, draft: Draft) -> Quantity:
         qualifier=text.clean[bound.start : bound.end] if bound is not None else None,
         unit=draft.unit,
         noun=text.clean[draft.noun[0] : draft.noun[1]] if draft.noun is not None else None,
-        hedge=_hedge(sentence, draft),
+        hedge=relate.hedge(sentence, draft),
         si_value=si,
     )

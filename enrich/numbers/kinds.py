@@ -3,15 +3,17 @@
 import re
 from typing import Final
 
-from enrich.numbers import nouns, units, words
+from enrich.numbers import nouns, units, vocabulary, words
 from enrich.numbers.bounds import Words
 from enrich.numbers.draft import Draft, Sentence
+from enrich.numbers.vocabulary import listed
 from enrich.numbers.words import Reading
 
 _OLD: Final = re.compile(r"[- ]?old(?:s)?(?![a-z])| of age(?![a-z])|[- ]olds?\b")
 _YEAR_OLD: Final = re.compile(r"[ -]?(?:y\.?o\.?|yrs? old)(?![a-z])")
 _AGED_FROM: Final = re.compile(
-    r"\b(?:aged?|ages)(?: of| from| at)?(?: (?:about|around|just|only|over|under|between|up to))* $", re.I
+    r"\b(?:aged?|ages)(?: of| from| at)?(?: (?:about|around|just|only|over|under|between|up to))* $",
+    re.IGNORECASE,
 )
 _NAMED_BEFORE: Final = re.compile(
     r"(?:[A-Z][\w'-]+(?:,? (?:Jr|Sr)\.)?|\b(?:he|she|brother|sister|son|daughter|wife|husband|mother|father)),? \(?$"
@@ -22,7 +24,7 @@ _SCORE_CUE: Final = re.compile(
     r"\b(?:beat|beaten|beating|won|win|wins|winning|lost|lose|loses|losing|defeat\w*|draw|drew|drawn|lead|led|leading|leads|trail\w*|victory|score\w*|"
     r"ruled|ruling|vote[ds]?|voted|goal\w*|match|game|games|set|sets|aggregate|equali[sz]\w*|thrash\w*|hammer\w*|tie[ds]?|final|semi-final|"
     r"kick-off|half-time|halftime|half|penalt\w*|overtime|playoffs?|league|record|series|seeds?|decision|down|up|ahead|behind|edged|stunned)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _IN_N: Final = re.compile(r" (?:in|out of|of|of out)(?: every| each)? (?=[\da-z])")
 _IN_BASES: Final = frozenset(
@@ -32,33 +34,42 @@ _TIMES: Final = re.compile(
     r"[ -]times? (?=(?:as|more|higher|greater|larger|bigger|faster|less|lower|the|its|their|his|her|smaller|longer|over|better|likelier|that|what)\b)|[- ]?fold(?![a-z])|x(?![a-z\d])"
 )
 _HALF_NOT: Final = frozenset(
-    "first second other opening latter last final top bottom this each either better the next one-and-a his her their its".split()
+    listed(
+        "first second other opening latter last final top bottom this each either better the next one-and-a "
+        "his her their its"
+    )
 )
 _OF_WHOLE: Final = re.compile(
     r" of(?! fame)(?: |$)| (?:the|its|their|his|her|our|these|those|all|that|an?|what)\b|[.,;]|$|[ -](?:million|billion|dozen)| (?:more|less|fewer|higher|lower|as)\b"
 )
 _NOT_ONE_BEFORE: Final = frozenset(
-    "no this that which each every any the another number some not what good bad other only-begotten chapter day part phase step loved square type air "
-    "world big new old young single little".split()
+    listed(
+        "no this that which each every any the another number some not what good bad other only-begotten "
+        "chapter day part phase step loved square type air world big new old young single little"
+    )
 )
 _NOT_ONE_AFTER: Final = frozenset(
-    (
-        "of another day in on at for to from by with who that which is was has had will would can could should may might must does did and or but as when "
-        "where if because the a an he she they it we i you day's thing point after more way whose than per not also even so too his her its their "
-        "against until before since over under about s are were be do if then said says there here once like"
-    ).split()
+    listed(
+        "of another day in on at for to from by with who that which is was has had will would can could "
+        "should may might must does did and or but as when where if because the a an he she they it we i you "
+        "day's thing point after more way whose than per not also even so too his her its their against until "
+        "before since over under about s are were be do if then said says there here once like"
+    )
 )
 _ORDINAL_NOT_AFTER: Final = frozenset(
-    (
-        "time times of and in to for on by at from the a an lady ladies half halves quarter quarters person hand aid class place appeared came reported became "
-        "began made announced saw got met said thing things glance look thoughts thought as such with when since lieutenant secretary minister born was "
-        "is had has were are before after century centuries degree party world estate or but name names floor cousin cousins language opened started won "
-        "use used took went two three four five six seven eight nine ten few several months weeks days years"
-    ).split()
+    listed(
+        "time times of and in to for on by at from the a an lady ladies half halves quarter quarters person "
+        "hand aid class place appeared came reported became began made announced saw got met said thing "
+        "things glance look thoughts thought as such with when since lieutenant secretary minister born was "
+        "is had has were are before after century centuries degree party world estate or but name names floor "
+        "cousin cousins language opened started won use used took went two three four five six seven eight "
+        "nine ten few several months weeks days years"
+    )
 )
-_DETERMINERS: Final = frozenset("the a its his her their our this that my your and or every each".split())
+_DETERMINERS: Final = frozenset(listed("the a its his her their our this that my your and or every each"))
 _ORDINAL_DIGITS: Final = re.compile(r"(\d{1,3}(?:,\d{3})*|\d+)(?:st|nd|rd|th|ST|ND|RD|TH)(?![A-Za-z\d])")
 _NEXT_WORD: Final = re.compile(r"([ -])([A-Za-z][A-Za-z'-]*)")
+_DIGIT_NEXT: Final = re.compile(r" \d")
 _AGO: Final = re.compile(r" (?:ago|hence)\b")
 
 
@@ -81,6 +92,8 @@ def is_ordinal(sentence: Sentence, reading: Reading, context: Words) -> bool:
     """Return whether an ordinal tells a place in an order: "the third attack", not "at first", "first lady", "third-party"."""
     text = sentence.text
     gap, word = next_word(text, reading.end, sentence.stop)
+    if _DIGIT_NEXT.match(text, reading.end):
+        return False
     before = context.words[0] if context.words else ""
     written = text[reading.start : reading.end]
     digits = written[0].isdigit()
@@ -96,6 +109,17 @@ def is_ordinal(sentence: Sentence, reading: Reading, context: Words) -> bool:
             "best",
             "ranked",
         } or word.endswith("est")
+    if before in {"came", "finished", "placed", "ranked"} and word.lower() in {
+        "",
+        "in",
+        "of",
+        "behind",
+        "and",
+        "with",
+        "on",
+        "at",
+    }:
+        return True
     if word.lower() in _ORDINAL_NOT_AFTER and not (
         digits and word.lower() in {"of", "in", "and", "to", "place", "on", "at"}
     ):
@@ -136,8 +160,10 @@ def is_one(sentence: Sentence, reading: Reading, context: Words) -> bool:
             "goal",
             "bedroom",
         }
+    if before in {"minus", "negative"}:
+        return True
     if not word:
-        return reading.start == sentence.begin and reading.end >= sentence.stop
+        return reading.start == sentence.begin and reading.end >= sentence.stop - 1
     if before in _NOT_ONE_BEFORE or word.lower() in _NOT_ONE_AFTER:
         return False
     return not (
@@ -163,12 +189,12 @@ def is_part(sentence: Sentence, draft: Draft, context: Words, *, bounded: bool) 
     if bounded or before == "by" or _OF_WHOLE.match(text, reading.end, sentence.stop):
         return not (written == "half" and word.lower() in {"time", "past"})
     return written.endswith(("thirds", "eighths", "sixths", "fifths", "tenths", "sevenths", "ninths")) or (
-        written.split(" ")[0] in words.ONES
+        written.split(" ")[0] in vocabulary.ONES
         and not written.endswith(("quarters", "halves", "quarter", "half"))
     )
 
 
-def age(sentence: Sentence, draft: Draft, context: Words) -> bool:
+def age(sentence: Sentence, draft: Draft) -> bool:
     """Make the draft an age where it is one: "34-year-old", "aged 34", "Ana Ruiz, 34,"."""
     text = sentence.text
     if draft.kind == "duration" and draft.unit in units.YEAR_OF_AGE:
@@ -209,8 +235,7 @@ def _named(sentence: Sentence, draft: Draft) -> bool:
             right in {",", "."}
             and _NAMED_BEFORE.search(left) is not None
             and text[draft.right : draft.right + 3].strip(",. ") == ""
-            or (right == "," and _NAMED_BEFORE.search(left) is not None)
-        )
+        ) or (right == "," and _NAMED_BEFORE.search(left) is not None)
     return left.endswith(" (") and right == ")" and _TWO_NAMES.search(left) is not None
 
 
@@ -272,7 +297,7 @@ def share(sentence: Sentence, draft: Draft) -> bool:
     if units.read(text, base.end + 1, attached=False) is not None and " in " in link:
         return False
     draft.low = draft.high = draft.low / base.low
-    draft.kind, draft.end, draft.right = "fraction", base.end, base.end
+    draft.kind, draft.end, draft.right, draft.shared = "fraction", base.end, base.end, True
     return True
 
 

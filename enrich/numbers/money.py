@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from enrich.numbers.vocabulary import listed
+
 _SYMBOLS: Final = {
     "US$": "USD", "U.S.$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "Can$": "CAD", "NZ$": "NZD",
     "HK$": "HKD", "S$": "SGD", "R$": "BRL", "NT$": "TWD", "Mex$": "MXN", "J$": "JMD", "$": "USD", "£": "GBP", "€": "EUR",
@@ -12,11 +14,12 @@ _SYMBOLS: Final = {
     "Ksh": "KES", "Sh": "KES", "zł": "PLN", "Kč": "CZK", "MX$": "MXN", "EC$": "XCD", "Fr": "CHF",
 }  # fmt: skip
 _CODES: Final = frozenset(
-    (
-        "USD EUR GBP JPY CNY INR AUD CAD NZD CHF SEK NOK DKK RUB TRY BRL ZAR KRW MXN SGD HKD TWD THB IDR MYR PHP VND PLN CZK HUF "
-        "RON BGN UAH KZT ILS SAR AED QAR KWD BHD OMR JOD EGP MAD TND DZD LYD IQD IRR SYP LBP YER PKR BDT LKR NPR AFN NGN GHS KES "
-        "UGX TZS ETB ZMW XOF XAF CDF ARS CLP COP PEN UYU VES BOB PYG CRC ISK GEL AMD AZN BYN RSD MDL ALL MKD CUP JMD HTG DOP"
-    ).split()
+    listed(
+        "USD EUR GBP JPY CNY INR AUD CAD NZD CHF SEK NOK DKK RUB TRY BRL ZAR KRW MXN SGD HKD TWD THB IDR MYR "
+        "PHP VND PLN CZK HUF RON BGN UAH KZT ILS SAR AED QAR KWD BHD OMR JOD EGP MAD TND DZD LYD IQD IRR SYP "
+        "LBP YER PKR BDT LKR NPR AFN NGN GHS KES UGX TZS ETB ZMW XOF XAF CDF ARS CLP COP PEN UYU VES BOB PYG "
+        "CRC ISK GEL AMD AZN BYN RSD MDL ALL MKD CUP JMD HTG DOP"
+    )
 )
 _NAMES: Final = {
     "dollar": "USD", "buck": "USD", "euro": "EUR", "pound sterling": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY",
@@ -80,7 +83,7 @@ _MONEY_CUE: Final = re.compile(
     r"\b(?:cost|costs|costing|paid|pay|pays|paying|price|prices|priced|fine|fined|fee|fees|worth|wages?|salary|spent|spend|bill|sterling|"
     r"tax|taxes|debt|loan|loans|fund|funds|funding|sold|bought|raised|earn|earned|earning|bonus|compensation|damages|savings?|bank|rent|tickets?"
     r"|deal|invest\w*|benefit|benefits|pension|budget|profit|profits|revenue|sales|currency|dollars?)\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 

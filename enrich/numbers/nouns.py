@@ -9,60 +9,74 @@ from typing import Final
 
 import msgspec
 
+from enrich.numbers.vocabulary import listed
+
 WORDS_MAX: Final = 7
 """Words of one noun phrase; longer ones are a sentence that went on."""
 
+_EITHER: Final = frozenset(listed("set cut hit shot win lead need stand run left loss drew"))
+"""Verbs that are nouns where they come first: "the first set"."""
 STOPS: Final = frozenset(
-    (
-        "a an the this that these those which who whom whose what where when while why how if whether because since until unless although "
-        "though as than then so and or but nor yet plus minus to from in on at by with without within into onto upon of off over under "
-        "above below between among amongst through throughout during before after against for about across along around behind beyond "
-        "despite down except inside near out outside per toward towards up via versus vs is are was were be been being am has have had "
-        "having do does did done will would shall should can could may might must ought said says say told tells according he she it they we "
-        "you i him her them us me my his their its our your not no never also already again still just even ever here there now today yesterday "
-        "tomorrow tonight ago later earlier so-called each every both either neither only too very much more less fewer most least such "
-        "however meanwhile instead respectively annually daily weekly monthly apiece total overall alone altogether away apart "
-        "got get gets made make makes took take takes taken came come comes went go goes gone left saw seen found find gave give "
-        "given kept keep held hold lost lose won win led lead met paid pay sent send set shot stood stand began begin became become "
-        "broke broken brought bought built caught chose cut drew drove fell felt fought flew fled grew heard hit hurt knew laid lay let "
-        "put ran rose sat sold spent spoke struck stuck swept taught thought threw tore wore wrote remain remains remained need needs "
-        "died die dies survived seem seems appear appears appeared including include includes included involving following regarding "
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
-        "november december percent percentage once twice nearly almost amid late early last next"
-    ).split()
+    listed(
+        "a an the this that these those which who whom whose what where when while why how if whether because "
+        "since until unless although though as than then so and or but nor yet plus minus to from in on at by "
+        "with without within into onto upon of off over under above below between among amongst through "
+        "throughout during before after against for about across along around behind beyond despite down "
+        "except inside near out outside per toward towards up via versus vs is are was were be been being am "
+        "has have had having do does did done will would shall should can could may might must ought said "
+        "says say told tells according he she it they we you i him her them us me my his their its our your "
+        "not no never also already again still just even ever here there now today yesterday tomorrow tonight "
+        "ago later earlier so-called each every both either neither only too very much more less fewer most "
+        "least such however meanwhile instead respectively annually daily weekly monthly apiece total overall "
+        "alone altogether away apart got get gets made make makes took take takes taken came come comes went "
+        "go goes gone left saw seen found find gave give given kept keep held hold lost lose won win led lead "
+        "met paid pay sent send set shot stood stand began begin became become broke broken brought bought "
+        "built caught chose cut drew drove fell felt fought flew fled grew heard hit hurt knew laid lay let "
+        "put ran rose sat sold spent spoke struck stuck swept taught thought threw tore wore wrote remain "
+        "remains remained need needs died die dies survived seem seems appear appears appeared including "
+        "include includes included involving following regarding monday tuesday wednesday thursday friday "
+        "saturday sunday january february march april may june july august september october november "
+        "december percent percentage once twice nearly almost amid late early last next"
+    )
 )
 _IRREGULAR: Final = frozenset(
-    (
-        "people men women children police troops personnel staff cattle fish sheep deer aircraft spacecraft teeth feet mice geese media "
-        "data criteria alumni fungi bacteria phenomena lives wives knives halves crew folk poultry livestock servicemen servicewomen "
-        "policemen policewomen firemen gunmen fishermen businessmen lawmen clergymen militiamen tribesmen horsemen salesmen spokesmen "
-        "congressmen sportsmen schoolchildren grandchildren stepchildren oxen series species offspring kin youth homeless "
-        "dead wounded injured missing missiles casualties survivors detainees infantry cavalry gendarmes townspeople tradespeople "
-        "businesspeople salespeople congresspeople yen headquarters means salmon trout bison swine craft hovercraft watercraft women's"
-    ).split()
+    listed(
+        "people men women children police troops personnel staff cattle fish sheep deer aircraft spacecraft "
+        "teeth feet mice geese media data criteria alumni fungi bacteria phenomena lives wives knives halves "
+        "crew folk poultry livestock servicemen servicewomen policemen policewomen firemen gunmen fishermen "
+        "businessmen lawmen clergymen militiamen tribesmen horsemen salesmen spokesmen congressmen sportsmen "
+        "schoolchildren grandchildren stepchildren oxen series species offspring kin youth homeless dead "
+        "wounded injured missing missiles casualties survivors detainees infantry cavalry gendarmes "
+        "townspeople tradespeople businesspeople salespeople congresspeople yen headquarters means salmon "
+        "trout bison swine craft hovercraft watercraft women's"
+    )
 )
 _NOT_PLURAL: Final = frozenset(
-    (
-        "his its this us as is was has does yes thus perhaps always sometimes besides afterwards towards across class business process access "
-        "press glass grass mass loss boss cross dress stress success progress congress address witness illness illegal weakness fitness "
-        "serious various previous religious dangerous famous obvious anonymous indigenous continuous precious nervous numerous bus gas virus "
-        "crisis basis analysis campus census corpus status focus bonus minus plus chaos isis iris texas paris syrus christmas arms "
-        "news politics economics physics mathematics athletics ferrous poisonous infectious suspicious ambitious superfluous homeless jobless "
-        "wireless countless endless hopeless useless helpless senseless careless unless less overseas across gross swiss less"
-    ).split()
+    listed(
+        "his its this us as is was has does yes thus perhaps always sometimes besides afterwards towards "
+        "across class business process access press glass grass mass loss boss cross dress stress success "
+        "progress congress address witness illness illegal weakness fitness serious various previous "
+        "religious dangerous famous obvious anonymous indigenous continuous precious nervous numerous bus gas "
+        "virus crisis basis analysis campus census corpus status focus bonus minus plus chaos isis iris texas "
+        "paris syrus christmas arms news politics economics physics mathematics athletics ferrous poisonous "
+        "infectious suspicious ambitious superfluous homeless jobless wireless countless endless hopeless "
+        "useless helpless senseless careless unless less overseas across gross swiss less"
+    )
 )
 _VERBS: Final = frozenset(
-    (
-        "killed injured wounded evacuated arrested detained reported confirmed displaced rescued hospitalised hospitalized trapped infected affected "
-        "destroyed damaged charged convicted sentenced executed abducted kidnapped recovered recorded died remained surveyed polled "
-        "attended watched gathered marched protested voted expected believed feared thought counted listed registered tested added moved "
-        "used needed called asked received worked lived served scored played"
-    ).split()
+    listed(
+        "killed injured wounded evacuated arrested detained reported confirmed displaced rescued hospitalised "
+        "hospitalized trapped infected affected destroyed damaged charged convicted sentenced executed "
+        "abducted kidnapped recovered recorded died remained surveyed polled attended watched gathered "
+        "marched protested voted expected believed feared thought counted listed registered tested added "
+        "moved used needed called asked received worked lived served scored played"
+    )
 )
-_WORD: Final = re.compile(r"(?: \([A-Z]{2,7}\))? ?([A-Za-zÀ-ÖØ-öø-ÿ][\w.]*(?:['-][A-Za-zÀ-ÿ]\w*)*'?)")
+_WORD: Final = re.compile(r"(?: \([A-Z]{2,7}\))? ?([A-Za-zÀ-ÖØ-öø-ÿ][\w.]*(?:['-]\w+)*'?)")
 """A word, and an acronym in parentheses before it: "Islamic State (ISIS) fighters"."""
 _OF: Final = re.compile(
-    r" of (?:(?:the|these|those|all|its|their|his|her|our|your|my|that|this|a|an) )?(?:nation's )?", re.I
+    r" of (?:(?:the|these|those|all|its|their|his|her|our|your|my|that|this|a|an) )?(?:nation's )?",
+    re.IGNORECASE,
 )
 _BREAKS: Final = frozenset(",;:.!?\n")
 
@@ -98,8 +112,7 @@ def after(text: str, at: int, stop: int, *, one: bool, of: bool) -> Phrase | Non
     if link is not None:
         if not of and not _OWN.match(text, link.end()):
             return None
-        found = _phrase(text, link.end(), stop, one=True)
-        return found
+        return _phrase(text, link.end(), stop, one=True)
     if at < stop and text[at] not in " -":
         return None
     return _phrase(text, at + (text[at : at + 1] == "-"), stop, one=one)
@@ -118,7 +131,7 @@ def _phrase(text: str, at: int, stop: int, *, one: bool) -> Phrase | None:
             break
         word = match[1]
         low = word.lower()
-        if low.rstrip(".") in STOPS or low in {
+        if (low.rstrip(".") in STOPS and not (one and count == 0 and low in _EITHER)) or low in {
             "that's",
             "who's",
             "it's",
@@ -165,13 +178,11 @@ def _phrase(text: str, at: int, stop: int, *, one: bool) -> Phrase | None:
     if last_plural >= 0:
         return Phrase(start, last_plural)
     head = text[start:end]
-    if one and count <= 4:
+    if one:
         return Phrase(start, _cut(text, start, end))
     first = head.split(" ", 1)[0]
     if first[0].isupper() and count <= 2:
         return Phrase(start, start + len(first))
-    if count == 1 and not first.endswith(("ed", "ing", "ly")):
-        return Phrase(start, end)
     return None
 
 

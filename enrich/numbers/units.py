@@ -178,7 +178,7 @@ YEAR_OF_AGE: Final = {
 }
 MINUTES: Final = WORDS["minute"]
 _FIRST: Final = frozenset(re.split(r"[ -]", key)[0] for key in WORDS)
-_WORDS_OF_UNIT: Final = re.compile(r"([A-Za-z°%‰.]+|°)(?:([ -]?)([A-Za-z]+))?(?:([ -])([A-Za-z]+))?")
+_WORDS_OF_UNIT: Final = re.compile(r"([A-Za-z°]{1,24}\.?|°)(?:([ -]?)([A-Za-z]+))?(?:([ -])([A-Za-z]+))?")
 _SYMBOL: Final = re.compile(r"[A-Za-zµμ°Ω]+(?:\^?[23²³](?![\d,.]*\d))?(?![\w])")
 _PER: Final = re.compile(r" ?/ ?| per | an? (?=hour|second|minute|day|year|week|month)| each (?=day|year)")
 _RATE_DIMENSIONS: Final = frozenset(("length", "volume", "mass", "information", "energy", "area"))
@@ -199,14 +199,27 @@ def read(text: str, at: int, *, attached: bool) -> Written | None:
     return Written(Unit(f"{found.unit.name} per {below.unit.name}", "rate", factor), below.end)
 
 
+_WARM: Final = re.compile(
+    r"(?:^|\b(?:at|of|to|above|below|over|under|around|about|nearly|almost|was|is|were|near|past|hit|reached|topped|rose|fell|than|or|and|by|from|"
+    r"between|exceed|exceeding|exceeded|approaching|touched|touching|some|roughly)[ -]|[-–(] ?)[-−]?\d{1,3}(?:\.\d+)?$"
+)
+
+
+def _warm(text: str, at: int) -> bool:
+    """Return whether "38C" may be a temperature: after a preposition or verb of degree, not after a name ("the 13F")."""
+    return _WARM.search(text, max(0, at - 18), at) is not None and text[at + 1 : at + 2] not in {"/", "-"}
+
+
 def _one(text: str, at: int, *, attached: bool) -> Written | None:
     symbol = _SYMBOL.match(text, at)
     if symbol is not None:
         unit = SYMBOLS.get(symbol.group())
         if unit is not None and (len(symbol.group()) > 1 or symbol.group() in _SINGLE):
             return Written(unit, symbol.end())
-        if attached and symbol.group() in {"C", "F"}:
+        if attached and symbol.group() in {"C", "F"} and _warm(text, at):
             return Written(WORDS["celsius" if symbol.group() == "C" else "fahrenheit"], symbol.end())
+    if text[at : at + 1] in {"%", "‰"}:
+        return Written(WORDS[text[at]], at + 1)
     match = _WORDS_OF_UNIT.match(text, at)
     if match is None or match[1].lower().rstrip(".").split("-")[0] not in _FIRST:
         return None

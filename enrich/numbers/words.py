@@ -1,9 +1,22 @@
-"""Words for numbers, and the reading of one number that begins at a given place. English."""
+"""The reading of one number that begins at a given place, in digits or words. English."""
 
 import re
 from typing import Final, Literal
 
 import msgspec
+
+from enrich.numbers.vocabulary import (
+    DENOMINATORS,
+    FEW,
+    GLYPHS,
+    GROUPS,
+    ONES,
+    ORDINALS,
+    PLURALS,
+    SCALES,
+    TENS,
+    TIMES,
+)
 
 Form = Literal["digits", "words", "vague", "fraction", "ordinal", "article", "times"]
 
@@ -11,74 +24,28 @@ TOKENS_MAX: Final = 24
 """Words of one number; the longest sensible one ("nine hundred and ninety-nine million …") has about 20."""
 DIGITS_MAX: Final = 18
 """Longer runs of digits are identifiers, and lose their value in a float."""
-
-ONES: Final = dict(
-    zip(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split(),
-        range(20),
-        strict=True,
-    )
-) | {"nought": 0, "nil": 0}
-TENS: Final = dict(
-    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
-) | {"fourty": 40}
-SCALES: Final[dict[str, float]] = {
-    "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15, "lakh": 1e5, "lakhs": 1e5,
-    "crore": 1e7, "crores": 1e7, "mln": 1e6, "mn": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12,
-}  # fmt: skip
-ORDINALS: Final[dict[str, float]] = dict(
-    zip(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-        "sixteenth seventeenth eighteenth nineteenth".split(),
-        range(1, 20),
-        strict=True,
-    )
-) | {
-    "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80,
-    "ninetieth": 90, "hundredth": 100, "thousandth": 1e3, "millionth": 1e6, "billionth": 1e9, "trillionth": 1e12,
-}  # fmt: skip
-DENOMINATORS: Final[dict[str, float]] = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
-    form: value for word, value in ORDINALS.items() if value > 2 for form in (word, word + "s")
-}
-PLURALS: Final[dict[str, float]] = {
-    "tens": 10, "dozens": 12, "hundreds": 100, "thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12,
-    "lakhs": 1e5, "crores": 1e7, "scores": 20,
-}  # fmt: skip
-GROUPS: Final[dict[str, float]] = {"hundred": 100, "dozen": 12, "score": 20} | {
-    word: value for word, value in SCALES.items() if len(word) > 3 and not word.endswith("s")
-}
-"""What "a few", "several", "a couple of" may stand before."""
-FEW: Final[dict[str, tuple[float, float]]] = {
-    "a few": (2, 5), "few": (2, 5), "several": (3, 9), "a couple of": (2, 2), "a couple": (2, 2), "couple": (2, 2),
-    "couple of": (2, 2), "many": (2, 9), "some": (1, 10),
-}  # fmt: skip
-GLYPHS: Final[dict[str, float]] = {
-    "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5,
-    "⅙": 1 / 6, "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8,
-}  # fmt: skip
-TIMES: Final[dict[str, float]] = {
-    "twice": 2, "thrice": 3, "double": 2, "doubled": 2, "doubling": 2, "doubles": 2, "triple": 3, "tripled": 3,
-    "tripling": 3, "triples": 3, "quadruple": 4, **{f"{word}fold": value for word, value in ONES.items() if value > 1}, "quadrupled": 4, "quadrupling": 4, "halved": 0.5, "halving": 0.5,
-}  # fmt: skip
+_WRITTEN_MAX: Final = 26
+"""Characters of a number in digits: 18 digits, their separators and a sign of the exponent."""
 
 _DIGITS: Final = re.compile(
-    r"(?P<indian>\d{1,2}(?:,\d\d)+,\d{3}(?!\d)(?:\.\d+)?)|(?P<english>\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?)"
-    r"|(?P<european>\d{1,3}(?:\.\d{3}){2,}(?!\d)(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d))"
-    r"|(?P<spaced>[1-9]\d{0,2}(?: \d{3})+(?![\d.,]\d|\d))|(?P<plain>\d+(?:\.\d+)?(?:[eE][-−]?\d{1,2}(?![\w]))?|\.\d+)"
+    r"(?P<indian>\d{1,2}(?:,\d\d){1,6},\d{3}(?![\d])(?:\.\d{1,9})?)"
+    r"|(?P<english>\d{1,3}(?:,\d{3}){1,6}(?!\d)(?:\.\d{1,9})?)"
+    r"|(?P<european>\d{1,3}(?:\.\d{3}){2,6}(?!\d)(?:,\d{1,9})?|\d{1,3}(?:\.\d{3}){1,6},\d{1,2}(?!\d))"
+    r"|(?P<spaced>[1-9]\d{0,2}(?: \d{3}){1,6}(?!\d|[, -]\d)(?:\.\d{1,9})?)"
+    r"|(?P<plain>\d{1,18}(?:\.\d{1,18})?(?:[eE][-+−]?\d{1,2}(?!\w))?|\.\d{1,18})"
 )
 _POWER: Final = re.compile(r" ?[×x] ?10\^?([-−–]?\d{1,2})(?!\d)")
+_RAISED: Final = re.compile(r"\^([-+]{0,2})(\d{1,2})(?![\d.])")
 _SLASHED: Final = re.compile(r"(?:(?P<whole>\d{1,3})[ -])?(?P<top>\d{1,3}) ?/ ?(?P<bottom>\d{1,3})(?![\d/])")
-_WORD: Final = re.compile(r"[A-Za-z]+")
-_NEXT: Final = re.compile(r"[ -]?([A-Za-z&]+)")
-_LETTER_SCALE: Final[dict[str, float]] = {"k": 1e3, "K": 1e3}
-_AND_PART: Final = re.compile(
-    r" and (?:(?P<article>a|one) (?P<one>half|quarter|third)|(?P<many>three|two)[ -](?P<part>quarters|thirds))\b",
-    re.I,
-)
+_WORD: Final = re.compile(r"[A-Za-z]{1,20}")
+_NEXT: Final = re.compile(r"[ -]?([A-Za-z]{1,20}|&)")
+_AND: Final = re.compile(r" (?:and|&) (?:(an?) )?(?=[a-z])", re.IGNORECASE)
+_POINT: Final = re.compile(r" point(?= [a-z])", re.IGNORECASE)
 _ARTICLE_SCALE: Final = re.compile(
-    r"(?: of)? an? (hundred|thousand|million|billion|trillion|dozen|crore|lakh)\b", re.I
+    r"(?: of)? an? (hundred|thousand|million|billion|trillion|dozen|crore|lakh)\b", re.IGNORECASE
 )
+_OVER: Final = re.compile(r" over (?=[\da-z])", re.IGNORECASE)
+_END: Final = re.compile(r"[.?!,;)]|$")
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -99,10 +66,31 @@ def read(text: str, start: int) -> Reading | None:
     """Return the number that begins at `start`, or None. Bounded work, whatever follows."""
     char = text[start]
     if char.isdigit() or char == ".":
-        return _read_digits(text, start)
-    if char in GLYPHS:
+        found = _read_digits(text, start)
+    elif char in GLYPHS:
         return Reading(start, start + 1, GLYPHS[char], GLYPHS[char], "fraction")
-    return _read_words(text, start)
+    else:
+        found = _read_words(text, start)
+    if found is None or found.low >= 1e4 or found.form not in {"digits", "words"}:
+        return found
+    return _over(text, found)
+
+
+def _over(text: str, found: Reading) -> Reading:
+    """Return "one over twenty" as a fraction where nothing follows; elsewhere "over" is a bound or a while."""
+    link = _OVER.match(text, found.end)
+    if link is None or text[link.end()].isspace():
+        return found
+    below = _read_digits(text, link.end()) if text[link.end()].isdigit() else _read_words(text, link.end())
+    if (
+        below is None
+        or below.form not in {"digits", "words"}
+        or not below.low
+        or not _END.match(text, below.end)
+    ):
+        return found
+    value = found.low / below.low
+    return Reading(found.start, below.end, value, value, "fraction")
 
 
 def _read_digits(text: str, start: int) -> Reading | None:
@@ -115,10 +103,9 @@ def _read_digits(text: str, start: int) -> Reading | None:
             value = int(slashed["whole"] or 0) + top / bottom
             return Reading(start, slashed.end(), value, value, "fraction")
     match = _DIGITS.match(text, start)
-    if match is None or match.end() - start > DIGITS_MAX + 6:
+    if match is None or match.end() - start > _WRITTEN_MAX:
         return None
-    written = match.group()
-    group = match.lastgroup
+    written, group = match.group(), match.lastgroup
     if group in {"indian", "english"}:
         written = written.replace(",", "")
     elif group == "european":
@@ -129,6 +116,9 @@ def _read_digits(text: str, start: int) -> Reading | None:
     power = _POWER.match(text, end)
     if power is not None:
         value, end = value * 10.0 ** int(power[1].replace("−", "-").replace("–", "-")), power.end()
+    raised = _RAISED.match(text, end)
+    if raised is not None and 0 < value < 1e6:
+        value, end = value ** (int(raised[2]) * (-1 if raised[1].count("-") == 1 else 1)), raised.end()
     glyph = GLYPHS.get(text[end : end + 1])
     if glyph is not None:
         return Reading(start, end + 1, value + glyph, value + glyph, "digits", True)
@@ -155,25 +145,13 @@ class _Cardinal:
     def add(self, word: str, *, digits: bool = False) -> bool:
         """Take one more word; False where it does not continue the number."""
         if word in ONES or word in TENS:
-            number = ONES[word] if word in ONES else TENS[word]
-            if digits and self.total == 0:
+            return self._below_hundred(ONES[word] if word in ONES else TENS[word], digits=digits)
+        if word in {"hundred", "dozen", "score", "dozens"}:
+            if (self.group is None and word in {"score", "dozens"}) or (
+                self.group is not None and self.group >= 100 and not digits and word == "hundred"
+            ):
                 return False
-            if self.group is None:
-                self.group = float(number)
-                return self.total % 10 == 0 or self.total == 0
-            room = 10 if number < 10 else 100
-            fits = (
-                self.group >= room and self.group % room == 0 and not (room == 10 and self.group % 100 == 10)
-            )
-            if fits and number > 0:
-                self.group += number
-            return fits and number > 0
-        if word in {"hundred", "dozen", "score"}:
-            if self.group is not None and self.group >= 100 and not digits:
-                return False
-            if word == "score" and self.group is None:
-                return False
-            self.group = (1.0 if self.group is None else self.group) * GROUPS[word]
+            self.group = (1.0 if self.group is None else self.group) * GROUPS[word.removesuffix("s")]
             return True
         scale = SCALES.get(word)
         if scale is None:
@@ -187,49 +165,115 @@ class _Cardinal:
         self.group, self.scale = None, scale
         return True
 
+    def _below_hundred(self, number: int, *, digits: bool) -> bool:
+        if digits and self.total == 0:
+            return False
+        if self.group is None:
+            self.group = float(number)
+            return True
+        room = 10 if number < 10 else 100
+        fits = number > 0 and self.group >= room and self.group % room == 0
+        if room == 10 and self.group % 100 == 10:
+            return False
+        if fits:
+            self.group += number
+        return fits
+
+    def part(self, value: float, scale: float | None) -> None:
+        """Add a fraction: of the last scale word ("a million and a half"), of a following one, or of one."""
+        if scale is not None and self.group is None and scale < self.scale:
+            self.total += value * scale
+        elif self.group is None and self.total:
+            self.total += value * self.scale
+        else:
+            self.group = (self.group or 0.0) + value
+
 
 def _continue(text: str, end: int, state: _Cardinal, *, digits: bool) -> int:
     """Take the words after `end` that belong to the number in `state`; return where it ends."""
     for _ in range(TOKENS_MAX):
-        part = _AND_PART.match(text, end)
-        if part is not None and (not digits or state.value() < 100):
-            name = part["one"] or part["part"]
-            top = {"two": 2.0, "three": 3.0}.get((part["many"] or "").lower(), 1.0)
-            if state.group is None and state.total:
-                state.total += top / DENOMINATORS[name.lower()] * state.scale
-            else:
-                state.group = (state.group or 0.0) + top / DENOMINATORS[name.lower()]
-            end = part.end()
+        link = _AND.match(text, end)
+        if link is not None:
+            after = _after_and(text, link, state, digits=digits)
+            if after is None:
+                return end
+            end = after
             continue
         match = _NEXT.match(text, end)
         if match is None:
             return end
         word = match[1].lower()
-        if word in {"and", "&"}:
-            if not (state.total or (state.group or 0) >= 100) or text[match.start()] != " ":
-                return end
-            match = _NEXT.match(text, match.end())
-            if match is None:
-                return end
-            word = match[1].lower()
-            below = ONES.get(word, TENS.get(word))
-            if below is None or (digits and not state.total) or not below:
-                return end
-            if state.group is None and state.scale <= 1:
-                return end
-            after = _NEXT.match(text, match.end())
-            if after is not None and after[1].lower() in SCALES and SCALES[after[1].lower()] >= state.scale:
-                return end
-        if word in {"m", "b", "t"} or (len(word) <= 3 and word in SCALES and text[match.start()] == "-"):
+        if len(word) <= 3 and word in SCALES and text[match.start()] == "-":
+            return end
+        if digits and (word in ONES or word in TENS):
             return end
         before = (state.total, state.group, state.scale)
         if not state.add(word, digits=digits):
             state.total, state.group, state.scale = before
-            if word in _LETTER_SCALE and match.start() + 1 == match.end() and digits:
-                return end
             return end
         end = match.end()
     return end
+
+
+def _after_and(text: str, link: re.Match[str], state: _Cardinal, *, digits: bool) -> int | None:
+    """Take what follows "and": a fraction ("and a half"), or what is left below a hundred ("and five")."""
+    fraction = _fraction(text, link.end(), article=link[1] is not None)
+    if (
+        fraction is not None
+        and fraction[1] < 1
+        and (state.group is None or state.value() < 100 or not digits)
+    ):
+        end, value = fraction
+        if text.startswith(" of ", end) and not text.startswith((" of a million", " of an hour"), end):
+            return None
+        following = _NEXT.match(text, end)
+        scale = SCALES.get(following[1].lower()) if following is not None else None
+        if (
+            scale is not None
+            and following is not None
+            and state.group is None
+            and state.total
+            and scale < state.scale
+        ):
+            state.part(value, scale)
+            return following.end()
+        state.part(value, None)
+        return end
+    if link[1] is not None or not (state.total or (state.group or 0) >= 100):
+        return None
+    match = _WORD.match(text, link.end())
+    word = match.group().lower() if match is not None else ""
+    below = ONES.get(word, TENS.get(word))
+    if not below or match is None or (digits and state.scale > 1e3 and (state.group or 0) < 100):
+        return None
+    after = _NEXT.match(text, match.end())
+    if after is not None and SCALES.get(after[1].lower(), 0) >= state.scale:
+        return None
+    before = (state.total, state.group, state.scale)
+    if not state.add(word, digits=digits):
+        state.total, state.group, state.scale = before
+        return None
+    return match.end()
+
+
+def _fraction(text: str, at: int, *, article: bool) -> tuple[int, float] | None:
+    """Return (end, value) of "half" after an article, "one quarter", "three fifths"."""
+    match = _WORD.match(text, at)
+    if match is None:
+        return None
+    word, top, end = match.group().lower(), 1.0, match.end()
+    if not article:
+        number = ONES.get(word)
+        if number is None or number == 0:
+            return (end, 0.5) if word == "half" else None
+        following = _NEXT.match(text, end)
+        if following is None:
+            return None
+        word, top, end = following[1].lower(), float(number), following.end()
+    if top > 1 and not word.endswith(("s", "halves")):
+        return None
+    base = DENOMINATORS.get(word)
+    return (end, top / base) if base is not None and (top > 1 or not word.endswith("s")) else None
 
 
 def _read_words(text: str, start: int) -> Reading | None:
@@ -253,38 +297,72 @@ def _read_words(text: str, start: int) -> Reading | None:
     state = _Cardinal()
     state.add(word)
     end = _continue(text, end, state, digits=False)
+    if _POINT.match(text, end) is not None:
+        pointed = _pointed(text, end, state)
+        if pointed is not None:
+            value, end = state.value(), pointed
+            return Reading(start, end, value, value, "words", True, state.last())
     return _with_part(text, start, end, state)
+
+
+def _pointed(text: str, end: int, state: _Cardinal) -> int | None:
+    """Take "point five", "point seventy-one", "point nought four" and a scale after it."""
+    at, digits = end + 6, ""
+    for _ in range(9):
+        match = _NEXT.match(text, at)
+        word = match[1].lower() if match is not None else ""
+        number = ONES.get(word, TENS.get(word))
+        if number is None or match is None:
+            break
+        if (
+            digits
+            and len(digits) > 1
+            and number < 10
+            and digits[-1] == "0"
+            and digits[-2] != "0"
+            and text[match.start()] == "-"
+        ):
+            digits = digits[:-1] + str(number)
+        else:
+            digits += str(number)
+        at = match.end()
+    if not digits:
+        return None
+    state.group = (state.group or 0.0) + float(f"0.{digits}")
+    return _continue(text, at, state, digits=True)
 
 
 def _with_part(text: str, start: int, end: int, state: _Cardinal) -> Reading:
     value = state.value()
+    plain = Reading(start, end, value, value, "words", state.last() > 1, state.last())
     after = _NEXT.match(text, end)
     name = after[1].lower() if after is not None else ""
-    if after is not None and name in DENOMINATORS:
+    if after is None:
+        return plain
+    if name in TENS and value < 20:
+        # "one twenty-fifth", "three twenty-firsts"
+        unit = _NEXT.match(text, after.end())
+        last = unit[1].lower() if unit is not None else ""
+        if unit is not None and last.removesuffix("s") in ORDINALS and ORDINALS[last.removesuffix("s")] < 10:
+            part = value / (TENS[name] + ORDINALS[last.removesuffix("s")])
+            return Reading(start, unit.end(), part, part, "fraction")
+    if name in DENOMINATORS:
         plural = name.endswith("s") or name == "halves"
-        if (plural and value > 1) or (value == 1 and not plural and name != "second"):
+        if (plural and 1 < value < 1000) or (value == 1 and not plural and name != "second"):
             return _scaled_part(text, start, after.end(), value / DENOMINATORS[name])
-        if value == 1 and name in TENS:
-            return Reading(start, end, value, value, "words")
-    if (
-        after is not None
-        and name in ORDINALS
-        and value >= 20
-        and ORDINALS[name] < (100 if value % 100 == 0 else 10)
-    ):
+    if name in ORDINALS and value >= 20 and ORDINALS[name] < (100 if value % 100 == 0 else 10):
         total = value + ORDINALS[name]
         return Reading(start, after.end(), total, total, "ordinal")
-    if after is not None and name in {"hundredth", "thousandth", "millionth", "billionth"} and value > 1:
+    if name in {"hundredth", "thousandth", "millionth", "billionth", "trillionth"} and value > 1:
         return Reading(start, after.end(), value * ORDINALS[name], value * ORDINALS[name], "ordinal")
-    return Reading(start, end, value, value, "words", state.last() > 1, state.last())
+    return plain
 
 
 def _scaled_part(text: str, start: int, end: int, value: float) -> Reading:
     """Return a fraction, with the scale that it may be of: "half a million", "three quarters of a million"."""
     match = _ARTICLE_SCALE.match(text, end)
     if match is not None:
-        word = match[1].lower()
-        number = value * GROUPS[word]
+        number = value * GROUPS[match[1].lower()]
         return Reading(start, match.end(), number, number, "words", True)
     after = _NEXT.match(text, end)
     if after is not None and after[1].lower() in GROUPS:
@@ -293,7 +371,7 @@ def _scaled_part(text: str, start: int, end: int, value: float) -> Reading:
     return Reading(start, end, value, value, "fraction")
 
 
-_OF: Final = re.compile(r" of ([A-Za-z]+)")
+_OF: Final = re.compile(r" of ([A-Za-z]{1,20})")
 
 
 def _read_plural(text: str, start: int, end: int, base: float) -> Reading | None:
@@ -311,13 +389,13 @@ def _read_plural(text: str, start: int, end: int, base: float) -> Reading | None
 
 _FEW: Final = re.compile(
     r"((?:an? )?(?:few|couple(?: of)?)|several|many) (hundred|dozen|thousand|million|billion|trillion)s?\b(?: (thousand|million|billion))?",
-    re.I,
+    re.IGNORECASE,
 )
-_COUPLE: Final = re.compile(r"a couple of(?= [a-z])", re.I)
+_COUPLE: Final = re.compile(r"a couple of(?= [a-z])", re.IGNORECASE)
 _A_NUMBER: Final = re.compile(
     r"(an?) (?:(hundred|thousand|million|billion|trillion|dozen|crore|lakh)|(third|quarter|fifth|half|tenth|sixth|eighth|hundredth"
-    r"|thousandth))(?![a-z])",
-    re.I,
+    r"|thousandth|millionth|billionth|trillionth))(?![a-z])",
+    re.IGNORECASE,
 )
 
 

@@ -1,0 +1,120 @@
+"""What a number counts, and whether it counts anything: years, names and pronouns are refused. English."""
+
+import re
+from typing import Final
+
+from enrich.numbers import bounds, exclude, kinds, nouns, words
+from enrich.numbers.bounds import Bound, Words
+from enrich.numbers.draft import Draft, Sentence
+
+_JOINED: Final = re.compile(r"-([a-z]{3,})(?![a-z-])")
+_NOT_JOINED: Final = frozenset(
+    (
+        "way",
+        "sided",
+        "off",
+        "time",
+        "fold",
+        "plus",
+        "odd",
+        "some",
+        "and",
+        "the",
+        "even",
+        "nil",
+        "all",
+        "strong",
+    )
+)
+_AMONG: Final = re.compile(
+    r" of (?:the |its |their |those |these |his |her |our |some |about |around |more than )*(?=\d|[a-z])"
+)
+
+
+def noun(sentence: Sentence, draft: Draft) -> nouns.Phrase | None:
+    """Return what the number counts: "suspected ISIS members"; for a share or a measure what it is of."""
+    if draft.kind in {"age", "duration", "score"} or (draft.kind in {"measure", "ratio"} and draft.joined):
+        return None
+    at = draft.right
+    if draft.joined or sentence.text.startswith("-", at):
+        match = _JOINED.match(sentence.text, at, sentence.stop)
+        return (
+            nouns.Phrase(match.start(1), match.end(1))
+            if match is not None and match[1] not in _NOT_JOINED
+            else None
+        )
+    among = _AMONG.match(sentence.text, at, sentence.stop) if draft.kind == "count" else None
+    if among is not None:
+        total = words.read(sentence.text, among.end())
+        if total is not None and total.form in {"digits", "words"} and total.high > (draft.high or 0):
+            draft.among = True
+            return nouns.after(sentence.text, total.end, sentence.stop, one=False, of=False)
+    after = bounds.after(sentence.text, at, sentence.stop)
+    if after is not None:
+        at = after.end
+    only_of = draft.kind in {"percent", "money", "measure", "ratio", "fraction"} and not draft.shared
+    if only_of and not sentence.text.startswith(" of ", at):
+        if draft.kind != "fraction" or sentence.text[at : at + 5] not in {" the ", " its ", " all "}:
+            return None
+        at += 4
+    single = draft.high is not None and draft.high == draft.low and abs(draft.high) <= 1
+    return nouns.after(
+        sentence.text,
+        at,
+        sentence.stop,
+        one=single or only_of or sentence.text.startswith("-", at),
+        of=only_of or draft.reading.form == "vague",
+    )
+
+
+def refused(
+    sentence: Sentence, draft: Draft, context: Words, phrase: nouns.Phrase | None, bound: Bound | None
+) -> bool:
+    """Return whether what was read is a year, a date, a name or a pronoun after all."""
+    text, reading = sentence.text, draft.reading
+    if draft.kind not in {"count", "fraction", "ratio"} or (draft.kind == "ratio"):
+        return False
+    before = context.words[0] if context.words else ""
+    written = text[reading.start : reading.end]
+    if reading.form == "words":
+        if written.lower() == "one" and not draft.ranged and draft.kind != "fraction":
+            return not kinds.is_one(sentence, reading, context)
+        return draft.kind == "count" and _named_word(sentence, draft)
+    if reading.form != "digits" or draft.grouped or draft.kind == "fraction":
+        return False
+    counted = phrase is not None and (nouns.plural(text[phrase.start : phrase.end].rsplit(" ", 1)[-1]))
+    if exclude.date(text, reading.start, reading.end, sentence.begin):
+        return True
+    if bound is not None and bound.relation != "=" and before != "around":
+        return False
+    if exclude.year(text, reading.start, reading.end, before, counted=counted):
+        return True
+    return exclude.name(
+        text, draft.left, reading.end, sentence.begin, before, counted=counted, title=sentence.title
+    )
+
+
+def _named_word(sentence: Sentence, draft: Draft) -> bool:
+    """Return whether a number in words is part of a name: "Big Four", "Five Eyes"; "zero tolerance", "ground zero"."""
+    text, start = sentence.text, draft.start
+    word = text[start : draft.reading.end]
+    low = word.lower()
+    if low == "zero" and (
+        text[start - 7 : start].lower() == "ground " or text.startswith((" tolerance", "-sum"), draft.right)
+    ):
+        return True
+    if (
+        sentence.title
+        or not word[0].isupper()
+        or start == sentence.begin
+        or text[start - 1] in "\"'("
+        or text[start - 2 : start] in {": ", "- ", "– "}
+    ):
+        return False
+    earlier = text[max(sentence.begin, start - 24) : start].split(" ")
+    later = text[draft.right : draft.right + 2]
+    return (
+        (len(earlier) > 1 and earlier[-2][:1].isupper())
+        or (later[:1] in " -" and later[1:].isupper())
+        or (len(earlier) > 1 and earlier[-2] == "of")
+    )

@@ -1,0 +1,169 @@
+"""The second end of a range: "six to seven", "between 4 and 6", "20,000, 30,000, 40,000 troops"."""
+
+import re
+from typing import Final
+
+from enrich.numbers import money, vocabulary, words
+from enrich.numbers.draft import Draft, Sentence, begin
+from enrich.numbers.words import Reading
+
+LIST_MAX: Final = 6
+"""Numbers of one list that is read as a range ("20,000, 30,000, 40,000 troops")."""
+_SEPARATOR: Final = re.compile(
+    r" ?[-–—~] ?(?:to )?| through | ?- to | to (?:(?:about|around|nearly|almost|over|as (?:much|many|high) as|perhaps|maybe|some) )?| or (?:even |perhaps |maybe )?|, (?:maybe|perhaps|possibly|even) | and (?:about |around )?"
+)
+_BETWEEN: Final = re.compile(
+    r"\bbetween (?:(?:about|around|roughly|some|an estimated|the ages of|ages) )?$", re.IGNORECASE
+)
+
+
+def extend(sentence: Sentence, draft: Draft, *, pair: bool) -> bool:
+    """Take the second end of a range after the draft, if one stands there. `pair`: "and" may join it."""
+    text = sentence.text
+    gap = _SEPARATOR.match(text, draft.right, sentence.stop)
+    if gap is None or gap.end() >= sentence.stop:
+        return False
+    link = gap.group().strip()
+    if link.startswith("and") and not pair:
+        return False
+    at = gap.end()
+    prefix = re.compile(r"(?:US|A|C|HK|NZ|R|S)?[$£€¥₹] ?|[−-](?=\d)").match(text, at, sentence.stop)
+    if prefix is not None:
+        at = prefix.end()
+    if at >= sentence.stop or not (text[at].isalnum() or text[at] in vocabulary.GLYPHS):
+        return False
+    second = words.read(text, at)
+    if (
+        second is None
+        or second.form not in {"digits", "words", "fraction", "vague"}
+        or second.end > sentence.stop
+    ):
+        return False
+    return _join(sentence, draft, second, gap.end(), link)
+
+
+def _join(sentence: Sentence, draft: Draft, second: Reading, at: int, link: str) -> bool:
+    first = draft.reading
+    if first.form == "vague" and second.form != "vague":
+        return False
+    if second.form == "words" and text_one(sentence.text, second) and link != "to":
+        return False
+    other = begin(sentence, second, signed=False)
+    negative = sentence.text[at : second.start].strip() in {"-", "−"}
+    if negative and other.low is not None and other.low > 0:
+        other.scale(-1.0)
+    if draft.unit and other.unit and not _same(draft, other):
+        return False
+    if draft.unit and not other.unit and draft.kind == "money" and at < second.start:
+        return False
+    if draft.unit and not other.unit and draft.kind not in {"money", "measure", "percent", "duration"}:
+        return False
+    if (
+        draft.measure is not None
+        and other.measure is None
+        and (link != "to" and not link.startswith(("-", "–")))
+    ):
+        return False
+    factor = second.scale if second.scale > 1 else _suffix_scale(sentence.text, second, other)
+    low, high = draft.low, other.high
+    if low is None or high is None:
+        return False
+    if (
+        factor > 1
+        and first.scale == 1
+        and not first.grouped
+        and abs(low) < 1000
+        and draft.unit in {None, other.unit}
+    ):
+        low *= factor
+    if second.start - first.end <= 2 and "-" in link and high < low and not other.unit and not draft.unit:
+        return False
+    if link.startswith(("or", ",")) and not (low < high <= low * 20):
+        return False
+    draft.low, draft.high = min(low, high), max(low, high)
+    draft.end, draft.right = other.end, other.right
+    draft.unit, draft.kind, draft.measure = (
+        (other.unit, other.kind, other.measure) if other.unit else (draft.unit, draft.kind, draft.measure)
+    )
+    draft.grouped = draft.grouped or other.grouped
+    draft.ranged, draft.joined = True, other.joined
+    return True
+
+
+def text_one(text: str, reading: Reading) -> bool:
+    """Return whether the reading is the bare word "one", which is more often a pronoun."""
+    return text[reading.start : reading.end].lower() == "one"
+
+
+def _suffix_scale(text: str, second: Reading, other: Draft) -> float:
+    suffix = money.letter(text, second.end)
+    return suffix[0] if suffix is not None and suffix[1] == other.end else 1.0
+
+
+def _same(draft: Draft, other: Draft) -> bool:
+    if draft.unit == other.unit:
+        return True
+    return draft.kind == other.kind == "money" and {draft.unit, other.unit} <= {
+        "USD",
+        "CAD",
+        "AUD",
+        "NZD",
+        "HKD",
+        "SGD",
+    }
+
+
+def enlist(sentence: Sentence, draft: Draft) -> None:
+    """Read "20,000, 30,000, 40,000" as one range: three or more rising round numbers, and no "and"."""
+    text, ends = sentence.text, [draft]
+    if (draft.low or 0) < 10 or (draft.low or 0) % 10 or draft.unit or draft.ranged:
+        return
+    at = draft.right
+    for _ in range(LIST_MAX):
+        if not text.startswith(", ", at) or at + 2 >= sentence.stop or not text[at + 2].isdigit():
+            break
+        reading = words.read(text, at + 2)
+        if (
+            reading is None
+            or reading.end > sentence.stop
+            or reading.high <= (ends[-1].high or 0)
+            or reading.high % 10
+        ):
+            break
+        ends.append(begin(sentence, reading))
+        at = reading.end
+    if len(ends) < 3 or (ends[-1].high or 0) > 50 * (draft.low or 1):
+        return
+    draft.high, draft.end, draft.right = ends[-1].high, ends[-1].end, ends[-1].right
+    draft.unit, draft.kind, draft.measure = ends[-1].unit, ends[-1].kind, ends[-1].measure
+    draft.ranged = draft.grouped = True
+
+
+def paired(sentence: Sentence, draft: Draft) -> bool:
+    """Return whether "between" stands before the number, so that "and" joins its second end."""
+    return _BETWEEN.search(sentence.text, max(sentence.begin, draft.left - 32), draft.left) is not None
+
+
+_PARENTHESIS: Final = re.compile(
+    r" ?\((?:(?:about|around|approximately|roughly|nearly|almost|some|or|just over|more than) )*(?=[\d.])"
+)
+AGREES: Final = 0.12
+"""How far a conversion may be from exact and still be the same quantity: news rounds ("4 sq km (1.5 sq miles)" is 3% off)."""
+
+
+def converted(sentence: Sentence, draft: Draft) -> int | None:
+    """Return where a conversion in parentheses ends that agrees with the draft: "4 square kilometers (1.5 square miles)"."""
+    if draft.measure is None or draft.low is None or draft.kind != "measure":
+        return None
+    opened = _PARENTHESIS.match(sentence.text, draft.right, sentence.stop)
+    reading = words.read(sentence.text, opened.end()) if opened is not None else None
+    if reading is None or reading.end > sentence.stop:
+        return None
+    other = begin(sentence, reading)
+    extend(sentence, other, pair=False)
+    if other.measure is None or other.low is None or other.measure.dimension != draft.measure.dimension:
+        return None
+    here, there = draft.measure.si(draft.low), other.measure.si(other.low)
+    if here is None or there is None or abs(here - there) > AGREES * max(abs(here), abs(there)):
+        return None
+    return other.right + 1 if sentence.text.startswith(")", other.right) else None

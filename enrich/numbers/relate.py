@@ -1,0 +1,113 @@
+"""What the words around a number make of it: bounds, changes, the full span, hedges. English."""
+
+import re
+from typing import Final
+
+from enrich.numbers import bounds, nouns
+from enrich.numbers.bounds import Bound, Words
+from enrich.numbers.draft import Draft, Sentence
+from enrich.numbers.ranges import converted
+from enrich.numbers.vocabulary import listed
+
+_HEDGES: Final = re.compile(
+    r"\b(allegedly|reportedly|apparently|supposedly|purportedly|suspected|alleged|purported|presumed|believed|feared|claimed|unconfirmed|"
+    r"thought to|potentially|possibly)\b",
+    re.IGNORECASE,
+)
+_HEDGE_REACH: Final = 60
+"""Characters before a number in which a hedge is of it; a longer way has other things in it."""
+_HEDGE_AFTER: Final = re.compile(
+    r"[^,;]{0,40}?\b(allegedly|reportedly|apparently|supposedly|purportedly)\b", re.IGNORECASE
+)
+_AGED: Final = re.compile(r"\b(?:aged?|ages)(?: of| from| at)? $", re.IGNORECASE)
+_MOVING: Final = frozenset(("percent", "money", "count", "measure", "ratio", "fraction"))
+_LASTING: Final = frozenset(
+    listed(
+        "for lasted lasting took takes after of is was been spanning well just spent a little waited with and "
+        "need needed needs been jailed imprisoned sentenced"
+    )
+)
+"""Words before "over" that leave it a bound of a duration; elsewhere it means "during"."""
+
+
+def relate(sentence: Sentence, draft: Draft, context: Words, bound: Bound | None) -> None:
+    """Set relation, ends and full span from the words before and after."""
+    text = sentence.text
+    if draft.kind == "age" and bound is None:
+        aged = _AGED.search(text, max(sentence.begin, draft.left - 16), draft.left)
+        draft.left = aged.start() if aged is not None else draft.left
+    right = bounds.after(text, draft.right, sentence.stop)
+    if bound is not None and bound.relation != "=" and not (bound.relation == "~" and right is not None):
+        over = draft.kind == "duration" and text[bound.start : bound.end].lower() == "over"
+        if not (over and len(context.words) > 1 and context.words[1] not in _LASTING):
+            bind(draft, bound)
+            return
+    if draft.bound is not None:
+        _open(draft, draft.bound)
+    elif right is not None:
+        draft.bound, draft.right = right, right.end
+        _open(draft, right)
+    else:
+        _move(sentence, draft, context)
+
+
+def _move(sentence: Sentence, draft: Draft, context: Words) -> None:
+    """Give the draft the change that it tells: "rose by 5%", "a 5% increase"."""
+    text = sentence.text
+    if draft.kind not in _MOVING:
+        return
+    strong = draft.kind in {"percent", "money"} or text.startswith((" points", " seats"), draft.right)
+    moved = bounds.move_before(context, strong=strong)
+    if moved is not None:
+        draft.bound = moved
+        draft.left = min(draft.left, moved.start)
+    elif draft.kind == "percent":
+        moved = bounds.move_after(text, draft.right, sentence.stop)
+        if moved is not None:
+            draft.bound, draft.right = moved, moved.end
+
+
+def bind(draft: Draft, bound: Bound) -> None:
+    """Give the draft the relation of the words before it."""
+    draft.bound = bound
+    draft.left = min(draft.left, bound.start)
+    _open(draft, bound)
+
+
+def _open(draft: Draft, bound: Bound) -> None:
+    """Open the end that a bound leaves open."""
+    if bound.relation == ">":
+        draft.high = None
+    elif bound.relation == "<":
+        draft.low = None
+
+
+def attach(sentence: Sentence, draft: Draft, phrase: nouns.Phrase | None) -> None:
+    """Give the draft its noun, what bounds it after the noun, and its conversion in parentheses."""
+    end = converted(sentence, draft)
+    if end is not None:
+        draft.right = end
+    if phrase is None or phrase.start < draft.end:
+        return
+    draft.noun = (phrase.start, phrase.end)
+    if draft.among:
+        return
+    draft.right = max(draft.right, phrase.end)
+    if draft.bound is None or draft.bound.relation in {"=", "~"}:
+        late = bounds.after(sentence.text, phrase.end, sentence.stop)
+        if late is not None:
+            draft.bound, draft.right = late, late.end
+            _open(draft, late)
+
+
+def hedge(sentence: Sentence, draft: Draft) -> str | None:
+    """Return the word that keeps the number at a distance, in its noun or close before it in the sentence."""
+    text = sentence.text
+    match = _HEDGES.search(text, draft.end, draft.right)
+    if match is None:
+        from_ = max(sentence.begin, draft.left - _HEDGE_REACH)
+        comma = max(text.rfind(mark, from_, draft.left) for mark in (", ", "; ", " – ", " but "))
+        match = _HEDGES.search(text, max(from_, comma), draft.left)
+    if match is None:
+        match = _HEDGE_AFTER.match(text, draft.right, sentence.stop)
+    return match[1].lower() if match is not None else None

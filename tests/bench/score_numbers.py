@@ -1,0 +1,124 @@
+"""How well numbers are read: own news sentences, the seeds, Recognizers' English specs, quantulum3's cases.
+
+The last three are read from ../shared beside the repository; where they are absent that is said and the rest goes on.
+"""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from enrich.numbers import find
+from store.mentions import Quantity
+from tests.bench import numbers_suites
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared"
+OWN = ROOT / "tests" / "data" / "number_sentences.jsonl"
+
+
+def same(one: float | None, other: float | None) -> bool:
+    """Return whether two ends of a number agree."""
+    if one is None or other is None:
+        return one is other
+    return abs(one - other) <= 1e-6 * max(1e-9, abs(one), abs(other))
+
+
+class Tally:
+    """Hits, misses and false alarms of one measure."""
+
+    def __init__(self) -> None:
+        self.hit = self.wanted = self.given = 0
+
+    def f1(self) -> float:
+        """Return the harmonic mean of precision and recall."""
+        return 2 * self.hit / (self.wanted + self.given) if self.wanted + self.given else 1.0
+
+
+def locate(text: str, numbers: Iterable[list]) -> list[tuple[int, int, list]]:
+    """Return the labels of a sentence with their offsets; each is looked for after the one before."""
+    at, found = 0, []
+    for number in numbers:
+        start = text.index(number[0], at)
+        at = start + len(number[0])
+        found.append((start, at, number))
+    return found
+
+
+def own(path: Path = OWN, *, show: bool = False) -> dict[str, Tally]:
+    """Return tallies of value, value + relation, value + unit and value + noun over labelled sentences."""
+    tallies = {name: Tally() for name in ("value", "value+relation", "value+unit", "value+noun", "all")}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        wanted = locate(case["text"], case["numbers"])
+        given = find(case["text"])
+        for tally in tallies.values():
+            tally.wanted += len(wanted)
+            tally.given += len(given)
+        left = list(given)
+        for start, end, (_, low, high, relation, unit, noun) in wanted:
+            match = next((q for q in left if q.start < end and start < q.end), None)
+            if match is not None:
+                left.remove(match)
+            good = match is not None and same(match.low, low) and same(match.high, high)
+            parts = {
+                "value": good,
+                "value+relation": good and match.relation == relation,
+                "value+unit": good and match.unit == unit,
+                "value+noun": good and match.noun == noun,
+            }
+            parts["all"] = all(parts.values())
+            for name, right in parts.items():
+                tallies[name].hit += right
+            if show and not parts["all"]:
+                print(
+                    f"  {case['text'][max(0, start - 30) : end + 30]!r}\n     wanted {low, high, relation, unit, noun}\n     given  {brief(match)}"
+                )
+        if show:
+            for q in left:
+                print(f"  extra {brief(q)} in {case['text'][max(0, q.start - 30) : q.end + 30]!r}")
+    return tallies
+
+
+def brief(q: Quantity | None) -> str:
+    """Return a quantity in one line."""
+    if q is None:
+        return "nothing"
+    return f"{q.text!r} {q.kind} {q.low, q.high, q.relation, q.unit, q.noun}"
+
+
+def seeds() -> str:
+    """Return how many of the labelled numbers of the three seeds are read exactly."""
+    labels = json.loads((ROOT / "tests" / "data" / "seed_numbers.json").read_text())
+    hit = wanted = extra = 0
+    for name, rows in labels.items():
+        given = [
+            q for q in find((SHARED / "seeds" / name).read_text(encoding="utf-8")) if q.kind != "ordinal"
+        ]
+        told = {(q.start, q.end, q.low, q.high, q.relation, q.unit) for q in given}
+        want = {(r["start"], r["end"], r["low"], r["high"], r["relation"], r["unit"]) for r in rows}
+        hit, wanted, extra = hit + len(told & want), wanted + len(want), extra + len(told - want)
+    return f"{hit}/{wanted} exact, {extra} beside"
+
+
+def main(*, show: bool = False) -> None:
+    """Print the table."""
+    print("numbers")
+    for name, tally in own(show=show).items():
+        print(
+            f"  own sentences, {name:<15} F1 {tally.f1():.3f}  ({tally.hit} of {tally.wanted}, {tally.given} given)"
+        )
+    if (SHARED / "seeds").is_dir():
+        print(f"  seeds                          {seeds()}")
+    else:
+        print(f"  seeds                          not beside the repository ({SHARED.name}/seeds): skipped")
+    if (SHARED / "suites").is_dir():
+        for name, right, total, note in numbers_suites.scores(SHARED / "suites", show=show):
+            print(f"  {name:<30} {right}/{total} {right / total:.1%}  {note}")
+    else:
+        print(f"  Recognizers, quantulum3         not beside the repository ({SHARED.name}/suites): skipped")
+
+
+if __name__ == "__main__":
+    import sys
+
+    main(show="--show" in sys.argv)
