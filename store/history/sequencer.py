@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -205,22 +205,19 @@ class Sequencer:
             rebuild.note(connection, size)
 
 
-def _remembered(connection: Connection, after: int, upto: int) -> list[Recorded]:
-    """Return the events that a keeper must observe, in order."""
-    newest = select(event.c.position).where(
+def _remembered(connection: Connection, after: int, upto: int) -> Iterator[Recorded]:
+    """Yield the events that a keeper must observe, in order."""
+    recent = select(event.c.position).where(
         event.c.type_id.in_(_RECENT), event.c.position > after, event.c.position <= upto
     )
     first = connection.execute(
-        newest.order_by(event.c.position.desc()).offset(KEEPER_RECENT - 1).limit(1)
+        recent.order_by(event.c.position.desc()).offset(KEEPER_RECENT - 1).limit(1)
     ).scalar_one_or_none()
-    found: list[Recorded] = []
     begin = after if first is None else first - 1
-    if begin > after:
-        for page in past.pages(connection, after=after, upto=begin, type_ids=_ALWAYS):
-            found.extend(page)
+    for page in past.pages(connection, after=after, upto=begin, type_ids=_ALWAYS):
+        yield from page
     for page in past.pages(connection, after=begin, upto=upto, type_ids=_ALWAYS | _RECENT):
-        found.extend(page)
-    return found
+        yield from page
 
 
 class _Chosen:
