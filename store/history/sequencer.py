@@ -185,9 +185,13 @@ class Sequencer:
             self._keeper, self._observed = self._keeper_factory(), 0
         if self._observed == size:
             return
-        for recorded in _remembered(connection, self._observed, size):
-            if recorded.fact is not None:
-                self._keeper.observe(recorded.fact)
+        try:
+            for recorded in _remembered(connection, self._observed, size):
+                if recorded.fact is not None:
+                    self._keeper.observe(recorded.fact)
+        except BaseException:
+            self._forget()  # it knows some of these, and would be shown them twice
+            raise
         self._observed = size
 
     def _catch_up_projections(self, connection: Connection, size: int) -> None:
