@@ -16,7 +16,7 @@ _NUMERIC: Final = re.compile(
     r"(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep)(?P<y>\d{4}|\d\d)(?![\d/]|[.-]\d)"
 )
 _CLOCK: Final = re.compile(
-    r"(?P<h>\d\d?)(?:[:.](?P<min>[0-5]\d)(?::(?P<s>[0-5]\d))?)?(?: ?(?P<half>[ap])\.?m\b(?:\.(?!\n|$| [\"'(]*[A-Z]))?| o'clock\b)?"
+    r"(?P<h>\d\d?)(?:[:.](?P<min>[0-5]\d)(?::(?P<s>[0-5]\d))?)?(?: ?(?P<half>[ap])\.?m\b(?:\.(?!\n|$| [\"'(]*[A-Z]))?| o'clock\b| in the (?P<part>morning|afternoon|evening)\b)?"
 )
 _ZONE: Final = re.compile(words.ZONE)
 _MILITARY: Final = re.compile(
@@ -143,6 +143,10 @@ def _clock(page: Page, start: int) -> Atom | None:
         return None
     zone = _ZONE.match(low, found.end())
     stop = zone.end() if zone else found.end()
+    if got.get("part"):
+        half = "a" if got["part"] == "morning" else "p"
+    if half and not 1 <= hour <= 12:
+        return None
     spoken = bool(half) or low.endswith("clock", start, found.end())
     dotted = (
         low[start + len(got["h"]) : start + len(got["h"]) + 1] == "." or len(got["h"]) + start == found.end()

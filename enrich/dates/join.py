@@ -21,6 +21,7 @@ _BETWEEN: Final = re.compile(r"\bbetween (?:the )?$")
 _FROM: Final = re.compile(r"\bfrom (?:the )?$")
 _DAYS: Final = frozenset(("date", "weekday", "dayword"))
 _BASES: Final = _DAYS | {"holiday"}
+_WEEKS: Final = {-1: "last week", 0: "this week", 1: "next week"}
 _ENDS: Final = frozenset(
     ("date", "weekday", "dayword", "month", "year", "time", "quarter", "season", "decade", "shift")
 )
@@ -47,6 +48,10 @@ def _one(page: Page, a: Atom, b: Atom) -> Atom | None:
         return _on_day(a, b)
     if _times(a) and b.kind in _DAYS and b.hour is None and _TIME_THEN_DAY.fullmatch(gap):
         return _on_day(b, a)
+    if b.kind == "weekday" and not b.which and _a_week(a) and gap in {" ", " on ", ", on "}:
+        return replace(b, start=a.start, which=_WEEKS[a.number])
+    if a.kind == "weekday" and not a.which and a.hour is None and _a_week(b) and gap in {" of ", ", "}:
+        return replace(a, end=b.end, which=_WEEKS[b.number])
     if a.kind == "offset" and b.kind in _BASES and _BESIDE.fullmatch(gap):
         return Atom(start=a.start, end=b.end, kind="beside", unit=a.unit, number=a.number, first=b)
     if (
@@ -83,6 +88,14 @@ def _one(page: Page, a: Atom, b: Atom) -> Atom | None:
             b, start=a.start, hour=_afternoon(b.part, a), minute=a.minute, second=a.second, zone=a.zone
         )
     return None
+
+
+def _a_week(atom: Atom) -> bool:
+    return (
+        (atom.kind, atom.unit, atom.which) == ("shift", "week", "this")
+        and atom.number in _WEEKS
+        and not atom.edge
+    )
 
 
 def _times(atom: Atom) -> bool:

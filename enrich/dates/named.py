@@ -7,7 +7,7 @@ from enrich.dates import words
 from enrich.dates.atoms import Atom
 from enrich.dates.page import Page
 
-_D: Final = words.DAY_NUMBER
+_D: Final = rf"(?:{words.DAY_NUMBER}|{words.either(words.DAY_ORDINALS)}(?![\w-]))"
 _DASH: Final = r"(?: ?[-–—] ?| to | and | through | until | till )"
 _EDGE: Final = r"(?P<edge>early|mid|late|(?:the )?(?:beginning|start|middle|end) of)(?: in)?(?: the)?[ -]"
 _LEFT_OF_MONTH: Final = re.compile(
@@ -22,6 +22,7 @@ _RIGHT_OF_MONTH: Final = re.compile(
 _RIGHT_YEAR: Final = re.compile(
     rf"(?:\.?,? (?:of |in )?|-|/)(?P<year>{words.YEAR})|,? (?:of )?(?P<of>last|this|next) year"
 )
+_MONTH_NEXT: Final = re.compile(rf"\.? ?[-–] ?{words.MONTH}\b")
 _CAPITAL_NEXT: Final = re.compile(r" [A-Z][a-z]")
 _WEEKDAY_LEFT: Final = re.compile(
     r"\b(?P<which>last|this past|this coming|this|next|coming|past|previous|following|every|each|the same)[ ]$"
@@ -54,7 +55,9 @@ def edge_of(found: str | None) -> str:
 
 def number_of(day: str | None) -> int | None:
     """Return the number of "3rd"."""
-    return int(day.rstrip("stndrh")) if day else None
+    if not day:
+        return None
+    return words.DAY_ORDINALS.get(day) or int(day.rstrip("stndrh"))
 
 
 def short_year(two: str) -> int:
@@ -67,6 +70,8 @@ def month(page: Page, start: int, end: int, word: str) -> Atom | None:
     if not page.clean[start].isupper() and len(word) < 6 and word not in {"april", "june", "july"}:
         return None
     left = page.left(_LEFT_OF_MONTH, start)
+    if left and left["day"] in words.DAY_ORDINALS and " of" not in left[0]:
+        left = None  # "the first March storm"
     day = number_of(left["day"]) if left else None
     first = number_of(left["first"]) if left else None
     ended = word not in _ABBREVIATED and page.low.startswith(".", end)
@@ -99,7 +104,7 @@ def _month_alone(page: Page, start: int, end: int, word: str) -> bool:
     before = page.word_before(start)
     if not page.clean[start].isupper():
         return word not in {"may", "march", "august"} and before in words.BEFORE_MONTH
-    if before in words.BEFORE_MONTH:
+    if before in words.BEFORE_MONTH or _MONTH_NEXT.match(page.low, end):
         return True
     if word in {"may", "march", "mar", "jan", "dec", "sept", "sep"} or before in _PREFIX_TITLES:
         return False

@@ -108,6 +108,15 @@ def edge(period: Period, which: str) -> Period:
     return msgspec.structs.replace(period, start=start, end=end)
 
 
+def split(period: Period, at: datetime, which: str) -> Period:
+    """Return what of a period lies earlier than a moment, or later; all of it where the moment is outside."""
+    if not period.start < at < period.end:
+        return period
+    if which == "earlier":
+        return msgspec.structs.replace(period, end=at)
+    return msgspec.structs.replace(period, start=at)
+
+
 def between(first: Period, last: Period) -> Period | None:
     """Return from the start of one to the end of the other as "first/last"; None where that is no stretch.
 

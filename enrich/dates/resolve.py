@@ -37,6 +37,8 @@ def resolve(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
             return None
         if atom.hour is not None:
             return _timed(atom, found)
+        if atom.edge in {"earlier", "later"} and now is not None:
+            return periods.split(found, periods.instant(now.date()), atom.edge)
         return periods.edge(found, atom.edge) if atom.edge else found
     except (ValueError, OverflowError):  # 30 February, the year 0
         return None
@@ -199,12 +201,29 @@ def _feast(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
 
 
 def _week(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
+    if atom.month is not None and atom.day is None:
+        return _week_of_month(atom, now, tense)
     if atom.day is None:
         year = sure(atom.year)
         weeks = date(year, 12, 28).isocalendar().week  # 28 December is always in the last ISO week
         return periods.week(date.fromisocalendar(year, weeks if atom.number < 0 else atom.number, 1))
     on = _date(atom, now, tense)
     return periods.week(on.start.date()) if on else None
+
+
+def _week_of_month(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
+    """Return the week with the month's n-th Thursday, as ISO 8601 counts the weeks of a year; -1 is the last."""
+    month = _month(atom, now, tense)
+    if month is None:
+        return None
+    first, after = month.start.date(), month.end.date()
+    thursdays = [
+        first + timedelta(days=d)
+        for d in range((after - first).days)
+        if (first + timedelta(days=d)).weekday() == 3
+    ]
+    number = atom.number if atom.number < 0 else atom.number - 1
+    return periods.week(thursdays[number]) if number < len(thursdays) else None
 
 
 def _timed(atom: Atom, on: Period) -> Period:

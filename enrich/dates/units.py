@@ -13,7 +13,7 @@ _EDGE: Final = (
 )
 _LEFT: Final = re.compile(
     rf"(?<!\w)(?:(?:{_EDGE})?(?:(?:the|these|those) )?(?P<which>last|past|previous|this|current|next|coming|upcoming|following|same|that|recent)"
-    rf"(?:[ ](?P<some>{words.COUNT}))?[ ]|(?P<n>{words.COUNT})[ -]|the (?P<nth>{words.ORDINAL})[ -])$"
+    rf"(?:[ ](?P<some>{words.COUNT}))?[ ]|(?P<n>{words.COUNT})[ -](?:(?P<ahead>last|past|next|coming|upcoming) )?|the (?P<nth>{words.ORDINAL})[ -])$"
 )
 _RIGHT: Final = re.compile(
     r"(?: (?P<rel>ago|from now|later|earlier|previously|before that|after that)\b|'s? time\b)"
@@ -67,6 +67,8 @@ def unit(page: Page, start: int, end: int, word: str) -> Atom | None:
     begin = page.left_start(left, start)
     if left["nth"]:
         return _nth(page, begin, end, name, left["nth"])
+    if left["ahead"]:
+        return _which(page, begin, end, word, left["ahead"], left["n"], "")
     if left["n"]:
         return _counted(page, begin, end, word, number_of(left["n"]))
     return _which(page, begin, end, word, left["which"], left["some"], edge_of(left["edge"]))
@@ -125,14 +127,13 @@ def _which(
         return Atom(start=begin, end=end, kind="elsewhere", unit=name)
     if name == "day" or (name == "decade" and which not in _BACK) or page.low.startswith("-", end):
         return None
-    rolling = which in {"past", "coming", "recent", "upcoming"} or (
+    rolling = (which in {"past", "coming", "recent", "upcoming"} and name != "quarter") or (
         which == "last" and page.low.startswith("the ", begin) and name in {"year", "decade", "month", "week"}
     )
     if rolling or name in {"hour", "decade", "fortnight"}:
         return Atom(start=begin, end=end, kind="rolling", unit=name, number=-1 if which in _BACK else 1)
-    step = {"last": -1, "this": 0, "current": 0, "next": 1}[which]
+    step = 0 if which in {"this", "current"} else -1 if which in _BACK else 1
     beyond = _AFTER_NEXT.match(page.low, end)
-    edge = {"earlier": "", "later": ""}.get(edge, edge)
     return Atom(
         start=begin, end=end if beyond is None else beyond.end(), kind="weekend" if name == "weekend" else "shift",
         unit=name, number=step, which="this", edge=edge,
@@ -146,6 +147,10 @@ def _nth(page: Page, begin: int, end: int, name: str, nth: str) -> Atom | None:
     if year and year["year"] and name in {"week", "month"}:
         return Atom(start=begin, end=year.end(), kind="week_of" if name == "week" else "month", year=int(year["year"]),
                     number=number, month=number % 13 if name == "month" and number > 0 else 12 if name == "month" else None)  # fmt: skip
+    month = _OF_MONTH.match(page.low, end)
+    if month and name == "week":
+        return Atom(start=begin, end=month.end(), kind="week_of", month=words.MONTHS[month["month"]], number=number,
+                    year=int(month["year"]) if month["year"] else None)  # fmt: skip
     if nth == "last" and not year and not page.low.startswith(" of", end):
         return _which(page, begin, end, name, "last", None, "")
     return None

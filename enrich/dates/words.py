@@ -5,6 +5,11 @@ Everything is written for lower-case text. A second language would be a second f
 
 from typing import Final
 
+
+def _set(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 MONTHS: Final[dict[str, int]] = {
     "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
     "september": 9, "october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4,
@@ -63,226 +68,43 @@ MONTH: Final = either(MONTHS)
 WEEKDAY: Final = either(WEEKDAYS)
 COUNT: Final = rf"(?:\d{{1,3}}|{either([*NUMBERS, *VAGUE])})"
 ORDINAL: Final = either([*ORDINALS, "last", "final"])
+DAY_ORDINALS: Final[dict[str, int]] = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21, "twenty-second": 22,
+    "twenty-third": 23, "twenty-fourth": 24, "twenty-fifth": 25, "twenty-sixth": 26, "twenty-seventh": 27,
+    "twenty-eighth": 28, "twenty-ninth": 29, "thirtieth": 30, "thirty-first": 31,
+}  # fmt: skip
+"""Days of the month as people say them; read before a month and its "of", and after a month."""
 DAY_NUMBER: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,:]\d)"
 YEAR: Final = r"(?:1[5-9]|20)\d\d(?![\d,]\d|\d|\.\d)"
 ZONE: Final = rf"(?: ?\(?({either(ZONES)})\b\)?| local time)"
 
-BEFORE_MONTH: Final = frozenset(
-    [
-        "in",
-        "of",
-        "since",
-        "until",
-        "till",
-        "by",
-        "last",
-        "next",
-        "this",
-        "late",
-        "early",
-        "mid",
-        "from",
-        "to",
-        "between",
-        "and",
-        "through",
-        "during",
-        "before",
-        "after",
-        "on",
-        "every",
-        "each",
-        "past",
-        "around",
-        "about",
-        "beginning",
-        "end",
-        "start",
-        "coming",
-        "previous",
-        "following",
-    ]
+BEFORE_MONTH: Final = _set(
+    "in of since until till by last next this late early mid from to between and through during before after "
+    "on every each past around about beginning end start coming previous following"
 )
 """Words after which "May", "March" or "April" is a month and not a verb or a name."""
-BEFORE_CLOCK: Final = frozenset(
-    [
-        "at",
-        "by",
-        "from",
-        "until",
-        "till",
-        "to",
-        "between",
-        "around",
-        "about",
-        "before",
-        "after",
-        "since",
-        "approximately",
-        "nearly",
-        "shortly",
-    ]
+BEFORE_CLOCK: Final = _set(
+    "at by from until till to between around about before after since approximately nearly shortly"
 )
 """Words after which a bare "9:30" is a time of day."""
-BEFORE_YEAR: Final = frozenset(
-    [
-        "in",
-        "of",
-        "since",
-        "until",
-        "till",
-        "by",
-        "from",
-        "to",
-        "between",
-        "and",
-        "through",
-        "during",
-        "before",
-        "after",
-        "around",
-        "about",
-        "circa",
-        "late",
-        "early",
-        "mid",
-        "for",
-        "year",
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "this",
-        "that",
-        "new",
-        "end",
-        "beginning",
-        "start",
-        "middle",
-        "throughout",
-        "to's",
-        "back",
-        "was",
-        "as",
-    ]
+BEFORE_YEAR: Final = _set(
+    "in of since until till by from to between and through during before after around about circa late early "
+    "mid for year spring summer autumn fall winter the a an his her its their our my this that new end "
+    "beginning start middle throughout back was as"
 )
-COUNTED: Final = frozenset(
-    [
-        "people",
-        "persons",
-        "troops",
-        "soldiers",
-        "fighters",
-        "civilians",
-        "men",
-        "women",
-        "children",
-        "homes",
-        "houses",
-        "dollars",
-        "euros",
-        "pounds",
-        "km",
-        "kilometres",
-        "kilometers",
-        "miles",
-        "metres",
-        "meters",
-        "tons",
-        "tonnes",
-        "kg",
-        "hectares",
-        "acres",
-        "feet",
-        "barrels",
-        "refugees",
-        "migrants",
-        "deaths",
-        "dead",
-        "cases",
-        "points",
-        "votes",
-        "seats",
-        "jobs",
-        "workers",
-        "employees",
-        "prisoners",
-        "detainees",
-        "families",
-        "students",
-        "patients",
-        "square",
-        "per",
-        "percent",
-        "million",
-        "billion",
-        "trillion",
-        "thousand",
-        "mw",
-        "watts",
-        "shares",
-        "units",
-        "vehicles",
-        "tanks",
-        "years",
-        "days",
-        "hours",
-        "minutes",
-        "more",
-        "others",
-        "members",
-        "times",
-        "words",
-        "m",
-        "cubic",
-        "megawatts",
-        "calories",
-        "litres",
-        "liters",
-        "gallons",
-        "rounds",
-        "copies",
-        "bottles",
-    ]
+COUNTED: Final = _set(
+    "people persons troops soldiers fighters civilians men women children homes houses dollars euros pounds "
+    "km kilometres kilometers miles metres meters tons tonnes kg hectares acres feet barrels refugees "
+    "migrants deaths dead cases points votes seats jobs workers employees prisoners detainees families "
+    "students patients square per percent million billion trillion thousand mw watts shares units vehicles "
+    "tanks years days hours minutes more others members times words m cubic megawatts calories litres liters "
+    "gallons rounds copies bottles"
 )
 """What follows a bare four-digit number that counts and is no year."""
-NAMED_NUMBER: Final = frozenset(
-    [
-        "boeing",
-        "route",
-        "section",
-        "room",
-        "flight",
-        "resolution",
-        "article",
-        "windows",
-        "model",
-        "highway",
-        "bus",
-        "no",
-        "number",
-        "page",
-        "chapter",
-        "line",
-        "serie",
-        "series",
-        "type",
-        "vol",
-        "volume",
-        "rs",
-        "usd",
-        "form",
-        "clause",
-    ]
+NAMED_NUMBER: Final = _set(
+    "boeing route section room flight resolution article windows model highway bus no number page chapter "
+    "line serie series type vol volume rs usd form clause"
 )
 """What stands before a four-digit number that is a name's or a sum's."""

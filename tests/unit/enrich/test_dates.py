@@ -72,6 +72,10 @@ RELATIVE = [
     ("He will be back in ten days.", "in ten days", "2019-02-21"),
     ("It happened at ten to five.", "ten to five", None),
     ("It shut in June. 15 shops stayed.", "June", "2018-06"),
+    ("It fell on Tuesday of last week.", "Tuesday of last week", "2019-02-05"),
+    ("It will open in the first week of March.", "the first week of March", "2019-W10"),
+    ("It rang at 3 in the morning on Friday.", "3 in the morning on Friday", "2019-02-08T03"),
+    ("It was signed on the twenty-first of January.", "twenty-first of January", "2019-01-21"),
     ("It stood for the past three days.", "the past three days", "2019-02-08/2019-02-10"),
     ("It fell on Saturday morning.", "Saturday morning", "2019-02-09"),
 ]
