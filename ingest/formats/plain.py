@@ -35,8 +35,6 @@ _MARKUP: Final = re.compile(
     r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|<!--|<!\[CDATA\[|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});"
 )
 _TAG: Final = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|<!--")
-_SPACES: Final = re.compile(r"[^\S\n]+")
-_FOLD: Final = re.compile(r"\s+")
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
@@ -48,14 +46,14 @@ def has_markup(text: str) -> bool:
 
 def fold(text: str) -> str:
     """Return the text on one line: every run of white space one space, none at the ends."""
-    return _FOLD.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def tidy(text: str) -> str:
     """Return plain text with unprintable characters gone, lines trimmed and at most one blank line in a row."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
     text = _CONTROLS.sub("", text)
-    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
+    lines = (" ".join(line.split()) for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 
@@ -145,12 +143,9 @@ class _Writer:
     def data(self, data: str) -> None:
         if self._skipping:
             return
-        if self._pre:
-            words = data
-        else:
-            words = _FOLD.sub(" ", data)
-            if words.startswith(" "):
-                self._space, words = True, words[1:]
+        words = data if self._pre else " ".join(data.split())
+        if not self._pre and data[:1].isspace():
+            self._space = True
         if not words:
             return
         if self._break:
@@ -159,8 +154,8 @@ class _Writer:
         elif self._space and self._parts:
             self._parts.append(" ")
         self._break, self._space = "", False
-        if not self._pre and words.endswith(" "):
-            self._space, words = True, words[:-1]
+        if not self._pre and data[-1:].isspace():
+            self._space = True
         self._parts.append(words)
 
     def comment(self, text: str) -> None:

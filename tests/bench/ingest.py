@@ -11,6 +11,7 @@ import fastfeedparser
 import feedparser
 
 from ingest import article
+from ingest.formats import xmlfeed
 from ingest.formats.parse import parse
 from tests.builders import NOON
 
@@ -22,23 +23,25 @@ WORDS = "The ferry left Port Alder with at least 120 people on board, said Mayor
 def main() -> None:
     """Print documents a second for each reader, and the ratio to feedparser."""
     print(
-        f"ingest (documents already fetched; median of {ROUNDS} rounds; ours includes plain text, dates, identity)"
+        f"ingest (documents already fetched; median of {ROUNDS} rounds; 'document to articles' adds plain text, dates and identity)"
     )
     for name, entries, size in SHAPES:
         for form, make in (("RSS", rss), ("Atom", atom)):
             document = make(entries, size)
             slow = _rate(lambda d=document: feedparser.parse(d), 3)
-            fast = _rate(lambda d=document: fastfeedparser.parse(d), 60)
-            ours = _rate(lambda d=document: _ours(d), 60)
+            peer = _rate(lambda d=document: fastfeedparser.parse(d), 60)
+            reader = _rate(lambda d=document: xmlfeed.read(d), 60)
+            whole = _rate(lambda d=document: _whole(d), 40)
             print(
-                f"  {form:<4} {name}, {len(document) / 1024:>4.0f} KiB: ours {ours:>6,.0f}/s ({ours / slow:>4.1f} x feedparser), "
-                f"fastfeedparser alone {fast:>6,.0f}/s ({fast / slow:>4.1f} x), feedparser {slow:>5,.0f}/s"
+                f"  {form:<4} {name}, {len(document) / 1024:>4.0f} KiB: feedparser {slow:>5,.0f}/s, our reader {reader:>6,.0f}/s "
+                f"({reader / slow:>5.1f} x), fastfeedparser {peer:>6,.0f}/s ({peer / slow:>5.1f} x); "
+                f"document to articles {whole:>5,.0f}/s, {whole * entries:>7,.0f} articles/s"
             )
     broken = rss(60, 3).replace(b"</channel>", b"<b></channel>")
-    print(f"  not well-formed, in a child process: {_rate(lambda: _ours(broken), 3):,.1f}/s")
+    print(f"  not well-formed, in a child process: {_rate(lambda: _whole(broken), 3):,.1f}/s")
 
 
-def _ours(document: bytes) -> None:
+def _whole(document: bytes) -> None:
     feed = parse(document, "", "https://h.example/feed")
     seen = article.seen(
         article.identify(feed.entries), feed.refused, feed_id="f", language=None, source=None,
