@@ -76,9 +76,11 @@ def open_store(
     *,
     create: bool = True,
     on_commit: Callable[[int], None] | None = None,
+    warm: bool = False,
 ) -> Store:
     """Open the history in a data folder, beside other processes or alone.
 
+    `warm` fills the keeper's memory now rather than at the first append: a service wants that.
     Raises Refused (not_found) where there is none and `create` is False.
     """
     data = folder_at(folder, create=create)
@@ -88,7 +90,7 @@ def open_store(
     sequencer = Sequencer(
         engine, projector, AlertKeeper, clock=_now, salt=randomness.token_bytes, known=SqlKnown
     )
-    sequencer.prepare()
+    sequencer.prepare(warm=warm)
     inbox = Inbox(sequencer)
     if on_commit is not None:
         inbox.on_commit(on_commit)
@@ -167,7 +169,7 @@ async def embedded(settings: Settings) -> AsyncIterator[Embedded]:
         pool = EnrichmentPool(settings.enrich_processes)
         await pool.start()
         hub = Hub(lambda: store.reads.head().size)
-        store = await asyncio.to_thread(open_store, settings.data, on_commit=hub.grown)
+        store = await asyncio.to_thread(open_store, settings.data, on_commit=hub.grown, warm=True)
         recorder = CountingRecorder(store.recorder, metrics)
         looking = asyncio.create_task(hub.run(), name="hub")
         try:
