@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final, TypeVar
 
-from store.alerts.counted import measures, satisfying
 from store.alerts.document import Document, fields
 from store.alerts.parse import NAME_WORDS_MAX
 from store.alerts.syntax import (
@@ -18,6 +17,7 @@ from store.alerts.syntax import (
     Source,
     Term,
 )
+from store.alerts.thresholds import Thresholds
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -43,7 +43,7 @@ class Atoms:
         self._types: dict[str, int] = {}
         self._sources: dict[tuple[str, ...], int] = {}
         self._languages: dict[str, int] = {}
-        self._numbers: dict[str, dict[int, Number]] = {}
+        self._thresholds = Thresholds()
         self._cache: dict[str, tuple[int, ...]] = {}
 
     def acquire(self, leaf: Leaf) -> int:
@@ -82,7 +82,7 @@ class Atoms:
             table = self._prefix_nears if anchor is None else self._nears.setdefault(anchor, {})
             table[atom] = leaf
         elif isinstance(leaf, Number):
-            self._numbers.setdefault(measures(leaf)[0], {})[atom] = leaf
+            self._thresholds.add(leaf, atom)
         else:
             self._enter_about(leaf, atom)
 
@@ -112,7 +112,7 @@ class Atoms:
             else:
                 _drop(self._nears, anchor, atom)
         elif isinstance(leaf, Number):
-            _drop(self._numbers, measures(leaf)[0], atom)
+            self._thresholds.remove(leaf, atom)
         elif isinstance(leaf, EntityNamed):
             del self._entities[leaf.words]
         elif isinstance(leaf, EntityTyped):
@@ -147,8 +147,8 @@ class Atoms:
         self._add_phrases(document, true)
         self._add_nears(document, vocabulary, true)
         self._add_names(document, true)
-        if self._numbers and document.numbers:
-            self._add_numbers(document, true)
+        if document.numbers and self._thresholds:
+            true.update(self._thresholds.true(document.counts, document.numbers))
         return true
 
     def _of_word(self, word: str, words: dict[str, int], prefixes: dict[str, int]) -> Iterable[int]:
@@ -191,12 +191,6 @@ class Atoms:
             _add_parts(document.source_words, self._sources, true)
         if document.language in self._languages:
             true.add(self._languages[document.language])
-
-    def _add_numbers(self, document: Document, true: set[int]) -> None:
-        for measure in self._numbers.keys() & document.counts.keys():
-            for atom, leaf in self._numbers[measure].items():
-                if satisfying(leaf, document.counts, document.numbers):
-                    true.add(atom)
 
 
 def _anchor(leaf: Near) -> str | None:

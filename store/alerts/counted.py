@@ -16,6 +16,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+import msgspec
+
 from store.alerts import words
 from store.alerts.syntax import Number
 from store.mentions import Quantity
@@ -85,28 +87,47 @@ def satisfying(node: Number, counts: dict[str, list[int]], numbers: Sequence[Qua
     ]
 
 
+class Bounds(msgspec.Struct, frozen=True):
+    """What a text states of a quantity. `more` and `less`: it says so of the bound itself, "more than 10"."""
+
+    low: float
+    high: float
+    more: bool
+    less: bool
+
+
+def bounds(unit: str, quantity: Quantity) -> Bounds | None:
+    """Return the bounds of a quantity that a condition with this unit may ask about, else None."""
+    if unit == "%":
+        fits = quantity.kind == "percent"
+    elif unit:
+        fits = quantity.kind == "money" and quantity.unit == unit
+    else:
+        fits = quantity.kind in _PLAIN_KINDS
+    stated = [bound for bound in (quantity.low, quantity.high) if bound is not None] if fits else []
+    if not stated:
+        return None
+    words_before = quantity.qualifier or ""
+    return Bounds(
+        min(stated),
+        max(stated),
+        more=quantity.relation == ">" and _STRICTLY_MORE.search(words_before) is not None,
+        less=quantity.relation == "<" and _STRICTLY_LESS.search(words_before) is not None,
+    )
+
+
 def compares(node: Number, quantity: Quantity) -> bool:
     """Tell whether a quantity compares as a condition says, whatever it counts."""
-    if node.unit == "%":
-        if quantity.kind != "percent":
-            return False
-    elif node.unit:
-        if quantity.kind != "money" or quantity.unit != node.unit:
-            return False
-    elif quantity.kind not in _PLAIN_KINDS:
+    stated = bounds(node.unit, quantity)
+    if stated is None:
         return False
-    stated = [bound for bound in (quantity.low, quantity.high) if bound is not None]
-    if not stated:
-        return False
-    low, high, value = min(stated), max(stated), node.value
+    low, high, value = stated.low, stated.high, node.value
     if node.comparison == ">":
-        more = quantity.relation == ">" and bool(_STRICTLY_MORE.search(quantity.qualifier or ""))
-        return high > value or (more and high == value)
+        return high > value or (stated.more and high == value)
     if node.comparison == ">=":
         return high >= value
     if node.comparison == "<":
-        less = quantity.relation == "<" and bool(_STRICTLY_LESS.search(quantity.qualifier or ""))
-        return low < value or (less and low == value)
+        return low < value or (stated.less and low == value)
     if node.comparison == "<=":
         return low <= value
     return low <= value <= high

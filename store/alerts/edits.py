@@ -8,7 +8,9 @@ from typing import Final
 from store.events import ArticleSeen, Edit
 
 EDITS_MAX: Final = 50  # what a person reads; more is a new article, and is counted instead
-PIECES_MAX: Final = 2000  # sentences or words on a side: difflib is quadratic where little is alike
+PIECES_MAX: Final = (
+    2000  # sentences on a side; difflib leaves out those that repeat, so this takes under a second
+)
 REWRITTEN_WORDS_MAX: Final = 400  # a longer passage is shown as replaced whole
 CHARACTERS_MAX: Final = 2000  # of one side of an edit; the revisions themselves hold the rest
 
@@ -64,7 +66,7 @@ def _changes(old: str, new: str, offset: int, pieces: re.Pattern[str]) -> Iterat
     places = [begin]
     for piece in after:
         places.append(places[-1] + len(piece))
-    for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for tag, i, j, k, m in SequenceMatcher(None, before, after).get_opcodes():
         if tag == "equal":
             continue
         was, now = "".join(before[i:j]), "".join(after[k:m])

@@ -11,15 +11,12 @@ EVERYTHING: Final = Need("everything")
 def need(node: Node) -> Need:
     """Return what the text of an article that matches must hold.
 
-    NOT, numbers, entities, sources and languages are dropped, since the index knows words only. So are words
-    outside ASCII: the index and the matcher fold those by tables of different Unicode versions.
+    NOT, numbers, entities, sources and languages are dropped, since the index knows words only.
     """
     if isinstance(node, Term):
-        if not all(word.isascii() for word in node.words):
-            return EVERYTHING
         return Need("term" if len(node.words) == 1 else "phrase", node.words)
     if isinstance(node, Prefix):
-        return Need("prefix", (node.start,)) if node.start.isascii() else EVERYTHING
+        return Need("prefix", (node.start,))
     if isinstance(node, Near):
         return _joined("all", (need(node.left), need(node.right)))
     if isinstance(node, And):

@@ -1,9 +1,7 @@
 """A query printed back from its tree: one way to write each meaning. Parsing it gives the same tree."""
 
-from decimal import Decimal
-from typing import Final
-
-from store.alerts.parse import CURRENCIES, TYPES
+from store.alerts import amounts
+from store.alerts.parse import TYPES
 from store.alerts.syntax import (
     And,
     EntityNamed,
@@ -18,8 +16,6 @@ from store.alerts.syntax import (
     Source,
     Term,
 )
-
-_SYMBOLS: Final = {code: symbol for symbol, code in CURRENCIES.items()}
 
 
 def normalise(node: Node) -> str:
@@ -58,7 +54,7 @@ def _leaf(node: Term | Prefix | EntityNamed | EntityTyped | Source | Language | 
         return f"source:{_words(node.words)}"
     if isinstance(node, Language):
         return f"lang:{node.code}"
-    return f"{_words(node.nouns)} {node.comparison} {_number(node)}"
+    return f"{_words(node.nouns)} {node.comparison} {amounts.printed(node.value, node.unit)}"
 
 
 def _field(field: str) -> str:
@@ -69,11 +65,3 @@ def _words(words: tuple[str, ...]) -> str:
     if len(words) == 1 and words[0].isalnum() and words[0] not in {"and", "or", "not"}:
         return words[0]
     return f'"{" ".join(words)}"'
-
-
-def _number(node: Number) -> str:
-    value = format(Decimal(repr(node.value)), "f")
-    value = value.rstrip("0").rstrip(".") if "." in value else value
-    if node.unit == "%":
-        return f"{value}%"
-    return f"{_SYMBOLS.get(node.unit, '')}{value}"

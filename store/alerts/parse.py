@@ -13,7 +13,7 @@ Words side by side are joined by AND. Operators are written in capitals.
 import re
 from typing import Final
 
-from store.alerts import words
+from store.alerts import amounts, words
 from store.alerts.lexer import QueryError, Token, TokenKind, tokens
 from store.alerts.syntax import (
     And,
@@ -46,16 +46,6 @@ TYPES: Final = {
     "place": "LOC", "location": "LOC", "norp": "NORP", "group": "NORP", "nationality": "NORP", "event": "EVENT",
     "work": "WORK",
 }  # fmt: skip
-CURRENCIES: Final = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₺": "TRY"}
-_NUMBER: Final = re.compile(
-    rf"([{''.join(CURRENCIES)}])?(\d+(?:,\d{{3}})*(?:\.\d+)?|\.\d+)(k|m|bn|b|tn|thousand|million|billion|trillion)?(%)?$",
-    re.IGNORECASE,
-)
-_SCALES: Final = {
-    "": 1, "k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000, "b": 10**9, "bn": 10**9,
-    "billion": 10**9, "tn": 10**12, "trillion": 10**12,
-}  # fmt: skip
-_NUMBER_HINT: Final = "write a number such as 10000, 10,000, 10k, 1.5m, 20% or $5m"
 
 
 def parse(query: str) -> Node:
@@ -273,19 +263,15 @@ class _Parser:
         compare = self._tokens[self._at]
         self._at += 1
         token = self._token
-        match = _NUMBER.match(token.text) if token.kind == "word" else None
-        if match is None:
+        read = amounts.read(token.text) if token.kind == "word" else None
+        if read is None:
             raise self._error(
                 f"a number must follow {compare.text}",
-                token.span if token.kind != "end" else compare.span, _NUMBER_HINT,
+                token.span if token.kind != "end" else compare.span, amounts.HINT,
             )  # fmt: skip
         self._at += 1
-        symbol, digits, scale, percent = match.groups()
-        if symbol and percent:
-            raise self._error("this is both money and a percentage", token.span, _NUMBER_HINT)
-        value = float(digits.replace(",", "")) * _SCALES[(scale or "").lower()]
         comparison: Comparison = compare.text  # type: ignore[assignment]  # the lexer gives no other
-        unit = "%" if percent else CURRENCIES[symbol] if symbol else ""
+        value, unit = read
         return Number(nouns, comparison, value, unit, (noun.span[0], token.span[1]))
 
 

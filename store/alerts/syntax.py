@@ -114,17 +114,14 @@ Leaf = Term | Prefix | Near | EntityNamed | EntityTyped | Source | Language | Nu
 Node = Leaf | And | Or | Not
 
 
-def leaves(node: Node, *, positive_only: bool = False) -> Iterator[Leaf]:
-    """Yield the leaves in the order they are written; those under a NOT only where asked for."""
+def leaves(node: Node, *, positive_only: bool = False, negated: bool = False) -> Iterator[Leaf]:
+    """Yield the leaves in the order they are written; with `positive_only` not those that an odd number of NOTs denies."""
     if isinstance(node, And | Or):
         for part in node.parts:
-            yield from leaves(part, positive_only=positive_only)
+            yield from leaves(part, positive_only=positive_only, negated=negated)
     elif isinstance(node, Not):
-        if not positive_only:
-            yield from leaves(node.part)
-        elif isinstance(node.part, Not):
-            yield from leaves(node.part.part, positive_only=True)
-    else:
+        yield from leaves(node.part, positive_only=positive_only, negated=not negated)
+    elif not (positive_only and negated):
         yield node
 
 

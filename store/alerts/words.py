@@ -1,21 +1,31 @@
 """Words as queries and articles share them: letter case, accents and compatible forms made one.
 
-A word is a run of letters and digits. Everything else parts words, apostrophes and hyphens too: "Turkey's"
-is "turkey" and "s", "al-Assad" is "al" and "assad". The text index cuts the same way, which is what lets it
-find every article that a query can match.
+A word is a run of letters, digits and the marks that belong to them. Everything else parts words, apostrophes
+and hyphens too: "Turkey's" is "turkey" and "s", "al-Assad" is "al" and "assad". The text index is given these
+very words, which is what lets it find every article that a query can match.
 """
 
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
-_MARKS: Final = "".join(chr(768 + bit) for bit in range(50) if (0x08029FDF | 0x000361F8 << 32) >> bit & 1)
-"""The combining marks that the text index reads as part of a word (FTS5 unicode61)."""
-_PRIVATE: Final = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
-"""Private use: letters to the text index, so letters here."""
+SCRIPTS_END: Final = 0x20000  # beyond are ideographs, which take no marks
+ACCENT_CLASS_MIN: Final = (
+    10  # combining classes below are parts of letters (Indic nukta and virama), not accents
+)
 
-WORD: Final = re.compile(rf"(?:[^\W_]|[{_PRIVATE}])(?:[^\W_]|[{_MARKS}{_PRIVATE}])*")
+
+def _marks() -> str:
+    """Return the marks of all scripts as ranges of a character class."""
+    codes = [c for c in range(0x300, SCRIPTS_END) if unicodedata.category(chr(c)) in {"Mn", "Mc"}]
+    firsts = [c for c, before in zip(codes, [0, *codes], strict=False) if c != before + 1]
+    lasts = [c for c, after in zip(codes, [*codes[1:], 0], strict=True) if c != after - 1]
+    return "".join(f"{chr(a)}-{chr(b)}" for a, b in zip(firsts, lasts, strict=True))
+
+
+WORD: Final = re.compile(rf"[^\W_](?:[^\W_]|[{_marks()}])*")
 _ASCII_WORD: Final = re.compile(r"[a-z0-9]+")
 _PLURALS: Final = {
     "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child",
@@ -34,7 +44,7 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     parts = unicodedata.normalize("NFKD", word)
-    bare = "".join(c for c in parts if not unicodedata.combining(c))
+    bare = "".join(c for c in parts if unicodedata.combining(c) < ACCENT_CLASS_MIN)
     return unicodedata.normalize("NFKC", bare).casefold()
 
 
@@ -53,6 +63,7 @@ def query_words(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=20_000)  # the same few words stand around numbers
 def measure(word: str) -> str:
     """Return what a counted word counts: singular, and one word for all that mean the same toll."""
     same = SAME_MEASURE.get(word)
