@@ -101,14 +101,15 @@ def test_a_story_is_known_for_those_linked_to_it(store: Store, recorded: bool) -
         assert known.story_of("unknown") is None
 
 
-@pytest.mark.parametrize("alerted", ["first", "copy"])
+@pytest.mark.parametrize("alerted", ["first", "copy", "copy before it was linked"])
 @pytest.mark.parametrize("recorded", [True, False])
 def test_a_story_counts_as_alerted_whichever_of_its_articles_raised_the_alert(
     store: Store, recorded: bool, alerted: str
 ) -> None:
     """Somebody who asked for one alert per story must not get one per copy."""
     first, copy = builders.seen(1), builders.seen(2)
-    article, story = (first, None) if alerted == "first" else (copy, first.article_id)
+    article = first if alerted == "first" else copy
+    story = first.article_id if alerted == "copy" else None
     facts = (first, copy, linked(copy, first.article_id), alert(article, story))
     if recorded:
         store.record(*facts)
