@@ -30,7 +30,8 @@ def _printed(node: Node, binding: int) -> str:
         return f"({text})" if binding >= 1 else text
     if isinstance(node, And):
         text = " AND ".join(_printed(part, 2) for part in node.parts)
-        return f"({text})" if binding >= 2 else text
+        # In brackets under an OR too: not everybody knows which of the two binds closer.
+        return f"({text})" if binding >= 1 else text
     if isinstance(node, Not):
         return f"NOT {_printed(node.part, 3)}"
     if isinstance(node, Near):
