@@ -141,7 +141,7 @@ _AFTER_MOVE: Final = re.compile(
     + r")s?(?![A-Za-z-])"
 )
 _RIGHT: Final = re.compile(
-    r"(?P<more>\+|-plus(?![a-z])| ?plus(?= [a-z])| or (?:more|greater|higher|above|over|older|longer|better)(?![a-z])| and (?:over|older|above|up|more|higher)(?= |[.,;)]|$)(?! (?:the|a|to|people|than|in))"
+    r"(?P<more>\+|-plus(?![a-z])| ?plus(?= ?[.,;)]|$)| or (?:more|greater|higher|above|over|older|longer|better)(?![a-z])| and (?:over|older|above|up|more|higher)(?= |[.,;)]|$)(?! (?:the|a|to|people|than|in))"
     r"|,? at (?:the very )?least(?![a-z])|,? at a minimum)"
     r"|(?P<less> or (?:less|fewer|under|below|lower|younger)(?![a-z])| and (?:under|younger|below)(?= |[.,;)]|$)| at (?:the )?most(?![a-z])| at a maximum)"
     r"|(?P<near> or so(?![a-z])|-odd(?![a-z])|-ish(?![a-z])| or thereabouts|,? more or less(?![a-z])|,? give or take(?![a-z])|,? approximately(?= ?[.,;)])| or thereabout)"

@@ -77,7 +77,7 @@ def refused(
     before = context.words[0] if context.words else ""
     written = text[reading.start : reading.end]
     if reading.form == "words":
-        if written.lower() == "one" and not draft.ranged and draft.kind != "fraction":
+        if written.lower() == "one" and draft.low == 1 and not draft.ranged and draft.kind != "fraction":
             return not kinds.is_one(sentence, reading, context)
         return draft.kind == "count" and _named_word(sentence, draft)
     if reading.form != "digits" or draft.grouped or draft.kind == "fraction":

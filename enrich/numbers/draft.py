@@ -56,6 +56,8 @@ _SIGN: Final = re.compile(r"(?:(?<![\w)\].,%])[-−–] ?|(?<!or )\b(?:minus|neg
 _ODD: Final = re.compile(r"(?:-odd|-plus|-some|\+| or (?:so|more|fewer|less)| plus)(?= [a-zA-Z]|%)")
 """A bound between a number and its unit: "50-odd years", "10+ miles", "20 or so days"."""
 _SPACES: Final = re.compile(r"[ -]?")
+_CENTS: Final = re.compile(r",? (?:and )?(?=[\da-z])")
+_CENT: Final = re.compile(r" (?:cents?|pence|p)\b")
 _OF_A: Final = re.compile(r" (of )?an? ")
 _LENGTH_NEAR: Final = re.compile(
     r"m (?:long|high|tall|deep|wide|away|above|below|race|sprint|final|hurdles|freestyle|butterfly|backstroke|breaststroke|dash|relay|"
@@ -86,6 +88,14 @@ def begin(sentence: Sentence, reading: Reading, *, signed: bool = True) -> Draft
     )
     if currency is not None:
         draft.kind, draft.unit, draft.left = "money", currency[0], currency[1]
+    glued = (
+        money.scaled_before(text, reading.start, sentence.begin)
+        if currency is None and reading.form == "digits"
+        else None
+    )
+    if glued is not None:
+        draft.kind, draft.unit, draft.left = "money", glued[0], glued[2]
+        draft.scale(glued[1])
     measure(sentence, draft)
     sign = _SIGN.search(text, max(sentence.begin, draft.left - 9), draft.left) if signed else None
     if (
@@ -132,11 +142,18 @@ def measure(sentence: Sentence, draft: Draft) -> None:
             draft.right = again[1]
             if text[draft.left : draft.start].strip() == "$":
                 draft.unit = again[0]
+        _rate(sentence, draft)
         return
     large = draft.grouped and (draft.low or 0) >= 1e6
     currency = money.after(text, at, scaled=large, begin=sentence.begin, stop=stop)
     if currency is not None:
         draft.kind, draft.unit, draft.right = "money", currency[0], currency[1]
+        _rate(sentence, draft)
+        return
+    glued = money.scaled_code(text, at)
+    if glued is not None:
+        draft.kind, draft.unit, draft.right = "money", glued[0], glued[2]
+        draft.scale(glued[1])
         return
     odd = _ODD.match(text, at, stop)
     if odd is not None:
@@ -159,6 +176,26 @@ def measure(sentence: Sentence, draft: Draft) -> None:
     draft.measure, draft.unit, draft.right = written.unit, written.unit.name, written.end
     draft.joined = text[at : at + 1] == "-"
     _kind(draft, written.unit)
+
+
+def _rate(sentence: Sentence, draft: Draft) -> None:
+    """Take a scale after the currency, cents, and what the amount is for: "75 USD million", "3 dollars 50 cents", "a barrel"."""
+    text = sentence.text
+    late = money.scale_after(text, draft.right) if not draft.grouped else None
+    if late is not None and late[1] <= sentence.stop:
+        draft.scale(late[0])
+        draft.right, draft.grouped = late[1], True
+    cents = (
+        _CENTS.match(text, draft.right, sentence.stop) if draft.unit != "cent" and not draft.grouped else None
+    )
+    part = words.read(text, cents.end()) if cents is not None else None
+    if part is not None and part.form in {"digits", "words"} and 0 < part.low < 100 and part.low % 1 == 0:
+        named = _CENT.match(text, part.end, sentence.stop)
+        if named is not None:
+            draft.low = (draft.low or 0) + part.low / 100
+            draft.high = draft.low
+            draft.end, draft.right = part.end, named.end()
+    draft.right = min(money.per(text, draft.right), sentence.stop)
 
 
 def _kind(draft: Draft, unit: Unit) -> None:

@@ -23,7 +23,7 @@ _WHOLE: Final = re.compile(
     r"|0\d{3,4} \d{3} ?\d{3,4}|0\d{9,10}"
     r"|(?:1[5-9]|20)\d\d[-–/](?:(?:1[5-9]|20)\d\d|\d\d)(?![\d,%])"
     r"|(?:1[5-9]|20)\d0s|'?\d0s"
-    r"|24/7|9/11|7/7|50[-/]50"
+    r"|\d0'?s(?!\w)|24/7|9/11|7/7|50[-/]50"
     r")"
 )
 _MONTHS: Final = [
@@ -113,7 +113,11 @@ _YEAR_CUES: Final = frozenset(
     )
 )
 _YEAR: Final = re.compile(r"(?:1[5-9]\d\d|20\d\d|2100)(?![\d,.]\d|\d)")
-_LIST: Final = re.compile(r"\d{1,3}[.)]\s")
+_LIST: Final = re.compile(r"\d{1,3}[.)]\s|\d{1,2}[.)]$")
+_STREET: Final = re.compile(
+    r" (?:[A-Z][\w'.-]*,? ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Square|Place|Terrace|Court|Crescent)\b"
+)
+"""What follows a house number."""
 _VERSION_TAIL: Final = re.compile(r"-[A-Z0-9](?![a-z])|[.]\d+[.]")
 _TITLE_WORD: Final = re.compile(r"[A-Z][a-z]")
 
@@ -181,7 +185,12 @@ def year(text: str, start: int, end: int, word_before: str, *, counted: bool) ->
     """Return whether a bare four-digit number is a year. `counted`: a plural noun follows it."""
     match = _YEAR.match(text, start)
     if match is None or match.end() != end:
-        return False
+        return (
+            end - start == 4
+            and text[start] == "1"
+            and not counted
+            and word_before in {"in", "since", "year", "around"}
+        )
     return not counted or word_before in _YEAR_CUES
 
 
@@ -192,7 +201,11 @@ def name(
 
     `counted`: a plural noun or a unit follows. `title`: the sentence capitalises every word, so capitals tell nothing.
     """
-    if text[start - 1 : start] == "#" or (text[start - 1 : start] == "[" and text[end : end + 1] == "]"):
+    if (
+        text[max(0, start - 2) : start].rstrip().endswith("#")
+        or _STREET.match(text, end)
+        or (text[start - 1 : start] == "[" and text[end : end + 1] == "]")
+    ):
         return True
     bare = word_before.rstrip(".")
     if bare in _NAME_BEFORE and not counted and text[start - 1 : start] in {" ", ".", "-"}:
@@ -214,7 +227,10 @@ def name(
 
 def list_number(text: str, start: int, begin: int) -> bool:
     """Return whether the digits number an item at the beginning of a line: "1. ", "2) "."""
-    return start == begin and (start == 0 or text[start - 1] == "\n") and _LIST.match(text, start) is not None
+    bracket = text[start - 1 : start] == "(" and start == begin + 1 and _LIST.match(text, start) is not None
+    return bracket or (
+        start == begin and (start == 0 or text[start - 1] == "\n") and _LIST.match(text, start) is not None
+    )
 
 
 def title_case(text: str, begin: int, stop: int) -> bool:

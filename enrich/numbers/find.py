@@ -83,7 +83,7 @@ def scan(
     text: Text, sentences: Sequence[tuple[int, int]], dates: Sequence[tuple[int, int]] = ()
 ) -> list[Quantity]:
     """Return the quantities in a normalised text. Numbers inside `dates` (offsets of `clean`, ascending) are left out."""
-    found: list[Quantity] = []
+    found: list[tuple[Sentence, Draft]] = []
     floor = when = 0
     for first, last in sentences:
         for start in range(first, last, SENTENCE_MAX):
@@ -103,11 +103,13 @@ def scan(
                     sentence = Sentence(text.clean, start, stop, exclude.title_case(text.clean, start, stop))
                 draft, cursor = _at(sentence, at, floor)
                 cursor = max(cursor, at + 1)
-                if draft is not None:
-                    draft.left = max(draft.left, floor)
-                    floor = draft.right
-                    found.append(_quantity(text, sentence, draft))
-    return found
+                if draft is None:
+                    continue
+                draft.left = max(draft.left, floor)
+                floor = draft.right
+                if not (found and found[-1][0] is sentence and relate.closed(sentence, found[-1][1], draft)):
+                    found.append((sentence, draft))
+    return [_quantity(text, sentence, draft) for sentence, draft in found]
 
 
 def _at(sentence: Sentence, at: int, floor: int) -> tuple[Draft | None, int]:
@@ -150,7 +152,8 @@ def _excluded(sentence: Sentence, at: int) -> int | None:
         run = _RUN.match(text, at)
         return run.end() if run is not None else at + 1
     if exclude.list_number(text, at, sentence.begin):
-        return at + 2
+        run = _RUN.match(text, at)
+        return run.end() if run is not None else at + 1
     return exclude.lump(text, at, sentence.begin)
 
 

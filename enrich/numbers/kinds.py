@@ -180,6 +180,8 @@ def is_part(sentence: Sentence, draft: Draft, context: Words, *, bounded: bool) 
     written = text[reading.start : reading.end].lower()
     before = context.words[0] if context.words else ""
     gap, word = next_word(text, reading.end, sentence.stop)
+    if draft.kind == "money":
+        return True
     if not written[0].isalpha() or "-" in written or draft.measure is not None:
         return not (written == "half" and gap == "-" and draft.measure is None)
     if written in {"half", "quarter"} and (gap == "-" or (before in _HALF_NOT and not bounded)):

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from enrich.numbers.vocabulary import listed
+from enrich.numbers.vocabulary import SCALES, listed
 
 _SYMBOLS: Final = {
     "US$": "USD", "U.S.$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "Can$": "CAD", "NZ$": "NZD",
@@ -11,7 +11,9 @@ _SYMBOLS: Final = {
     "¥": "JPY", "￥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₦": "NGN", "₪": "ILS", "฿": "THB",
     "₱": "PHP", "₫": "VND", "₴": "UAH", "₸": "KZT", "₡": "CRC", "₵": "GHS", "৳": "BDT", "Rs.": "INR", "Rs": "INR",
     "GH₵": "GHS", "CN¥": "CNY", "RMB": "CNY", "RM": "MYR", "Rp": "IDR", "CHF": "CHF", "SFr": "CHF", "KSh": "KES",
-    "Ksh": "KES", "Sh": "KES", "zł": "PLN", "Kč": "CZK", "MX$": "MXN", "EC$": "XCD", "Fr": "CHF",
+    "Ksh": "KES", "Sh": "KES", "zł": "PLN", "Kč": "CZK", "MX$": "MXN", "EC$": "XCD", "₿": "XBT", "元": "CNY", "₾": "GEL",
+    "₭": "LAK", "c $": "CAD", "C $": "CAD", "hk $": "HKD", "HK $": "HKD", "nz $": "NZD", "NZ $": "NZD", "hk$": "HKD", "mxn$": "MXN",
+    "aud$": "AUD", "cad$": "CAD", "nzd$": "NZD", "us$": "USD", "us $": "USD",
 }  # fmt: skip
 _CODES: Final = frozenset(
     listed(
@@ -76,7 +78,20 @@ _LETTERS: Final = {
     "BN": 1e9, "bln": 1e9, "t": 1e12, "T": 1e12, "tn": 1e12, "trn": 1e12, "k": 1e3, "K": 1e3, "cr": 1e7, "G": 1e9, "Mn": 1e6,
 }  # fmt: skip
 _LETTER: Final = re.compile(r"[ -]?(mm|MM|mn|Mn|mln|mil|bn|Bn|BN|bln|tn|trn|cr|[mMbBtTkKG])(?![A-Za-z0-9])")
-_AFTER_SYMBOL: Final = re.compile(r" ?(US\$|€|£|\$|¥|₹|₽|zł|Kč)(?!\d)")
+_AFTER_SYMBOL: Final = re.compile(r" ?(US\$|[€£$¥₹₽₩₺₡₾₭₿₪฿₴元]|zł|Kč)(?! ?\d)")
+_LOWER_CODES: Final = frozenset(("usd", "eur", "gbp", "aud", "cad", "jpy", "inr", "cny", "chf", "btc"))
+_SCALED_CODE: Final = re.compile(
+    r" ?([MmBbKk]n?|T)(USD|EUR|GBP|SEK|NOK|DKK|CHF|AUD|CAD|CNY|INR|JPY|PLN)(?![A-Za-z])"
+)
+_SCALED_BEFORE: Final = re.compile(
+    r"(?<![A-Za-z])([MmBbKkT])(USD|EUR|GBP|SEK|NOK|DKK|CHF|AUD|CAD|CNY|INR|JPY|PLN) ?$"
+)
+_SCALE_AFTER: Final = re.compile(r" (million|billion|trillion|thousand|crore|lakh|mln|bn|mn)\b")
+_PER: Final = re.compile(
+    r" ?/ ?[a-z]{1,10}\b| per (?:[a-z]{3,10}|kg)\b| an? (?:share|barrel|day|week|month|year|hour|piece|head|ton|tonne|litre|liter|gallon|kilo|kilogram|kg|"
+    r"pound|ounce|bottle|person|ticket|pack|night|unit|bushel|minute|mile|pop|pint|litre|metre|game|season|quarter|square (?:foot|metre|meter))\b|"
+    r" apiece| each(?= [a-z.,]|$)"
+)
 _AFTER_WORDS: Final = re.compile(r"[ -]?([A-Za-z.]+)(?:([ -])([A-Za-z-]+))?(?:([ -])([A-Za-z]+))?")
 _CHINA: Final = re.compile(r"yuan|renminbi|RMB|Beijing|Chin(?:a|ese)")
 _MONEY_CUE: Final = re.compile(
@@ -94,11 +109,35 @@ def before(text: str, at: int, begin: int) -> tuple[str, int] | None:
         return None
     written = match.group().strip()
     code = _SYMBOLS.get(written) or (written[:3] if written[:3] in _CODES else None)
-    if code is None:
+    if code is None or code == "ALL":
         return None
     if written in {"¥", "￥"} and _CHINA.search(text) and "Japan" not in text:
         code = "CNY"
     return code, match.start()
+
+
+def scaled_code(text: str, at: int) -> tuple[str, float, int] | None:
+    """Return (currency, factor, end) of a code with its scale glued on: "30 MUSD"."""
+    match = _SCALED_CODE.match(text, at)
+    return (match[2], _LETTERS[match[1]], match.end()) if match is not None else None
+
+
+def scaled_before(text: str, at: int, begin: int) -> tuple[str, float, int] | None:
+    """Return (currency, factor, start) of a code with its scale before a number: "MSEK 120"."""
+    match = _SCALED_BEFORE.search(text, max(begin, at - 6), at)
+    return (match[2], _LETTERS[match[1]], match.start()) if match is not None else None
+
+
+def scale_after(text: str, at: int) -> tuple[float, int] | None:
+    """Return the factor of a scale word that follows the currency: "75 USD million"."""
+    match = _SCALE_AFTER.match(text, at)
+    return (SCALES[match[1]], match.end()) if match is not None else None
+
+
+def per(text: str, at: int) -> int:
+    """Return where what an amount or a share is for ends: "a barrel", "per share", "/hour"; `at` where nothing is."""
+    match = _PER.match(text, at)
+    return match.end() if match is not None else at
 
 
 def letter(text: str, at: int) -> tuple[float, int] | None:
@@ -119,8 +158,12 @@ def after(text: str, at: int, *, scaled: bool, begin: int, stop: int) -> tuple[s
     match = _AFTER_WORDS.match(text, at, stop)
     if match is None:
         return None
-    if match[1] in _CODES and (text[at] == " " or match[1] != "ALL"):
+    if match[1] in _CODES:
         return match[1], match.end(1)
+    if match[1] in _LOWER_CODES:
+        return ("XBT" if match[1] == "btc" else match[1].upper()), match.end(1)
+    if match[1] == "BTC":
+        return "XBT", match.end(1)
     words = [match[group].lower() for group in (1, 3, 5) if match[group]]
     ends = [match.end(group) for group in (1, 3, 5) if match[group]]
     for count in (2, 1):
@@ -130,7 +173,7 @@ def after(text: str, at: int, *, scaled: bool, begin: int, stop: int) -> tuple[s
             code = country.get(word) or country.get(word.removesuffix("s"))
             if code is not None:
                 return code, ends[count]
-    first = words[0].rstrip(".")
+    first = words[0].rstrip(".-")
     end = ends[0] - (len(words[0]) - len(first))
     if first in {"pound", "pounds"}:
         if len(words) > 1 and words[1] == "sterling":

@@ -81,6 +81,10 @@ _OF: Final = re.compile(
 _BREAKS: Final = frozenset(",;:.!?\n")
 
 
+_MORE: Final = re.compile(r" (?:more|fewer|such|most|very|only|least)(?= [a-z])")
+"""What may stand between a number and what it counts: "eight more fights"."""
+
+
 class Phrase(msgspec.Struct, frozen=True):
     """A noun phrase as it stands in the text."""
 
@@ -115,7 +119,8 @@ def after(text: str, at: int, stop: int, *, one: bool, of: bool) -> Phrase | Non
         return _phrase(text, link.end(), stop, one=True)
     if at < stop and text[at] not in " -":
         return None
-    return _phrase(text, at + (text[at : at + 1] == "-"), stop, one=one)
+    more = _MORE.match(text, at, stop)
+    return _phrase(text, more.end() if more is not None else at, stop, one=one)
 
 
 _OWN: Final = re.compile(r"(?:[A-Z]\w+(?:'s|')) (?:own )?[a-z]|[A-Za-z]+ ")
@@ -191,7 +196,10 @@ def _cut(text: str, start: int, end: int) -> int:
     position = start
     for number, word in enumerate(text[start:end].split(" ")):
         if number and (
-            word in _VERBS or (word.endswith("ing") and number > 1) or (word.endswith("s") and plural(word))
+            word in _VERBS
+            or (word.endswith("ed") and position + len(word) >= end)
+            or (word.endswith("ing") and number > 1)
+            or (word.endswith("s") and plural(word))
         ):
             return position - 1
         position += len(word) + 1

@@ -82,6 +82,25 @@ def _open(draft: Draft, bound: Bound) -> None:
         draft.low = None
 
 
+_BOTH: Final = re.compile(r",? (?:and|but) (?:is )?$|, $")
+
+
+def closed(sentence: Sentence, first: Draft, second: Draft) -> bool:
+    """Close a bound with the next one where both are of one thing: "more than 10 but less than 20"."""
+    one, other = first.bound, second.bound
+    if one is None or other is None or {one.relation, other.relation} != {">", "<"} or first.noun is not None:
+        return False
+    if first.unit not in {None, second.unit} or not _BOTH.fullmatch(sentence.text, first.right, second.left):
+        return False
+    low, high = (first.low, second.high) if one.relation == ">" else (second.low, first.high)
+    if low is None or high is None or low > high:
+        return False
+    first.low, first.high, first.bound = low, high, None
+    first.end, first.right = second.end, second.right
+    first.unit, first.kind, first.measure, first.noun = second.unit, second.kind, second.measure, second.noun
+    return True
+
+
 def attach(sentence: Sentence, draft: Draft, phrase: nouns.Phrase | None) -> None:
     """Give the draft its noun, what bounds it after the noun, and its conversion in parentheses."""
     end = converted(sentence, draft)

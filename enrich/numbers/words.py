@@ -40,6 +40,7 @@ _SLASHED: Final = re.compile(r"(?:(?P<whole>\d{1,3})[ -])?(?P<top>\d{1,3}) ?/ ?(
 _WORD: Final = re.compile(r"[A-Za-z]{1,20}")
 _NEXT: Final = re.compile(r"[ -]?([A-Za-z]{1,20}|&)")
 _AND: Final = re.compile(r" (?:and|&) (?:(an?) )?(?=[a-z])", re.IGNORECASE)
+_AND_DIGITS: Final = re.compile(r" and (\d{1,2})(?![\d:%/-]|[.,]\d)")
 _POINT: Final = re.compile(r" point(?= [a-z])", re.IGNORECASE)
 _ARTICLE_SCALE: Final = re.compile(
     r"(?: of)? an? (hundred|thousand|million|billion|trillion|dozen|crore|lakh)\b", re.IGNORECASE
@@ -199,6 +200,14 @@ def _continue(text: str, end: int, state: _Cardinal, *, digits: bool) -> int:
                 return end
             end = after
             continue
+        few = (
+            _AND_DIGITS.match(text, end)
+            if digits and state.group is not None and state.group >= 100
+            else None
+        )
+        if few is not None and text[end - 3 : end].lower() == "red":
+            state.group = (state.group or 0) + int(few[1])
+            return few.end()
         match = _NEXT.match(text, end)
         if match is None:
             return end

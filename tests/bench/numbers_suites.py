@@ -1,6 +1,7 @@
 """Outside suites mapped to our quantities. What is out of scope on purpose is said here, rule by rule.
 
 * NumberModel reads bare numerals: ours give the value of every quantity, both ends of a range, both sides of a score.
+  A number with a unit glued on ("180ml") is none to it.
   Out of scope: numerals that we leave out on purpose (years, clock times, versions, addresses, names) are in the cases
   all the same and count against us; only non-English digit forms and "one" as a pronoun are not left aside either.
 * OrdinalModel: "last", "next", "previous" name no number; such results are not asked for.
@@ -59,7 +60,13 @@ def _numbers(case: dict[str, Any], found: list[Quantity]) -> tuple[Keys, Keys]:
         for r in case["Results"]
         if r["TypeName"] == "number" and (v := _value(r["Resolution"]["value"])) is not None
     ]
-    given = [v for q in found if q.kind != "ordinal" for v in _point(q)]
+    text = case["Input"]
+    given = [
+        v
+        for q in found
+        if q.kind != "ordinal" and not (q.kind == "measure" and text[q.end : q.end + 1].isalpha())
+        for v in _point(q)
+    ]
     return Counter(map(_round, wanted)), Counter(map(_round, given))
 
 
