@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from ingest.failures import FetchFailed
+from ingest.formats import plain
 from ingest.formats.feed import DOCUMENT_BYTES_MAX
 from ingest.outbound import Outbound, Response
 
@@ -130,4 +131,7 @@ def _moved_to(response: Response) -> str | None:
 
 def _validator(response: Response, name: str) -> str | None:
     value = response.headers.get(name)
-    return value if value and len(value) <= VALIDATOR_CHARS_MAX else None
+    # Bytes that are not UTF-8 come as halves of surrogate pairs, which can neither be stored nor sent back.
+    if not value or len(value) > VALIDATOR_CHARS_MAX or plain.printable(value) != value:
+        return None
+    return value

@@ -7,6 +7,7 @@ from yarl import URL
 
 from store.errors import Refused
 
+REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 SENSITIVE: Final = frozenset({"authorization", "cookie", "proxy-authorization"})
 
 

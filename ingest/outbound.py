@@ -10,6 +10,7 @@ import socket
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextvars import ContextVar
+from importlib.metadata import version
 from types import TracebackType
 from typing import Any, Final, Self
 from urllib.parse import urljoin
@@ -22,11 +23,10 @@ from yarl import URL
 from ingest.addresses import forbidden
 from ingest.decoding import Gauge
 from ingest.failures import FetchFailed
-from ingest.hops import carried, checked, joined, same_origin
+from ingest.hops import REDIRECTS, carried, checked, joined, same_origin
 from store.errors import Refused
 
 REDIRECTS_MAX: Final = 5  # browsers follow 20; a feed that needs more than 5 is misconfigured
-REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 CONNECT_S_MAX: Final = 10.0  # a host that takes longer to shake hands is not there
 SILENCE_S_MAX: Final = 15.0  # between two pieces of an answer
 DRIP_AFTER_S: Final = 8.0  # a slow start is forgiven this long
@@ -38,7 +38,7 @@ ERROR_BODY_BYTES_MAX: Final = 64 * 1024  # what is read of an answer to a POST, 
 CONNECTIONS_MAX: Final = 100
 DNS_TTL_S: Final = 30
 ACCEPT_ENCODING: Final = "gzip, deflate, br"
-USER_AGENT: Final = "Wirewatch/0.1 (news monitor; feed reader)"
+USER_AGENT: Final = f"Wirewatch/{version('wirewatch')} (news monitor; feed reader)"
 
 Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
 """Gives the addresses of a host, for tests and for those with a resolver of their own."""

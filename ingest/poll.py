@@ -9,6 +9,7 @@ import msgspec
 
 from ingest import article, reading, schedule, sources
 from ingest.failures import FetchFailed
+from ingest.formats import plain
 from ingest.hops import same_origin
 from ingest.outbound import Outbound
 from ingest.politeness import Politeness
@@ -75,7 +76,7 @@ async def poll(
     changes, moved_to, moved_times = _changes(turn, state, read)
     if any(change.url for change in changes):
         read = msgspec.structs.replace(read, outcome="moved")
-    detail = read.detail[:DETAIL_CHARS_MAX] if read.detail else None
+    detail = plain.printable(read.detail)[:DETAIL_CHARS_MAX] if read.detail else None
     facts: list[Fact] = [*changes, *seen.facts]
     if seen.fresh or turn.state is None or _differs(read.outcome, state.last_outcome):
         facts.append(_polled(turn, state, read, seen, at, detail))

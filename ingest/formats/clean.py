@@ -44,7 +44,7 @@ def feed(raw: RawFeed, url: str) -> Feed:
         format=raw.format,
         title=_short(plain.line_of(raw.title or "", is_html=True), TITLE_CHARS_MAX),
         home_url=_absolute(raw.home, base),
-        language=_short(plain.fold(raw.language or ""), 40),
+        language=_short(plain.fold(plain.printable(raw.language or "")), 40),
         entries=tuple(entries),
         refused=tuple(refused),
     )
@@ -52,7 +52,7 @@ def feed(raw: RawFeed, url: str) -> Feed:
 
 def entry(raw: RawEntry, *, base: str, subject: str) -> Entry | EntryRefused:
     """Return one entry cleaned, or why it cannot be read."""
-    subject = plain.fold(subject)[:FIELD_CHARS_MAX]
+    subject = plain.fold(plain.printable(subject))[:FIELD_CHARS_MAX]
     bodies = [body for body in raw.bodies if body[0].strip()]
     if any(len(text) > _MARKUP_CHARS_MAX for text, _ in bodies):
         return _refusal(
@@ -72,7 +72,7 @@ def entry(raw: RawEntry, *, base: str, subject: str) -> Entry | EntryRefused:
         return _refusal(subject, "empty", "the entry has neither a title nor a text", "")
     first = text.partition("\n")[0]
     return Entry(
-        guid=_short(plain.fold(raw.guid or ""), FIELD_CHARS_MAX),
+        guid=_short(plain.fold(plain.printable(raw.guid or "")), FIELD_CHARS_MAX),
         url=_absolute(raw.link, urljoin(base, raw.base or "")),
         title=title[:TITLE_CHARS_MAX] or _cut(first, 200),
         text=text or title,
@@ -103,7 +103,7 @@ def _absolute(link: str | None, base: str) -> str | None:
     if not link or not link.strip():
         return None
     try:
-        joined = urljoin(base, "".join(link.split()))
+        joined = urljoin(base, "".join(plain.printable(link).split()))
         parts = urlsplit(joined)
     except ValueError:
         return None

@@ -31,22 +31,19 @@ _PARAGRAPHS: Final = frozenset(
 )  # fmt: skip
 _LINES: Final = frozenset({"li", "tr", "dt", "dd", "caption", "option", "br"})
 _CELLS: Final = frozenset({"td", "th"})
-_MARKUP: Final = re.compile(
-    r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|<!--|<!\[CDATA\[|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});"
-)
 _TAG: Final = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|<!--")
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
-def has_markup(text: str) -> bool:
-    """Tell whether a text looks like HTML: it holds a tag or a character reference."""
-    return _MARKUP.search(text) is not None
-
-
 def fold(text: str) -> str:
     """Return the text on one line: every run of white space one space, none at the ends."""
     return " ".join(text.split())
+
+
+def printable(text: str) -> str:
+    """Return the text without what no store takes: control characters and halves of surrogate pairs."""
+    return _CONTROLS.sub("", text)
 
 
 def tidy(text: str) -> str:

@@ -1,11 +1,13 @@
 """One turn of a feed, against a real server that behaves badly."""
 
 import gzip
+import json
 from collections.abc import Sequence
 
 import pytest
 
 from ingest import poll
+from store import codec
 from store.errors import TryLater
 from store.events import ArticleSeen, Fact, FeedChanged, FeedPolled
 from store.ports import FeedState, ItemState
@@ -248,6 +250,25 @@ async def test_a_bad_feed_is_an_outcome_with_words(
     if outcome not in poll.WELL:
         assert polled.detail
         assert desk.state.failures == 1
+
+
+async def test_what_no_store_takes_never_reaches_it(desk: Desk, server: FeedServer) -> None:
+    """Half a surrogate pair, in a JSON escape or a header, cannot be written: the feed would fail for ever."""
+    document = {
+        "version": "https://jsonfeed.org/version/1", "title": "W\ud800\x00", "language": "e\ud800n",
+        "items": [{"id": "g\ud800\x00", "url": "https://h.example/\ud800\x001", "title": "T\ud800", "content_text": "x\ud800\x00"},
+                  {"id": "\udfff broken"}],
+    }  # fmt: skip
+    server.answers["/feed"] = Answer(
+        json.dumps(document).encode(), headers={"ETag": '"\xe9"', "Last-Modified": "ok"}
+    )
+    polled = await desk.take()
+    assert (polled.fresh, polled.refused) == (1, 1)
+    for fact in polled.facts:
+        assert codec.decode(codec.kind_of(fact).name, 1, codec.encode(fact)) == fact
+    assert (desk.state.etag, desk.state.last_modified) == (None, "ok")
+    server.answers["/feed"] = Answer(status=301, headers={"Location": "ftp://h.example/\xe9"})
+    codec.encode((await desk.take()).facts[-1])
 
 
 async def test_without_leave_a_private_feed_is_blocked(outbound: object, server: FeedServer) -> None:
