@@ -6,7 +6,19 @@ here keeps the position at which to read them. Times are microseconds since 1970
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    literal_column,
+)
 
 Int: Final = BigInteger().with_variant(Integer, "sqlite")
 """64 bits; SQLite makes a primary key of this type the row id itself, without a second tree."""
@@ -76,11 +88,13 @@ article: Final = Table(
     Index("view_article_by_feed", "feed_id", "position"),
     comment="One row per ArticleSeen, by its position.",
 )
+to_enrich: Final = article.c.state == literal_column("'seen'")
+"""Written out, not bound: the database must see at once that the index below answers it."""
 Index(
     "view_article_to_enrich",
     article.c.position,
-    sqlite_where=article.c.state == "seen",
-    postgresql_where=article.c.state == "seen",
+    sqlite_where=to_enrich,
+    postgresql_where=to_enrich,
 )
 
 article_story: Final = Table(

@@ -18,6 +18,8 @@ from store.views import AlertDelivery, AlertLine, SubscriptionLine
 
 _CHANNELS: Final = msgspec.json.Decoder(tuple[Channel, ...])
 
+OUTBOX_ENDPOINT_MAX: Final = 50  # deliveries of one endpoint read at once, made one after another
+
 
 def alerts(
     connection: Connection,
@@ -65,7 +67,8 @@ def _lines(connection: Connection, query: Select[int]) -> list[AlertLine]:
             title=fact.title,
             url=fact.url,
             feed_id=fact.feed_id,
-            feed=names.get(fact.feed_id, fact.feed_id),
+            feed=names.get(fact.feed_id, (fact.feed_id, ""))[0],
+            feed_url=names.get(fact.feed_id, ("", fact.feed_id))[1],
             matched=fact.matched,
             story_id=fact.story_id,
             deliveries=tuple(deliveries[fact.alert_id]),
@@ -75,11 +78,12 @@ def _lines(connection: Connection, query: Select[int]) -> list[AlertLine]:
     ]
 
 
-def _feed_names(connection: Connection, feed_ids: set[str]) -> dict[str, str]:
-    names: dict[str, str] = {}
+def _feed_names(connection: Connection, feed_ids: set[str]) -> dict[str, tuple[str, str]]:
+    """Return title (else URL) and URL by feed id."""
+    names: dict[str, tuple[str, str]] = {}
     for ids in pieces(feed_ids):
-        query = select(feed.c.feed_id, func.coalesce(feed.c.title, feed.c.url)).where(feed.c.feed_id.in_(ids))
-        names.update((row[0], row[1]) for row in connection.execute(query))
+        query = select(feed.c.feed_id, feed.c.title, feed.c.url).where(feed.c.feed_id.in_(ids))
+        names.update((row.feed_id, (row.title or row.url, row.url)) for row in connection.execute(query))
     return names
 
 
@@ -108,16 +112,22 @@ def _delivery(row: Row[Any]) -> AlertDelivery:
 
 
 def outbox(connection: Connection, *, now: datetime, limit: int) -> list[AlertDelivery]:
-    """Return deliveries that are pending or due for another try, oldest alert first."""
+    """Return deliveries that are pending or due for another try, oldest alert first.
+
+    At most OUTBOX_ENDPOINT_MAX of one endpoint: one that is down for a day must not fill the list.
+    """
+    due = or_(
+        delivery.c.state == "pending",
+        and_(delivery.c.state == "retrying", delivery.c.next_at <= micros(now)),
+    )
+    turn = func.row_number().over(
+        partition_by=(delivery.c.kind, delivery.c.target), order_by=(delivery.c.position, delivery.c.channel)
+    )
+    ranked = select(delivery, turn.label("turn")).where(due).subquery()
     query = (
-        select(delivery)
-        .where(
-            or_(
-                delivery.c.state == "pending",
-                and_(delivery.c.state == "retrying", delivery.c.next_at <= micros(now)),
-            )
-        )
-        .order_by(delivery.c.position, delivery.c.channel)
+        select(ranked)
+        .where(ranked.c.turn <= OUTBOX_ENDPOINT_MAX)
+        .order_by(ranked.c.position, ranked.c.channel)
         .limit(max(0, min(limit, LINES_MAX)))
     )
     return [_delivery(row) for row in connection.execute(query)]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from store.history.names import fold_name
 from store.history.past import micros, moment
@@ -20,16 +20,18 @@ NUMBERS_SHOWN: Final = 100
 NUMBERS_ARTICLES: Final = 100  # newest articles whose enrichments are read; about 0.1 ms each
 SPELLINGS_SHOWN: Final = 50
 
-_NAME: Final = (
-    select(spelling.c.text)
-    .where(spelling.c.entity == entity.c.key)
-    .order_by(spelling.c.named.desc(), spelling.c.mentions.desc(), spelling.c.text)
-    .limit(1)
-    .correlate(entity)
-    .scalar_subquery()
-)
-"""The most frequent name; looked up for the lines shown, instead of kept up with every article."""
-_LINE: Final = select(entity, _NAME.label("name")).where(entity.c.articles > 0)
+
+def _named(of: Any) -> Select[Any]:
+    """Return rows of entities with their names, the most frequent: looked up for the few that are shown."""
+    name = (
+        select(spelling.c.text)
+        .where(spelling.c.entity == of.c.key)
+        .order_by(spelling.c.named.desc(), spelling.c.mentions.desc(), spelling.c.text)
+        .limit(1)
+        .correlate(of)
+        .scalar_subquery()
+    )
+    return select(of, name.label("name"))
 
 
 def entities(
@@ -41,7 +43,7 @@ def entities(
     since: datetime | None = None,
 ) -> list[EntityLine]:
     """Return entities, those in most articles first; `name_contains` looks at every spelling."""
-    query = _LINE
+    query = select(entity).where(entity.c.articles > 0)
     if type_ is not None:
         query = query.where(entity.c.type == type_)
     if since is not None:
@@ -52,12 +54,14 @@ def entities(
         )
         query = query.where(entity.c.key.in_(spelt))
     query = query.order_by(entity.c.articles.desc(), entity.c.key).limit(max(0, min(limit, lines.LINES_MAX)))
-    return [_line(row) for row in connection.execute(query)]
+    few = query.subquery()
+    named = _named(few).order_by(few.c.articles.desc(), few.c.key)
+    return [_line(row) for row in connection.execute(named)]
 
 
 def entity_page(connection: Connection, entity_id: str) -> EntityPage | None:
     """Return everything about one entity; lists are cut to what a page shows, newest articles first."""
-    query = select(entity, _NAME.label("name")).where(entity.c.entity_id == entity_id)
+    query = _named(entity).where(entity.c.entity_id == entity_id)
     row = connection.execute(query).one_or_none()
     if row is None or row.name is None:
         return None
@@ -115,7 +119,8 @@ def _beside(connection: Connection, key: int) -> list[tuple[EntityLine, int]]:
         .subquery()
     )
     query = (
-        select(entity, _NAME.label("name"), shared.c.shared)
+        _named(entity)
+        .add_columns(shared.c.shared)
         .join(shared, shared.c.entity == entity.c.key)
         .order_by(shared.c.shared.desc(), entity.c.key)
     )

@@ -10,7 +10,7 @@ from store.events import ArticleEnriched, ArticleSeen
 from store.history.ledger import LOG_ID, event, event_body, log_head, source_offset, stream
 from store.history.past import as_recorded, recorded_select
 from store.history.projections.pieces import pieces
-from store.history.tables import alert, article
+from store.history.tables import alert, article, to_enrich
 from store.views import Recorded
 
 EVENTS_MAX: Final = 1000  # one page of events with bodies: 15 MB at the sizes of enrichments
@@ -112,7 +112,7 @@ def unenriched(connection: Connection, *, after: int, limit: int) -> list[Record
     query = (
         recorded_select()
         .join(article, article.c.position == event.c.position)
-        .where(article.c.state == "seen", article.c.position > after, event_body.c.body.is_not(None))
+        .where(to_enrich, article.c.position > after, event_body.c.body.is_not(None))
         .order_by(article.c.position)
         .limit(max(0, min(limit, EVENTS_MAX)))
     )

@@ -21,6 +21,7 @@ _LINE: Final[Select[Any]] = (
         article.c.numbers, article.c.alerts, article.c.enriched_position, article.c.refused_position,
         article.c.revised_position, article_story.c.story_id,
         func.coalesce(feed.c.title, feed.c.url, article.c.feed_id).label("feed"),
+        func.coalesce(feed.c.url, article.c.feed_id).label("feed_url"),
     )
     .outerjoin(feed, feed.c.feed_id == article.c.feed_id)
     .outerjoin(article_story, article_story.c.article_id == article.c.article_id)
@@ -39,6 +40,7 @@ def line_of(row: Any) -> ArticleLine:
         title=row.title,
         feed_id=row.feed_id,
         feed=row.feed,
+        feed_url=row.feed_url,
         source=row.source,
         published_at=None if row.published_at is None else moment(row.published_at),
         seen_at=moment(row.seen_at),

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, func, select, text
 from store.history import past
 from store.history.ledger import source_offset
 from store.history.reading.feeds import feeds
-from store.history.tables import article, counter, delivery
+from store.history.tables import article, counter, delivery, to_enrich
 from store.views import Bookmark, Head, Stats
 
 BOOKMARKS_MAX = 1000  # readers and Kafka partitions; more would be a misconfiguration
@@ -38,8 +38,8 @@ def stats(connection: Connection) -> Stats:
     }
     waiting = [states[state] for state in ("pending", "retrying") if state in states]
     oldest = min((at for _, at in waiting), default=None)
-    to_enrich = connection.execute(
-        select(article.c.seen_at).where(article.c.state == "seen").order_by(article.c.position).limit(1)
+    waiting_since = connection.execute(
+        select(article.c.seen_at).where(to_enrich).order_by(article.c.position).limit(1)
     ).scalar()
     return Stats(
         head=now,
@@ -52,7 +52,7 @@ def stats(connection: Connection) -> Stats:
         database_bytes=_bytes(connection),
         refusals=counters["refused"],
         enrich_pending=counters["articles"].get("to_enrich", 0),
-        enrich_oldest_at=None if to_enrich is None else past.moment(to_enrich),
+        enrich_oldest_at=None if waiting_since is None else past.moment(waiting_since),
     )
 
 
