@@ -159,6 +159,8 @@ def day_word(page: Page, start: int, end: int, word: str) -> Atom | None:
 def part(page: Page, start: int, end: int, word: str) -> Atom | None:
     """Read "this morning", "last night", "noon"."""
     if word in words.CLOCK_WORDS:
+        if page.low.endswith("12 ", page.floor, start):
+            start -= 3
         cue = page.word_before(start) in words.BEFORE_CLOCK
         return Atom(start=start, end=end, kind="time", hour=words.CLOCK_WORDS[word], cue=cue)
     which = page.word_before(start)

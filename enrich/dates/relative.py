@@ -33,6 +33,8 @@ def relative(atom: Atom, now: datetime, tense: Tense) -> Period | None:
             return periods.weekend(monday + timedelta(weeks=step))
         case "shift":
             return _shift(atom, now)
+        case "then" if tense != "past":  # "the next week was quiet" is the one after what was told
+            return _shift(atom, now) if atom.unit != "weekend" else None
         case "rolling":
             return _rolling(atom, now)
         case _:

@@ -242,6 +242,8 @@ def _range(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
     assert b is not None, "a range has two ends"
     if b.kind == "time" and a.hour is not None and a.kind != "time":  # "Monday from 3 to 5 p.m."
         b = replace(a, hour=b.hour, minute=b.minute, second=b.second)
+    if a.kind == "time" and b.hour is not None and b.kind != "time":  # "noon to 7 p.m. on Friday"
+        a = replace(b, hour=a.hour, minute=a.minute, second=a.second)
     last = resolve(b, now, tense)
     if a.year is None and a.month is not None and b.year is not None and b.month is not None:
         a = replace(a, year=b.year - ((a.month, a.day or 0) > (b.month, b.day or 32)))

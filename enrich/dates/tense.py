@@ -17,7 +17,7 @@ _CUE: Final = re.compile(
     r"|\b(?:plans?|planned|planning|hopes?|expects?|intends?|aims?|vow(?:s|ed)|pledged|agreed|promised|wants?)(?: to)? \w+"
     r"|\b(?:(?:is |are )?to be \w+|(?:is|are)(?: to \w+| \w+ing)|due(?! to)|slated|scheduled|ahead of|upcoming|deadline|as early as|no later than"
     r"|opens|starts|begins|resumes|expires|closes|meets|takes place|kicks off)\b)"
-    r"|(?P<past>\b(?:was|were|had|did|said|told|began|came|went|took|made|won|lost|fell|rose|met|held|left|found|died|has|have|hit|since"
+    r"|(?P<past>\b(?:was|were|had|did|said|told|began|came|went|took|made|won|lost|fell|rose|met|held|left|found|died|has|have|hit|spent|kept|stood|ran|saw|grew|since"
     r"|ago)\b|(?<![-\w])(?!united|armed|limited|based)[a-z]{2,}(?:[^e\W]ed|[^ei\W]ied)\b)"
 )
 

@@ -134,6 +134,8 @@ def _which(
         return Atom(start=begin, end=end, kind="rolling", unit=name, number=-1 if which in _BACK else 1)
     step = 0 if which in {"this", "current"} else -1 if which in _BACK else 1
     beyond = _AFTER_NEXT.match(page.low, end)
+    if which == "next" and beyond is None and page.low.startswith("the ", begin):
+        return Atom(start=begin, end=end, kind="then", unit=name, number=1)
     return Atom(
         start=begin, end=end if beyond is None else beyond.end(), kind="weekend" if name == "weekend" else "shift",
         unit=name, number=step, which="this", edge=edge,

@@ -92,7 +92,7 @@ BEFORE_CLOCK: Final = _set(
 BEFORE_YEAR: Final = _set(
     "in of since until till by from to between and through during before after around about circa late early "
     "mid for year spring summer autumn fall winter the a an his her its their our my this that new end "
-    "beginning start middle throughout back was as"
+    "beginning start middle throughout back was as both years born b d died founded established dated published"
 )
 COUNTED: Final = _set(
     "people persons troops soldiers fighters civilians men women children homes houses dollars euros pounds "

@@ -76,6 +76,15 @@ RELATIVE = [
     ("It will open in the first week of March.", "the first week of March", "2019-W10"),
     ("It rang at 3 in the morning on Friday.", "3 in the morning on Friday", "2019-02-08T03"),
     ("It was signed on the twenty-first of January.", "twenty-first of January", "2019-01-21"),
+    ("They spent the next week marching.", "the next week", None),
+    ("They will march over the next week.", "the next week", "2019-W08"),
+    ("She was born 1950.", "1950", "1950"),
+    ("It flew 1985 -- 1987.", "1985 -- 1987", "1985/1987"),
+    (
+        "It is open from 12 noon to 7 p.m. on Friday.",
+        "12 noon to 7 p.m. on Friday",
+        "2019-02-08T12/2019-02-08T19",
+    ),
     ("It stood for the past three days.", "the past three days", "2019-02-08/2019-02-10"),
     ("It fell on Saturday morning.", "Saturday morning", "2019-02-09"),
 ]
