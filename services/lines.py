@@ -22,7 +22,7 @@ from store.views import (
 Line = dict[str, Any]
 
 ARTICLE_FIELDS: Final = (
-    "position", "event_id", "article_id", "revision", "latest", "url", "title", "feed", "feed_id", "source",
+    "position", "event_id", "article_id", "revision", "latest", "url", "title", "feed", "feed_title", "feed_id", "source",
     "published_at", "seen_at", "language", "state", "excerpt", "entities", "numbers", "alerts", "story_id",
 )  # fmt: skip
 FEED_FIELDS: Final = (
@@ -34,6 +34,7 @@ FEED_FIELDS: Final = (
 def article_line(line: ArticleLine) -> Line:
     """Return one revision of an article; `position` and `event_id` are its ArticleSeen's."""
     known: Line = msgspec.to_builtins(line)
+    known |= {"feed": line.feed_url, "feed_title": line.feed}
     return {name: known[name] for name in ARTICLE_FIELDS}
 
 
@@ -53,7 +54,8 @@ def alert_line(line: AlertLine) -> Line:
         "revision": known["revision"],
         "title": known["title"],
         "url": known["url"],
-        "feed": known["feed"],
+        "feed": line.feed_url,
+        "feed_title": line.feed,
         "feed_id": known["feed_id"],
         "story_id": known["story_id"],
         "deliveries": [

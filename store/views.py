@@ -60,6 +60,7 @@ class ArticleLine(View, frozen=True, kw_only=True):
     feed_id: str
     feed: str
     """The feed's title, else its URL."""
+    feed_url: str
     source: str | None
     published_at: datetime | None
     seen_at: datetime
@@ -105,6 +106,7 @@ class AlertLine(View, frozen=True, kw_only=True):
     url: str
     feed_id: str
     feed: str
+    feed_url: str
     matched: tuple[MatchedClause, ...]
     story_id: str | None
     deliveries: tuple[AlertDelivery, ...]

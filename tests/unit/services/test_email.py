@@ -54,7 +54,7 @@ def line(title: str = "Ferry <b>sinks</b>\r\nBcc: all@desk.example") -> AlertLin
     return AlertLine(
         position=9, alert_id="a1", subscription_id="s1", subscription="Ferries", query="ferry", article_id=article.article_id,
         seen_event_id=article.event_id, revision=1, raised_at=NOON, title=title, url="javascript:alert(1)", feed_id="f",
-        feed="Harbour Wire", matched=(clause,), story_id=None, deliveries=(),
+        feed="Harbour Wire", feed_url="https://harbour.example/feed.xml", matched=(clause,), story_id=None, deliveries=(),
     )  # fmt: skip
 
 

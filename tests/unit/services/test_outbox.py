@@ -288,3 +288,11 @@ def test_waits_grow_and_end() -> None:
     assert all(wait is not None for wait in waits)
     assert waits == sorted(waits)
     assert retry_at(NOON, attempt=len(RETRY_S) + 1, jitter=0.0) is None
+
+
+def test_an_endpoint_that_is_down_does_not_fill_the_list(store: Store) -> None:
+    """Ten thousand alerts waiting for a dead receiver must not hide the one for a living one."""
+    dead = Channel(kind="webhook", target="https://dead.example/hook")
+    store.record(*(alert(number, dead) for number in range(1, 120)), alert(200, Channel(kind="console")))
+    due = store.reads.outbox(now=LATER, limit=100)
+    assert {delivery.kind for delivery in due} == {"webhook", "console"}
