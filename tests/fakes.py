@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from ingest.schedule import is_due
 from store.ports import FeedState, FeedTurn, ItemState
 
 
@@ -24,7 +25,7 @@ class FakeFeedStates:
     def due(self, now: datetime, *, limit: int) -> list[FeedTurn]:
         """Return feeds never polled, then those longest overdue."""
         turns = [self.turn(feed_id) for feed_id in self.turns]
-        due = [turn for turn in turns if turn.state is None or turn.state.next_due <= now]
+        due = [turn for turn in turns if turn.state is None or is_due(turn.state.next_due, now)]
         return sorted(due, key=lambda turn: turn.state.next_due.timestamp() if turn.state else 0)[:limit]
 
     def next_due(self) -> datetime | None:

@@ -4,7 +4,7 @@ Not history, and not made from it: losing it costs polls done again, and webhook
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Column, Engine, Integer, MetaData, Row, String, Table, Text, and_, or_, select
@@ -17,6 +17,9 @@ from store.history.upsert import upsert
 from store.ports import FeedState, FeedTurn, ItemState
 
 IDS_AT_ONCE: Final = 500  # bound parameters of one statement; SQLite's oldest limit is 999
+FAR_AHEAD: Final = timedelta(
+    days=8
+)  # no wait is longer: what is due later was written by a clock that ran ahead
 
 operations: Final = MetaData()
 
@@ -92,14 +95,23 @@ class SqlFeedStates:
         self._engine = engine
 
     def due(self, now: datetime, *, limit: int) -> list[FeedTurn]:
-        """Return feeds that are due: never polled ones in the order they were added, then longest overdue."""
+        """Return feeds that are due: never polled ones in the order they were added, then longest overdue.
+
+        A feed due more than FAR_AHEAD from now is due at once: the clock was set back since, perhaps by years.
+        """
         feed = tables.feed
         query = (
             select(feed.c.feed_id, feed.c.url, feed.c.title, feed.c.kind, feed.c.interval_s,
                    feed.c.allow_private, *(c for c in feed_state.c if c.name != "feed_id"))
             .select_from(feed.outerjoin(feed_state, current_state))
             .where(~feed.c.paused, ~feed.c.removed)
-            .where(or_(feed_state.c.next_due.is_(None), feed_state.c.next_due <= micros(now)))
+            .where(
+                or_(
+                    feed_state.c.next_due.is_(None),
+                    feed_state.c.next_due <= micros(now),
+                    feed_state.c.next_due > micros(now + FAR_AHEAD),
+                )
+            )
             .order_by(feed_state.c.next_due.is_not(None), feed_state.c.next_due, feed.c.position)
             .limit(limit)
         )  # fmt: skip

@@ -125,3 +125,11 @@ def test_a_secret_is_kept_replaced_and_only_given_for_its_channel(store: Store) 
         "two",
         None,
     )
+
+
+def test_a_clock_that_was_set_back_stops_no_feed(store: Store) -> None:
+    """A machine that woke in the wrong year writes due times that nobody would live to see."""
+    store.states.save(polled(HARBOUR.feed_id, next_due=NOON + timedelta(days=3650)), [])
+    assert HARBOUR.url in due(store, NOON)
+    store.states.save(polled(HARBOUR.feed_id, next_due=NOON + timedelta(days=7)), [])
+    assert HARBOUR.url not in due(store, NOON)
