@@ -59,8 +59,9 @@ _number = st.builds(
     st.sampled_from((0.5, 10.0, 12.0, 10000.0, 1.5e6)),
     st.sampled_from(("", "", "", "%", "USD")),
 )
+_word = st.builds(Term, st.sampled_from((("alpha",), ("beta",), ("gamma",), ("cafe",))))
 leaf = st.one_of(
-    _term, _term, _prefix, _near, st.builds(EntityNamed, _name), st.builds(Source, _name), _number,
+    _word, _word, _word, _word, _term, _prefix, _near, st.builds(EntityNamed, _name), st.builds(Source, _name), _number,
     st.builds(EntityTyped, st.sampled_from(("PER", "ORG"))), st.builds(Language, st.sampled_from(("en", "ar"))),
 )  # fmt: skip
 
