@@ -6,6 +6,7 @@ from itertools import islice
 from sqlalchemy import Connection, func, or_, select
 
 from store.events import AlertRaised, ArticleLinked, ArticleSeen, Fact, FeedAdded, FeedChanged
+from store.history.projections.pieces import event_key
 from store.history.reading.events import by_position
 from store.history.tables import alert, article, article_story, feed
 
@@ -51,7 +52,7 @@ class SqlKnown:
         fact = self._batch.get(event_id)
         if fact is not None:
             return fact if isinstance(fact, ArticleSeen) else None
-        query = select(article.c.position).where(article.c.event_id == bytes.fromhex(event_id))
+        query = select(article.c.position).where(article.c.event_id == event_key(event_id))
         return self._article(self._connection.execute(query).scalar_one_or_none())
 
     def revision(self, article_id: str, revision: int) -> ArticleSeen | None:

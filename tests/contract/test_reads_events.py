@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from store import events
 from store.ports import Offset
 from tests import builders
 from tests.stores import Store, open_store
@@ -60,3 +61,17 @@ def test_stats_count_events_by_kind_and_bytes(store: Store) -> None:
     assert stats.head == store.reads.head()
     assert stats.head.size == 3
     assert stats.database_bytes > 0
+
+
+def test_a_fact_that_names_no_event_is_kept_and_stops_nothing(store: Store) -> None:
+    """One odd record from outside must not hold up every one behind it."""
+    article = builders.seen(1)
+    odd = events.ArticleEnriched(
+        event_id="1" * 32, article_id=article.article_id, seen_event_id="no id", revision=1,
+        versions=events.Versions(grammar="1", gazetteer="1"), entities=(builders.entity("Vane"),),
+    )  # fmt: skip
+    store.record(odd, article, builders.alert(builders.seen(2), "b"))
+    assert [line.state for line in store.reads.articles()] == ["seen"]
+    assert store.reads.entities() == []
+    assert store.reads.enrichments(["no id"]) == {}
+    assert store.reads.stats().by_kind["article.enriched"] == 1

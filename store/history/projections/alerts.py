@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, case, insert, select, update
 
 from store.events import AlertDelivered, AlertRaised, DeliveryFailed
 from store.history.past import micros
-from store.history.projections.pieces import pieces
+from store.history.projections.pieces import event_key, pieces
 from store.history.tables import alert, article, delivery, subscription_tally
 from store.history.upsert import upsert
 from store.views import Recorded
@@ -37,7 +37,7 @@ def _raise(connection: Connection, raised: Sequence[tuple[Recorded, AlertRaised]
         there.add(fact.alert_id)
         fresh[fact.alert_id] = event.position
         at = micros(event.recorded_at)
-        counts.append({"of": bytes.fromhex(fact.seen_event_id), "at": event.position})
+        counts.append({"of": event_key(fact.seen_event_id), "at": event.position})
         alerts.append(
             {
                 "position": event.position,

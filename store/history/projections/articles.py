@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, case, insert, select, update
 from store.events import ArticleEnriched, ArticleLinked, ArticleRefused, ArticleRevised, ArticleSeen
 from store.history import text_index
 from store.history.past import micros
-from store.history.projections.pieces import pieces
+from store.history.projections.pieces import event_key, pieces
 from store.history.projections.tally import count
 from store.history.tables import article, article_story, feed_tally
 from store.history.upsert import upsert
@@ -97,12 +97,12 @@ def apply(connection: Connection, recorded: Sequence[Recorded]) -> Batch:
             texts.append((event.position, fact.title, fact.text))
         elif isinstance(fact, ArticleRefused):
             refusals[fact.reason] += 1
-            row = batch.by_event.get(bytes.fromhex(fact.seen_event_id)) if fact.seen_event_id else None
+            row = batch.by_event.get(event_key(fact.seen_event_id)) if fact.seen_event_id else None
             if row is not None:
                 row["refused_position"] = event.position
                 row["state"] = "refused" if row["enriched_position"] is None else "enriched"
         elif isinstance(fact, ArticleEnriched | ArticleRevised):
-            row = batch.by_event.get(bytes.fromhex(fact.seen_event_id))
+            row = batch.by_event.get(event_key(fact.seen_event_id))
             if row is not None and isinstance(fact, ArticleEnriched):
                 batch.enrich(row, event.position, fact)
             elif row is not None:
@@ -126,7 +126,7 @@ def _load(connection: Connection, recorded: Sequence[Recorded]) -> Batch:
         if isinstance(fact, ArticleSeen):
             article_ids.add(fact.article_id)
         elif isinstance(fact, ArticleEnriched | ArticleRevised | ArticleRefused) and fact.seen_event_id:
-            event_ids.add(bytes.fromhex(fact.seen_event_id))
+            event_ids.add(event_key(fact.seen_event_id))
     for ids in pieces(event_ids):
         query = select(article.c.article_id).where(article.c.event_id.in_(ids))
         article_ids.update(connection.execute(query).scalars())
@@ -151,7 +151,7 @@ def _changing(row: Row) -> tuple[Any, ...]:
 def _row(event: Recorded, fact: ArticleSeen) -> Row:
     return {
         "position": event.position,
-        "event_id": bytes.fromhex(fact.event_id),
+        "event_id": event_key(fact.event_id),
         "article_id": fact.article_id,
         "revision": fact.revision,
         "latest": True,

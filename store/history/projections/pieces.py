@@ -13,3 +13,14 @@ def pieces(values: Collection[T]) -> Iterator[list[T]]:
     whole = list(values)
     for start in range(0, len(whole), PIECE):
         yield whole[start : start + PIECE]
+
+
+def event_key(event_id: str) -> bytes:
+    """Return an event id as the tables hold it; what is none becomes a key that nothing has.
+
+    One fact may name another by any string: that must never stop the history.
+    """
+    try:
+        return bytes.fromhex(event_id)
+    except ValueError:
+        return b""

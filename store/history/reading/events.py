@@ -9,7 +9,7 @@ from store import codec
 from store.events import ArticleEnriched, ArticleSeen
 from store.history.ledger import LOG_ID, event, event_body, log_head, source_offset, stream
 from store.history.past import as_recorded, recorded_select
-from store.history.projections.pieces import pieces
+from store.history.projections.pieces import event_key, pieces
 from store.history.tables import alert, article, to_enrich
 from store.views import Recorded
 
@@ -93,7 +93,7 @@ def enrichments(
     found: dict[str, tuple[ArticleSeen, ArticleEnriched | None]] = {}
     for ids in pieces(event_ids):
         query = select(article.c.event_id, article.c.position, article.c.enriched_position)
-        rows = connection.execute(query.where(article.c.event_id.in_([bytes.fromhex(i) for i in ids]))).all()
+        rows = connection.execute(query.where(article.c.event_id.in_([event_key(i) for i in ids]))).all()
         bodies = by_position(
             connection,
             [row.position for row in rows]
