@@ -33,6 +33,10 @@ _EDGE_LEFT: Final = re.compile(
 _NEXT_WORD: Final = re.compile(r"[ -]([a-z%°]+)")
 _PREVIOUS_RAW: Final = re.compile(r"([A-Za-z'#]+)\.?[ -]\(?$")
 _ENDING: Final = re.compile(r"['\")\]]*(?:[.,;:!?)\n]|$| [-–—(])")
+_SHAPE: Final = re.compile(
+    r"\d{4}|\d0'?s|\d\d?(?:[:./-]\d| ?[-–] ?\d| ?[ap]\.?m\b| o'clock| in the |(?: local time| \(?[a-z]{3,4}\b)| (?:to|and|until|till) \d)"
+)
+"""What digits that tell a time look like at first glance; most digits are turned away here."""
 _PREFIXES: Final = ("mid-", "early-", "late-", "pre-", "post-")
 _QUARTER_NEXT: Final = re.compile(r"[ -]?[qh][1-4]\b")
 
@@ -44,6 +48,8 @@ def digits(page: Page, start: int, _end: int, _word: str) -> Atom | None:
     if before.isalnum() or before in "$£€¥#@_/+":
         return None
     if before in ".,:-–" and start > 1 and low[start - 2].isalnum() and not low.endswith(_PREFIXES, 0, start):
+        return None
+    if not _SHAPE.match(low, start):
         return None
     for read in (_full, _clocks, _clock, _year):
         atom = read(page, start)

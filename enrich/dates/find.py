@@ -32,6 +32,24 @@ _DATELINE_MAX: Final = 600
 """A date line stands in the first paragraphs."""
 _DATELINE_REST: Final = 30
 """Characters a date line may have besides its date: a place, an agency."""
+_TENSED: Final = frozenset(
+    (
+        "date",
+        "weekday",
+        "month",
+        "quarter",
+        "half",
+        "season",
+        "holiday",
+        "weekend",
+        "week_of",
+        "beside",
+        "then",
+        "range",
+        "shift",
+    )
+)
+"""Kinds that mean another time in a clause about the future."""
 _CODES: Final = ("q1", "q2", "q3", "q4", "h1", "h2")
 
 _TRIGGERS: Final[dict[str, Reader]] = {
@@ -178,6 +196,8 @@ class _Telling:
         return value, *_ends(found, zone)
 
     def _tense(self, atom: Atom) -> Tense:
+        if atom.year is not None or atom.kind not in _TENSED:
+            return ""
         begin, stop = self._sentence(atom.start)
         return tense(self._low, begin, atom.start, atom.end, stop)
 
