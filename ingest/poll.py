@@ -71,7 +71,10 @@ async def poll(
         read, after_s = Reading(outcome=error.outcome, detail=str(error)), error.after_s
     except Refused as error:
         read = Reading(outcome=_OUTCOMES.get(error.reason, "parse"), detail=str(error))
-    seen = await _seen(turn, read, states, at)
+    try:
+        seen = await _seen(turn, read, states, at)
+    except Refused as error:
+        read, seen = Reading(outcome="parse", detail=str(error)), article.Seen()
     failures = 0 if read.outcome in WELL else state.failures + 1
     changes, moved_to, moved_times = _changes(turn, state, read)
     if any(change.url for change in changes):
@@ -80,7 +83,7 @@ async def poll(
     facts: list[Fact] = [*changes, *seen.facts]
     if seen.fresh or turn.state is None or _differs(read.outcome, state.last_outcome):
         facts.append(_polled(turn, state, read, seen, at, detail))
-    next_due = schedule.next_due(
+    next_due = at if read.more else schedule.next_due(
         at, interval_s=turn.interval_s, failures=failures, jitter=jitter,
         retry_after_s=after_s, gone=read.outcome == "gone",
     )  # fmt: skip
@@ -111,20 +114,25 @@ async def _seen(turn: FeedTurn, read: Reading, states: FeedStates, at: datetime)
     feed = read.feed
     if feed is None:
         return article.Seen()
-    identified = article.identify(feed.entries, home_url=feed.home_url)
+    identified = await reading.in_thread(
+        lambda: article.identify(feed.entries, home_url=feed.home_url), turn.url
+    )
     keys = [key for one in identified for key in one.keys]
     known: dict[str, ItemState] = {}
     for start in range(0, len(keys), KEYS_AT_ONCE):
         known |= await asyncio.to_thread(states.items, turn.feed_id, keys[start : start + KEYS_AT_ONCE])
-    return article.seen(
-        identified,
-        feed.refused,
-        feed_id=turn.feed_id,
-        language=feed.language,
-        source=None if turn.kind == "folder" else feed.title or turn.title,
-        home_url=feed.home_url or turn.url,
-        known=known,
-        now=at,
+    return await reading.in_thread(
+        lambda: article.seen(
+            identified,
+            feed.refused,
+            feed_id=turn.feed_id,
+            language=feed.language,
+            source=None if turn.kind == "folder" else feed.title or turn.title,
+            home_url=feed.home_url or turn.url,
+            known=known,
+            now=at,
+        ),
+        turn.url,
     )
 
 

@@ -42,6 +42,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     body_hash: str | None = None
     document_url: str | None = None
     moved_to: str | None = None
+    more: bool = False
+    """Whether the next turn is to follow at once."""
     forget: bool = False
     """Whether the state's document is to be forgotten, so that the next turn starts afresh."""
     detail: str | None = None
@@ -52,7 +54,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         return len(self.feed.entries) + len(self.feed.refused) if self.feed else 0
 
 
-async def _in_thread(work: Callable[[], _T], subject: str) -> _T:
+async def in_thread(work: Callable[[], _T], subject: str) -> _T:
+    """Return what `work` does beside the event loop, READERS at once. Raises Refused (too_slow) after READ_S_MAX."""
     loop = asyncio.get_running_loop()
     try:
         async with asyncio.timeout(READ_S_MAX):
@@ -67,19 +70,30 @@ async def _in_thread(work: Callable[[], _T], subject: str) -> _T:
 
 
 async def folder(turn: FeedTurn, state: FeedState) -> Reading:
-    """Return a folder's articles; "unchanged" where no file was touched since. Trouble with it is outcome "io"."""
+    """Return a folder's articles; "unchanged" where no file was touched since. Trouble with it is outcome "io".
+
+    A folder of many files takes several turns: until the last of them the state's `etag` says where the next
+    one begins, and `last_modified` what the folder looked like at the first.
+    """
     path = sources.folder_path(turn.url)
 
     def read() -> Reading:
         try:
             mark = folders.fingerprint(path)
-            if mark == state.body_hash:
+            if state.etag is None and mark == state.body_hash:
                 return Reading(outcome="unchanged")
-            return Reading(outcome="ok", feed=folders.read(path), document=True, body_hash=mark)
+            feed, after = folders.read(path, after=state.etag)
         except OSError as error:
             return Reading(outcome="io", detail=f"the folder {path} cannot be read: {error.strerror}")
+        first = mark if state.etag is None or state.last_modified is None else state.last_modified
+        if after is not None:
+            return Reading(
+                outcome="ok", feed=feed, document=True, body_hash=state.body_hash, etag=after, last_modified=first, more=True
+            )  # fmt: skip
+        # The mark is that of the first slice: what was touched since then is read again.
+        return Reading(outcome="ok", feed=feed, document=True, body_hash=first)
 
-    return await _in_thread(read, turn.url)
+    return await in_thread(read, turn.url)
 
 
 # ---- the web
@@ -119,7 +133,7 @@ async def _document(got: fetch.Document, state: FeedState, turn: FeedTurn) -> Re
             document_url=state.document_url, moved_to=moved_to,
         )  # fmt: skip
     try:
-        feed = await _in_thread(lambda: parse(got.body, got.content_type, got.url), turn.url)
+        feed = await in_thread(lambda: parse(got.body, got.content_type, got.url), turn.url)
     except Refused as error:
         # A feed that worked and now shows a page shows an error page: nothing is looked for there.
         if error.reason == "not_found" and state.body_hash is None and state.document_url is None:
@@ -139,7 +153,7 @@ async def _discovered(page: fetch.Document, asker: "_Asker", turn: FeedTurn) -> 
             got = await asker.get(url)
             if isinstance(got, fetch.NotModified):
                 continue
-            feed = await _in_thread(lambda got=got: parse(got.body, got.content_type, got.url), url)  # type: ignore[misc]
+            feed = await in_thread(lambda got=got: parse(got.body, got.content_type, got.url), url)  # type: ignore[misc]
         except (FetchFailed, Refused):
             continue
         return Reading(

@@ -4,6 +4,7 @@ The text of a text file is the whole file as decoded, to the last white space, s
 code points of the file itself.
 """
 
+import bisect
 import hashlib
 import os
 import re
@@ -15,13 +16,14 @@ from typing import Final
 import msgspec
 
 from ingest.formats import dates, encoding, html, isolated, plain
-from ingest.formats.feed import ENTRIES_MAX, EXCERPT_CHARS, TEXT_CHARS_MAX, Entry, EntryRefused, Feed
+from ingest.formats.feed import EXCERPT_CHARS, TEXT_CHARS_MAX, Entry, EntryRefused, Feed
 from store.errors import Reason, Refused
 
 TEXTS: Final = frozenset({".txt", ".md"})
 PAGES: Final = frozenset({".html", ".htm"})
 FILE_BYTES_MAX: Final = 8 * 1024 * 1024  # 2,000,000 characters of any script, and pages with their markup
-TURN_BYTES_MAX: Final = 256 * 1024 * 1024  # read in one turn of the folder
+SLICE_FILES: Final = 1_000  # in one turn; the next follows at once
+SLICE_BYTES: Final = 16 * 1024 * 1024  # what a slice may hold in memory, but for its last file
 TITLE_CHARS_MAX: Final = 200
 TITLE_LINES_MAX: Final = 3
 DATE_LINES: Final = 10  # how far down a dateline may stand
@@ -60,28 +62,36 @@ def _names(path: Path) -> list[str]:
         )
 
 
-def read(path: Path) -> Feed:
-    """Return the folder's articles in the order of their names; a file that cannot be read is refused by itself.
+def read(path: Path, *, after: str | None = None) -> tuple[Feed, str | None]:
+    """Return the articles of a slice of the folder, and where the next slice begins; None at the end.
 
-    Blocks. Raises OSError where the folder itself cannot be read.
+    Files come in the order of their names, at most SLICE_FILES or SLICE_BYTES of them. A file that cannot be
+    read is refused by itself. Blocks. Raises OSError where the folder itself cannot be read.
     """
     root = path.resolve(strict=True)
     names = _names(root)
+    if after is not None:
+        names = names[bisect.bisect_right(names, bytes.fromhex(after).decode("utf-8", "surrogateescape")) :]
     entries: list[Entry] = []
     refused: list[EntryRefused] = []
     total = 0
-    for name in names[:ENTRIES_MAX]:
+    for number, name in enumerate(names):
+        if number == SLICE_FILES or total > SLICE_BYTES:
+            mark = names[number - 1].encode("utf-8", "surrogateescape").hex()
+            return _feed(root, entries, refused), mark
         try:
-            data = _load(root, root / name, room=TURN_BYTES_MAX - total)
+            data = _load(root, root / name)
             total += len(data)
             entries.append(_article(root / name, data))
         except Refused as error:
             refused.append(_refusal(root / name, error.reason, str(error)))
         except OSError as error:
             refused.append(_refusal(root / name, "not_found", f"{name} cannot be read: {error.strerror}"))
-    if len(names) > ENTRIES_MAX:
-        detail = f"the folder holds {len(names):,} files; the first {ENTRIES_MAX:,} were read: split it"
-        refused.append(_refusal(root, "too_large", detail))
+    return _feed(root, entries, refused), None
+
+
+def _feed(root: Path, entries: list[Entry], refused: list[EntryRefused]) -> Feed:
+    # The newest entry stands first in a feed, and names mostly rise with time.
     return Feed(format="folder", title=root.name, entries=tuple(reversed(entries)), refused=tuple(refused))
 
 
@@ -89,7 +99,7 @@ def _refusal(path: Path, reason: Reason, detail: str) -> EntryRefused:
     return EntryRefused(subject=str(path).encode("utf-8", "replace").decode(), reason=reason, detail=detail)
 
 
-def _load(root: Path, path: Path, *, room: int) -> bytes:
+def _load(root: Path, path: Path) -> bytes:
     """Return a file's bytes. Refuses links that lead out of the folder, what is no file, and what is too long."""
     if not path.resolve(strict=True).is_relative_to(root):
         raise Refused(
@@ -106,7 +116,7 @@ def _load(root: Path, path: Path, *, room: int) -> bytes:
             data = file.read(FILE_BYTES_MAX + 1)
     finally:
         os.close(handle)
-    if len(data) > FILE_BYTES_MAX or len(data) > room:
+    if len(data) > FILE_BYTES_MAX:
         raise Refused(
             "too_large", f"{path.name} is over the limit of {FILE_BYTES_MAX:,} bytes", subject=str(path)
         )

@@ -17,7 +17,7 @@ def test_a_text_is_the_whole_file_to_the_last_space(tmp_path: Path) -> None:
     """Every offset counts code points of the file: one trimmed line break would shift them all."""
     written = " \r\nFähre sinkt\n\n  Text…\t\n\n\n"
     (tmp_path / "a.txt").write_bytes(written.encode())
-    entry = folder.read(tmp_path).entries[0]
+    entry = folder.read(tmp_path)[0].entries[0]
     assert entry.text == written
     assert entry.title == "Fähre sinkt"
     assert entry.url == (tmp_path / "a.txt").as_uri()
@@ -69,7 +69,7 @@ def test_a_page_is_read_for_its_article(tmp_path: Path) -> None:
         "<meta property='article:published_time' content='2026-03-02T12:00:00Z'><script>evil()</script></head>"
         f"<body><nav><a href=/>Home</a> <a href=/x>More</a></nav><article><h1>Ferry leaves</h1>{body}</article></body></html>"
     )
-    entry = folder.read(tmp_path).entries[0]
+    entry = folder.read(tmp_path)[0].entries[0]
     assert (entry.title, entry.source) == ("Ferry leaves", "Wire")
     assert entry.published_at.isoformat() == "2026-03-02T12:00:00+00:00"
     assert "Ferry number 5 left" in entry.text
@@ -94,7 +94,8 @@ def test_a_file_that_cannot_be_read_is_refused_by_itself(tmp_path: Path) -> None
     os.mkfifo(inside / "pipe.txt")
     (inside / "picture.png").write_bytes(b"ignored")
     (inside / ".hidden.txt").write_text("ignored")
-    feed = folder.read(inside)
+    feed, after = folder.read(inside)
+    assert after is None
     assert {entry.guid: entry.title for entry in feed.entries} == {
         "good.txt": "Good", "latin.txt": "Fähre verläßt den Hafen für immer"
     }  # fmt: skip
@@ -119,6 +120,23 @@ async def test_a_folder_is_polled_like_any_feed(outbound: object, tmp_path: Path
         ("Headline B", 1),
     ]
     assert [fact.title for fact in desk.recorded.values() if isinstance(fact, FeedChanged)] == [tmp_path.name]
+
+
+async def test_a_folder_of_many_files_is_read_in_slices(
+    outbound: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An archive of 100,000 files must neither fill the memory nor lose what lies beyond a limit."""
+    monkeypatch.setattr(folder, "SLICE_FILES", 3)
+    for number in range(8):
+        (tmp_path / f"{number} ü.txt").write_text(f"Ferry {number}\n")
+    desk = Desk(outbound, tmp_path.as_uri(), kind="folder")
+    first = await desk.take()
+    assert (first.fresh, first.next_due) == (3, desk.clock)
+    (tmp_path / "0 ü.txt").write_text("Ferry 0, corrected\n")
+    assert [(await desk.take()).fresh for _ in range(2)] == [3, 2]
+    assert [(await desk.take()).fresh for _ in range(3)] == [1, 0, 0]
+    assert (await desk.take()).outcome == "unchanged"
+    assert len(desk.articles()) == 9
 
 
 async def test_a_folder_that_went_away_is_an_outcome(outbound: object, tmp_path: Path) -> None:
