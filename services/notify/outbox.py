@@ -6,7 +6,8 @@ A crash between sending and recording repeats the sending, under the same id: at
 import asyncio
 import random
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Final, Protocol
 
 import structlog
@@ -26,8 +27,11 @@ from store.views import AlertDelivery, AlertLine
 DUE_MAX: Final = 500  # deliveries read at once; the outbox gives a bounded share to each endpoint
 ENDPOINTS_AT_ONCE: Final = 16
 RECORD_PAUSE_S: Final = 1.0  # a full disk is not asked for more at once
-ENDPOINT_TURN_MAX: Final = (
-    20  # of one endpoint in one turn: a slow receiver must not hold up the turn for long
+ENDPOINT_REST_S_MAX: Final = (
+    30.0  # after a failure: a receiver that is down is asked twice a minute, not for each alert
+)
+FAULT_REST_S: Final = (
+    60.0  # after an error that is our own: long enough not to fill the log, short enough to recover
 )
 DETAIL_CHARACTERS_MAX: Final = 500
 ATTEMPT_S_MAX: Final = 40.0  # over every channel's own limit
@@ -63,6 +67,8 @@ class Outbox:
         self._clock = clock
         self._jitter = jitter
         self._busy: dict[Endpoint, asyncio.Task[None]] = {}
+        self._resting: dict[Endpoint, datetime] = {}
+        """Endpoints that failed, with when they are asked again. Lost at a restart, at the cost of one attempt."""
 
     @property
     def busy(self) -> bool:
@@ -79,10 +85,13 @@ class Outbox:
         for delivery in due:
             queues.setdefault((delivery.kind, delivery.target), []).append(delivery)
         begun = 0
+        self._resting = {endpoint: until for endpoint, until in self._resting.items() if until > now}
         for endpoint, queue in queues.items():
-            if endpoint not in self._busy and len(self._busy) < ENDPOINTS_AT_ONCE:
+            idle = endpoint not in self._busy and endpoint not in self._resting
+            if idle and len(self._busy) < ENDPOINTS_AT_ONCE:
                 task = asyncio.create_task(self._endpoint(endpoint, queue), name=f"deliver {endpoint[0]}")
                 self._busy[endpoint] = task
+                task.add_done_callback(partial(self._done, endpoint))
                 begun += 1
         return begun
 
@@ -100,20 +109,27 @@ class Outbox:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
+    def _done(self, endpoint: Endpoint, task: "asyncio.Task[None]") -> None:
+        del self._busy[endpoint]
+        if not task.cancelled() and (fault := task.exception()) is not None:
+            # Ours, and not foreseen: it stays due, but must neither spin nor touch the other endpoints.
+            self._resting[endpoint] = self._clock() + timedelta(seconds=FAULT_REST_S)
+            log.error("delivery broke off", channel=endpoint[0], target=endpoint[1], exc_info=fault)
+
     async def _endpoint(self, endpoint: Endpoint, queue: Sequence[AlertDelivery]) -> None:
         try:
             for delivery in queue:
                 outcome = await self._attempt(delivery, self._clock())
                 await asyncio.wrap_future(self._recorder.record([outcome]))
                 if isinstance(outcome, DeliveryFailed) and outcome.retry_at is not None:
-                    # Down for one, down for all: the others stay due and come after it.
+                    # Down for one, down for all: the others stay due and come after a rest.
+                    rest = self._clock() + timedelta(seconds=ENDPOINT_REST_S_MAX)
+                    self._resting[endpoint] = min(outcome.retry_at, rest)
                     return
         except TryLater as error:
             # It was sent but not recorded: it stays due.
             log.warning("delivery not recorded, will be repeated", error=str(error))
             await asyncio.sleep(RECORD_PAUSE_S)
-        finally:
-            del self._busy[endpoint]
 
     async def _attempt(self, delivery: AlertDelivery, now: datetime) -> Outcome:
         attempt = delivery.attempts + 1

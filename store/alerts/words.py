@@ -1,8 +1,9 @@
 """Words as queries and articles share them: letter case, accents and compatible forms made one.
 
 A word is a run of letters, digits and the marks that belong to them. Everything else parts words, apostrophes
-and hyphens too: "Turkey's" is "turkey" and "s", "al-Assad" is "al" and "assad". The text index is given these
-very words, which is what lets it find every article that a query can match.
+and hyphens too: "Turkey's" is "turkey" and "s", "al-Assad" is "al" and "assad". Chinese and Japanese write no
+spaces, so there each character is a word, and a word of theirs a phrase. The text index is given these very words,
+which is what lets it find every article that a query can match.
 """
 
 import re
@@ -12,9 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 SCRIPTS_END: Final = 0x20000  # beyond are ideographs, which take no marks
-ACCENT_CLASS_MIN: Final = (
-    10  # combining classes below are parts of letters (Indic nukta and virama), not accents
-)
+ACCENT_CLASS_MIN: Final = 10  # combining classes below are parts of letters (nukta, virama), not accents
 
 
 def _marks() -> str:
@@ -25,7 +24,11 @@ def _marks() -> str:
     return "".join(f"{chr(a)}-{chr(b)}" for a, b in zip(firsts, lasts, strict=True))
 
 
-WORD: Final = re.compile(rf"[^\W_](?:[^\W_]|[{_marks()}])*")
+_IDEOGRAPHS: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_MARKS: Final = _marks()
+WORD: Final = re.compile(
+    rf"[{_IDEOGRAPHS}][{_MARKS}]*|[^\W_{_IDEOGRAPHS}](?:[^\W_{_IDEOGRAPHS}]|[{_MARKS}])*"
+)
 _ASCII_WORD: Final = re.compile(r"[a-z0-9]+")
 _PLURALS: Final = {
     "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child",

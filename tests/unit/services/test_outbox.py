@@ -2,11 +2,9 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import contextmanager
 from datetime import datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import StringIO
 from pathlib import Path
 
@@ -24,48 +22,10 @@ from store.ids import digest, event_id
 from store.ports import Offset
 from store.views import Recorded
 from tests.builders import NOON, feed, seen, subscription
+from tests.receiver import receiver
 from tests.stores import Store, open_store
 
 LATER = NOON + timedelta(hours=1)
-
-
-class Receiver:
-    """A webhook that answers as the test says, and keeps what it got."""
-
-    def __init__(self, answer: Callable[[int], tuple[int, dict[str, str]]]) -> None:
-        self.got: list[tuple[dict[str, str], bytes]] = []
-        receiver = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                body = self.rfile.read(int(self.headers["Content-Length"]))
-                receiver.got.append(({name.lower(): value for name, value in self.headers.items()}, body))
-                status, headers = answer(len(receiver.got))
-                self.send_response(status)
-                for name, value in headers.items():
-                    self.send_header(name, value)
-                self.send_header("Content-Length", "0")
-                self.end_headers()
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_address[1]}/hook"
-
-
-@contextmanager
-def receiver(answer: Callable[[int], tuple[int, dict[str, str]]] = lambda _: (204, {})) -> Iterator[Receiver]:
-    """Serve a receiver on loopback."""
-    made = Receiver(answer)
-    thread = threading.Thread(target=made.server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
-        yield made
-    finally:
-        made.server.shutdown()
-        made.server.server_close()
-        thread.join()
 
 
 class Direct:
@@ -270,6 +230,49 @@ async def test_sent_but_not_recorded_is_sent_again(store: Store) -> None:
     assert len(hook.got) == 2
     assert hook.got[0][0]["webhook-id"] == hook.got[1][0]["webhook-id"]
     assert [type(outcome) for outcome in outcomes(store)] == [AlertDelivered]
+
+
+async def test_a_receiver_that_fails_is_left_to_rest(store: Store) -> None:
+    """A receiver that is down must not be asked once for each alert that waits for it."""
+    with receiver(lambda _: (500, {})) as hook:
+        for number in range(1, 6):
+            raised = alert(number, Channel(kind="webhook", target=hook.url, allow_private=True))
+            store.secrets.put(raised.subscription_id, 0, new_secret())
+            store.record(raised)
+        await deliver(store)
+        assert len(hook.got) == 1
+        await deliver(store, at=LATER + timedelta(minutes=1))
+        assert len(hook.got) == 2
+
+
+async def test_an_unforeseen_fault_neither_spins_nor_touches_others(store: Store) -> None:
+    """A bug in one channel must cost that channel's alerts a minute, not everybody's theirs."""
+
+    class Broken:
+        """Fails as only a bug would."""
+
+        attempts = 0
+
+        async def deliver(self, *_: object, **__: object) -> str:
+            """Fail."""
+            self.attempts += 1
+            raise ZeroDivisionError
+
+    stream, broken = StringIO(), Broken()
+    store.record(alert(1, Channel(kind="email", target="desk@example.org"), Channel(kind="console")))
+    box = outbox.Outbox(
+        reads=store.reads,
+        recorder=Direct(store),
+        channels={"email": broken, "console": ConsoleChannel(stream)},
+        clock=lambda: LATER,
+    )
+    async with asyncio.timeout(10):
+        while await box.deliver_due(LATER) or box.busy:
+            await box.idle(5)
+    assert stream.getvalue().count("\n") == 1
+    assert broken.attempts == 1
+    assert await box.deliver_due(LATER + timedelta(minutes=2)) == 1
+    await box.close()
 
 
 async def test_the_console_shows_one_clean_line(store: Store) -> None:
