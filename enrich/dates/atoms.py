@@ -6,7 +6,7 @@ import msgspec
 
 Kind = Literal[
     "date", "weekday", "month", "year", "years", "decade", "season", "quarter", "half", "fiscal", "shift",
-    "rolling", "elsewhere", "dayword", "weekend", "time", "holiday", "unknown", "week_of", "range", "offset", "beside", "dial", "then",
+    "rolling", "elsewhere", "dayword", "weekend", "time", "holiday", "unknown", "week_of", "range", "offset", "beside", "dial", "then", "slice",
 ]  # fmt: skip
 
 

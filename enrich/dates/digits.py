@@ -130,6 +130,7 @@ def _clocks(page: Page, start: int) -> Atom | None:
             minute=int(minute) if minute else None,
             zone=code,
             cue=True,
+            part="told",
         )
         for hour, minute in ((first, found[2]), (last, found[5]))
     ]
@@ -170,7 +171,7 @@ def _clock(page: Page, start: int) -> Atom | None:
         return None
     code = zone[1] if zone and zone[1] else ""
     return Atom(start=start, end=stop, kind="time", hour=hour, minute=int(got["min"]) if got["min"] else None,
-                second=int(got["s"]) if got.get("s") else None, zone=words.ZONES.get(code, ""), cue=cue)  # fmt: skip
+                second=int(got["s"]) if got.get("s") else None, zone=words.ZONES.get(code, ""), cue=cue, part="told" if half else "")  # fmt: skip
 
 
 def _year(page: Page, start: int) -> Atom | None:

@@ -46,6 +46,7 @@ _TENSED: Final = frozenset(
         "beside",
         "then",
         "range",
+        "slice",
         "shift",
     )
 )

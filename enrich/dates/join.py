@@ -50,7 +50,7 @@ def _one(page: Page, a: Atom, b: Atom) -> Atom | None:
         return _on_day(b, a)
     if b.kind == "weekday" and not b.which and _a_week(a) and gap in {" ", " on ", ", on "}:
         return replace(b, start=a.start, which=_WEEKS[a.number])
-    if a.kind == "weekday" and not a.which and a.hour is None and _a_week(b) and gap in {" of ", ", "}:
+    if a.kind == "weekday" and not a.which and a.hour is None and _a_week(b) and gap in {" of ", ", ", " "}:
         return replace(a, end=b.end, which=_WEEKS[b.number])
     if a.kind == "offset" and b.kind in _BASES and _BESIDE.fullmatch(gap):
         return Atom(start=a.start, end=b.end, kind="beside", unit=a.unit, number=a.number, first=b)
@@ -114,7 +114,7 @@ def _on_day(day: Atom, times: Atom) -> Atom:
 
 
 def _afternoon(part: str, time: Atom) -> int | None:
-    late = part in {"afternoon", "evening", "night", "tonight"}
+    late = not time.part and part in {"afternoon", "evening", "night", "tonight"}
     return time.hour + 12 if late and time.hour is not None and 1 <= time.hour < 12 else time.hour
 
 
@@ -141,5 +141,7 @@ def _stretch(page: Page, a: Atom, b: Atom) -> bool:
         return _BETWEEN.search(page.low, max(0, a.start - _LEFT_MAX), a.start) is not None
     if not _RANGE.fullmatch(gap):
         return False
+    if b.kind == "time" and a.hour is not None:
+        return True
     same = a.kind == b.kind or {a.kind, b.kind} <= {"date", "month", "year"}
     return same or _FROM.search(page.low, max(0, a.start - _LEFT_MAX), a.start) is not None

@@ -170,15 +170,28 @@ def part(page: Page, start: int, end: int, word: str) -> Atom | None:
     return Atom(start=begin, end=end, kind="dayword", number=-(which == "last"), part=word)
 
 
-_HOLIDAY_YEAR: Final = re.compile(rf",? (?:of |in )?(?P<year>{words.YEAR})")
+_HOLIDAY_YEAR: Final = re.compile(
+    rf",? (?:of |in )?(?P<year>{words.YEAR})|,? (?P<which>last|this|next) year\b"
+)
+_FEAST_LEFT: Final = re.compile(r"\b(?P<which>last|next|this|previous) $")
+_NOT_A_DAY: Final = re.compile(
+    r"[ -](?!on |at |in |by |and |or |the |a |was |is |will |to |for |with |after |before )[a-z]"
+)
+"""After a bare "Christmas" or "Easter" another word follows: the tree, the island, the season."""
 
 
 def holiday(page: Page, start: int, end: int, word: str) -> Atom | None:
     """Read a feast that always or by rule falls on one day."""
     right = _HOLIDAY_YEAR.match(page.low, end)
-    year = int(right["year"]) if right else None
-    stop = right.end() if right else end
+    if right is None and " " not in word and word != "halloween" and _NOT_A_DAY.match(page.low, end):
+        return None
+    left = page.left(_FEAST_LEFT, start)
+    year = int(right["year"]) if right and right["year"] else None
+    which = (
+        f"{right['which']} year" if right and right["which"] else _WHICH.get(left[1], left[1]) if left else ""
+    )
+    begin, stop = page.left_start(left, start) if left else start, right.end() if right else end
     if word in words.HOLIDAYS:
         month_number, day = words.HOLIDAYS[word]
-        return Atom(start=start, end=stop, kind="date", month=month_number, day=day, year=year)
-    return Atom(start=start, end=stop, kind="holiday", number=words.EASTER_DAYS[word], year=year)
+        return Atom(start=begin, end=stop, kind="date", month=month_number, day=day, year=year, which=which)
+    return Atom(start=begin, end=stop, kind="holiday", number=words.EASTER_DAYS[word], year=year, which=which)

@@ -116,6 +116,14 @@ def _shift(atom: Atom, now: datetime) -> Period | None:
             return Period(f"{at:%Y-%m-%dT%H:%M}", at, at + timedelta(minutes=1), "minute")
 
 
+def _quarters(today: date, count: int) -> Period | None:
+    """Return so many whole quarters before the one of publication, or after it."""
+    first, last = sorted((count, count // abs(count)))
+    ends = [periods.add_months(today, 3 * step) for step in (first, last)]
+    a, b = (periods.quarter(on.year, (on.month + 2) // 3) for on in ends)
+    return a if a == b else periods.between(a, b)
+
+
 def _rolling(atom: Atom, now: datetime) -> Period | None:
     """Return the last or next so many units, up to or from the day of publication, which is left out."""
     today, count = now.date(), atom.number
@@ -127,6 +135,8 @@ def _rolling(atom: Atom, now: datetime) -> Period | None:
         start, end = (now - step, now) if count < 0 else (now, now + step)
         start, end = start.replace(second=0, microsecond=0), end.replace(second=0, microsecond=0)
         return Period(f"{start:%Y-%m-%dT%H:%M}/{end:%Y-%m-%dT%H:%M}", start, end, grain_)
+    if atom.unit == "quarter":
+        return _quarters(today, count)
     days = {"day": 1, "week": 7, "fortnight": 14}.get(atom.unit)
     if days is not None:
         other = today + timedelta(days=days * count)

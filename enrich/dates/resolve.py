@@ -64,6 +64,8 @@ def _period(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
             return _feast(atom, now, tense)
         case "beside":
             return _beside(atom, now, tense)
+        case "slice":
+            return _slice(atom, now, tense)
         case "week_of":
             return _week(atom, now, tense)
         case _:
@@ -100,7 +102,8 @@ def _date(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
     if year is None:
         if now is None:
             return None
-        on = _yearless(month, day, now.date(), tense)
+        told: dict[str, Tense] = {"last": "past", "next": "future"}
+        on = _yearless(month, day, now.date(), told.get(atom.which, tense))
     else:
         on = date(year, month, day)
     hours = words.PARTS.get(atom.part)
@@ -157,6 +160,26 @@ def _beside(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
     return periods.day(capped(first, on.day))
 
 
+def _slice(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
+    """Return the first so many units of a period, or (below nought) the last."""
+    assert atom.first is not None, "the grammar fills what its kind needs"
+    whole = resolve(atom.first, now, tense)
+    if whole is None:
+        return None
+    first, last, count = whole.start.date(), whole.end.date() - timedelta(days=1), abs(atom.number)
+    make = {"day": periods.day, "week": periods.week, "fortnight": periods.week}.get(atom.unit)
+    if make is not None:
+        days = {"day": 1, "week": 7, "fortnight": 14}[atom.unit]
+        reach = timedelta(days=days * count - 1)
+        a, b = (first, first + reach) if atom.number > 0 else (last - reach, last)
+        return make(a) if count == 1 and days < 14 else periods.between(periods.day(a), periods.day(b))
+    months = count * (12 if atom.unit == "year" else 1)
+    a = first if atom.number > 0 else periods.add_months(last, 1 - months)
+    b = periods.add_months(a, months - 1)
+    ends = periods.month(a.year, a.month), periods.month(b.year, b.month)
+    return ends[0] if months == 1 else periods.between(*ends)
+
+
 def _quarter(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
     make = periods.quarter if atom.kind == "quarter" else periods.half
     year = atom.year or _year_of(atom.which, now)
@@ -190,14 +213,16 @@ def _season(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
 
 def _feast(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
     step = timedelta(days=atom.number)
-    if atom.year:
-        return periods.day(periods.easter(atom.year) + step)
+    year = atom.year or _year_of(atom.which, now)
+    if year:
+        return periods.day(periods.easter(year) + step)
     if now is None:
         return None
     near = [periods.easter(now.year + years) + step for years in (-1, 0, 1)]
     past = [on for on in near if on <= now.date()][-1]
     ahead = next(on for on in near if on >= now.date())
-    return periods.day(nearest(past, ahead, now.date(), tense))
+    told: dict[str, Tense] = {"last": "past", "next": "future"}
+    return periods.day(nearest(past, ahead, now.date(), told.get(atom.which, tense)))
 
 
 def _week(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:

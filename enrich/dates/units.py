@@ -30,8 +30,15 @@ _OF_MONTH: Final = re.compile(rf" (?:of|in) (?P<month>{words.MONTH})\b(?:,? (?P<
 _WEEK_OF: Final = re.compile(
     rf" of (?P<month>{words.MONTH})\.? (?P<day>{words.DAY_NUMBER})(?:,? (?P<year>{words.YEAR}))?"
 )
+_OF_PERIOD: Final = re.compile(
+    rf" (?:of|in) (?:(?:the year )?(?P<year>{words.YEAR})|(?P<month>{words.MONTH})\b(?:,? (?P<of_year>{words.YEAR}))?"
+    r"|(?P<which>this|last|next|the) (?P<unit>year|month|quarter)\b)"
+)
 _ROLLING_UNITS: Final = frozenset(
     ("last", "past", "next", "coming", "upcoming", "recent", "previous", "following")
+)
+_PART_LEFT: Final = re.compile(
+    rf"(?<!\w)(?:the )?(?P<end>first|last|final|opening|closing)(?: (?P<some>{words.COUNT}))? $"
 )
 _BACK: Final = frozenset(("last", "past", "recent"))
 _AHEAD: Final = frozenset(("next", "coming", "upcoming"))
@@ -61,6 +68,11 @@ def unit(page: Page, start: int, end: int, word: str) -> Atom | None:
             return _part_of_year(page, page.left_start(nth, start), end, name, nth["nth"])
         if name == "half":
             return None
+    of = _OF_PERIOD.match(page.low, end)
+    if of and name not in {"quarter", "half", "hour", "minute", "decade"}:
+        side = page.left(_PART_LEFT, start)
+        if side and (side["some"] or word != "week" or side["end"] != "first"):
+            return _slice(page.left_start(side, start), name, side, of)
     left = page.left(_LEFT, start)
     if left is None:
         return _week_of(page, start, end) if word == "week" else None
@@ -72,6 +84,23 @@ def unit(page: Page, start: int, end: int, word: str) -> Atom | None:
     if left["n"]:
         return _counted(page, begin, end, word, number_of(left["n"]))
     return _which(page, begin, end, word, left["which"], left["some"], edge_of(left["edge"]))
+
+
+def _slice(begin: int, name: str, side: re.Match[str], of: re.Match[str]) -> Atom | None:
+    """Read "the first three months of 2021", "the last week of July"."""
+    count = number_of(side["some"]) if side["some"] else 1
+    if of["year"]:
+        whole = Atom(start=of.start(), end=of.end(), kind="year", year=int(of["year"]))
+    elif of["month"]:
+        year = int(of["of_year"]) if of["of_year"] else None
+        whole = Atom(start=of.start(), end=of.end(), kind="month", month=words.MONTHS[of["month"]], year=year)
+    else:
+        step = {"last": -1, "next": 1}.get(of["which"], 0)
+        whole = Atom(start=of.start(), end=of.end(), kind="shift", unit=of["unit"], number=step, which="this")
+    if count is None or name == "weekend":
+        return Atom(start=begin, end=of.end(), kind="unknown", unit=name)
+    number = count if side["end"] in {"first", "opening"} else -count
+    return Atom(start=begin, end=of.end(), kind="slice", unit=name, number=number, first=whole)
 
 
 def _counted(page: Page, begin: int, end: int, word: str, count: int | None) -> Atom | None:
@@ -114,7 +143,7 @@ def _which(
         if which in _ELSEWHERE:
             return Atom(start=begin, end=end, kind="elsewhere", unit=name)
         count = number_of(some) if some else None
-        if count is None or name in {"weekend", "quarter"}:
+        if count is None or name == "weekend":
             return Atom(start=begin, end=end, kind="unknown", unit=name)
         return Atom(
             start=begin, end=end, kind="rolling", unit=name, number=-count if which in _BACK else count

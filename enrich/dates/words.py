@@ -33,11 +33,11 @@ PARTS: Final[dict[str, tuple[int, int]]] = {
 """First hour of a part of the day, and the hour after its last."""
 CLOCK_WORDS: Final[dict[str, int]] = {"noon": 12, "midday": 12, "midnight": 0}
 HOLIDAYS: Final[dict[str, tuple[int, int]]] = {
-    "christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26), "new year's day": (1, 1),
+    "christmas": (12, 25), "christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26), "new year's day": (1, 1),
     "new year's eve": (12, 31), "halloween": (10, 31), "valentine's day": (2, 14), "bastille day": (7, 14),
 }  # fmt: skip
 EASTER_DAYS: Final[dict[str, int]] = {
-    "easter sunday": 0, "easter monday": 1, "good friday": -2, "palm sunday": -7, "ash wednesday": -46,
+    "easter": 0, "easter sunday": 0, "easter monday": 1, "good friday": -2, "palm sunday": -7, "ash wednesday": -46,
 }  # fmt: skip
 """Days from Western Easter."""
 NUMBERS: Final[dict[str, int]] = {

@@ -85,6 +85,14 @@ RELATIVE = [
         "12 noon to 7 p.m. on Friday",
         "2019-02-08T12/2019-02-08T19",
     ),
+    ("It rose in the first three months of 2018.", "the first three months of 2018", "2018-01/2018-03"),
+    ("It rose in the last week of July.", "the last week of July", "2018-W30"),
+    ("It rose in the final month of last year.", "the final month of last year", "2018-12"),
+    ("It rose in the last two quarters.", "the last two quarters", "2018-Q3/2018-Q4"),
+    ("It rose on Friday 19:00 - 21:00.", "Friday 19:00 - 21:00", "2019-02-08T19:00/2019-02-08T21:00"),
+    ("It rose tonight at 1 a.m.", "tonight at 1 a.m", "2019-02-11T01"),
+    ("It shut last Easter.", "last Easter", "2018-04-01"),
+    ("It will shut two weeks before Christmas.", "two weeks before Christmas", "2019-12-11"),
     ("It stood for the past three days.", "the past three days", "2019-02-08/2019-02-10"),
     ("It fell on Saturday morning.", "Saturday morning", "2019-02-09"),
 ]
@@ -97,6 +105,7 @@ NO_DATES = [
     "The spring broke. He took the last train, the first half, the second day.",
     "Call 555-2019-3321 or pay $2019.",
     "It may bring the first change in 14 years and must report within 21 days.",
+    "The Christmas tree and Easter Island.",
     "They won by ten to five. It was built in two years.",
     "Version 10.11.12 of 192.168.1.10 weighs 2014.5 kg.",
 ]
