@@ -17,6 +17,7 @@ from services.notify.channels.console import ConsoleChannel
 from services.notify.channels.webhook import WebhookChannel
 from services.notify.schedule import RETRY_S, retry_at
 from services.notify.webhook_secret import new_secret
+from store.errors import TryLater
 from store.events import AlertDelivered, AlertRaised, Channel, DeliveryFailed, Evidence, Fact, MatchedClause
 from store.ids import digest, event_id
 from store.ports import Offset
@@ -207,8 +208,6 @@ async def test_a_bad_receiver_does_not_hold_up_the_others(store: Store) -> None:
 
 async def test_sent_but_not_recorded_is_sent_again(store: Store) -> None:
     """A crash between sending and recording may repeat an alert; it must never lose one."""
-    from store.errors import TryLater
-
     with receiver() as hook:
         raised = alert(1, Channel(kind="webhook", target=hook.url, allow_private=True))
         store.secrets.put(raised.subscription_id, 0, new_secret())
