@@ -36,7 +36,9 @@ def noun(sentence: Sentence, draft: Draft) -> nouns.Phrase | None:
     if draft.kind in {"age", "duration", "score"} or (draft.kind in {"measure", "ratio"} and draft.joined):
         return None
     at = draft.right
-    if draft.joined or sentence.text.startswith("-", at):
+    if (draft.joined or sentence.text.startswith("-", at)) and bounds.after(
+        sentence.text, at, sentence.stop
+    ) is None:
         match = _JOINED.match(sentence.text, at, sentence.stop)
         return (
             nouns.Phrase(match.start(1), match.end(1))

@@ -58,6 +58,10 @@ _ODD: Final = re.compile(r"(?:-odd|-plus|-some|\+| or (?:so|more|fewer|less)| pl
 _SPACES: Final = re.compile(r"[ -]?")
 _CENTS: Final = re.compile(r",? (?:and )?(?=[\da-z])")
 _CENT: Final = re.compile(r" (?:cents?|pence|p)\b")
+_KEPT: Final = re.compile(
+    r"(?:straight|consecutive|successive|full|whole|more|extra|additional|further|long|solid|working|business|trading|calendar|other) (?=[a-z])"
+)
+"""What may stand between a number and its unit of time: "seven straight days"."""
 _OF_A: Final = re.compile(r" (of )?an? ")
 _LENGTH_NEAR: Final = re.compile(
     r"m (?:long|high|tall|deep|wide|away|above|below|race|sprint|final|hurdles|freestyle|butterfly|backstroke|breaststroke|dash|relay|"
@@ -165,7 +169,12 @@ def measure(sentence: Sentence, draft: Draft) -> None:
         article = _OF_A.match(text, at, stop)
         if article is not None and (article[1] or text[reading.start : at].lower().endswith("half")):
             after = article.end()
+    kept = _KEPT.match(text, after, stop) if after > at else None
     written = units.read(text, after, attached=after == at) if after < stop else None
+    if written is None and kept is not None:
+        written = units.read(text, kept.end(), attached=False)
+        if written is not None and written.unit.dimension != "time":
+            written = None
     inch = _INCH.match(text, at, stop) if written is None and reading.form in {"digits", "fraction"} else None
     if inch is not None:
         written = units.Written(units.WORDS["inch"], inch.end())

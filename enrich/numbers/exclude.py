@@ -163,6 +163,8 @@ def attached(text: str, at: int) -> bool:
     before = text[at - 1]
     if before.isalpha() or before in "_@#&":
         return before != "x" or at < 2 or text[at - 2] != " "
+    if before == ":" and at > 1:
+        return text[at - 2].isalpha()
     if before in "-/.–" and at > 1:
         earlier = text[at - 2]
         return earlier.isalnum() and not (before == "–" and earlier.isdigit())

@@ -107,6 +107,8 @@ def scan(
                     continue
                 draft.left = max(draft.left, floor)
                 floor = draft.right
+                if found and found[-1][0] is sentence:
+                    relate.restated(sentence, found[-1][1], draft)
                 if not (found and found[-1][0] is sentence and relate.closed(sentence, found[-1][1], draft)):
                     found.append((sentence, draft))
     return [_quantity(text, sentence, draft) for sentence, draft in found]

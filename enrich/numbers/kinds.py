@@ -92,9 +92,9 @@ def is_ordinal(sentence: Sentence, reading: Reading, context: Words) -> bool:
     """Return whether an ordinal tells a place in an order: "the third attack", not "at first", "first lady", "third-party"."""
     text = sentence.text
     gap, word = next_word(text, reading.end, sentence.stop)
-    if _DIGIT_NEXT.match(text, reading.end):
-        return False
     before = context.words[0] if context.words else ""
+    if _DIGIT_NEXT.match(text, reading.end) or before == "at":
+        return False
     written = text[reading.start : reading.end]
     digits = written[0].isdigit()
     if gap == "-" and not digits and reading.low < 20:

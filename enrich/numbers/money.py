@@ -89,7 +89,7 @@ _SCALED_BEFORE: Final = re.compile(
 _SCALE_AFTER: Final = re.compile(r" (million|billion|trillion|thousand|crore|lakh|mln|bn|mn)\b")
 _PER: Final = re.compile(
     r" ?/ ?[a-z]{1,10}\b| per (?:[a-z]{3,10}|kg)\b| an? (?:share|barrel|day|week|month|year|hour|piece|head|ton|tonne|litre|liter|gallon|kilo|kilogram|kg|"
-    r"pound|ounce|bottle|person|ticket|pack|night|unit|bushel|minute|mile|pop|pint|litre|metre|game|season|quarter|square (?:foot|metre|meter))\b|"
+    r"pound|ounce|bottle|person|ticket|pack|night|unit|bushel|minute|mile|pop|pint|litre|metre|game|season|quarter|square (?:foot|metre|meter))\b(?! (?:ago|earlier|later|before|prior))|"
     r" apiece| each(?= [a-z.,]|$)"
 )
 _AFTER_WORDS: Final = re.compile(r"[ -]?([A-Za-z.]+)(?:([ -])([A-Za-z-]+))?(?:([ -])([A-Za-z]+))?")

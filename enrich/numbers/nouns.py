@@ -45,7 +45,7 @@ _IRREGULAR: Final = frozenset(
         "teeth feet mice geese media data criteria alumni fungi bacteria phenomena lives wives knives halves "
         "crew folk poultry livestock servicemen servicewomen policemen policewomen firemen gunmen fishermen "
         "businessmen lawmen clergymen militiamen tribesmen horsemen salesmen spokesmen congressmen sportsmen "
-        "schoolchildren grandchildren stepchildren oxen series species offspring kin youth homeless dead "
+        "schoolchildren grandchildren stepchildren oxen series species offspring kin youth homeless dead killed displaced hurt infected hospitalised hospitalized arrested detained evacuated "
         "wounded injured missing missiles casualties survivors detainees infantry cavalry gendarmes "
         "townspeople tradespeople businesspeople salespeople congresspeople yen headquarters means salmon "
         "trout bison swine craft hovercraft watercraft women's"
@@ -114,16 +114,11 @@ def after(text: str, at: int, stop: int, *, one: bool, of: bool) -> Phrase | Non
     """
     link = _OF.match(text, at, stop)
     if link is not None:
-        if not of and not _OWN.match(text, link.end()):
-            return None
-        return _phrase(text, link.end(), stop, one=True)
+        return _phrase(text, link.end(), stop, one=of)
     if at < stop and text[at] not in " -":
         return None
     more = _MORE.match(text, at, stop)
     return _phrase(text, more.end() if more is not None else at, stop, one=one)
-
-
-_OWN: Final = re.compile(r"(?:[A-Z]\w+(?:'s|')) (?:own )?[a-z]|[A-Za-z]+ ")
 
 
 def _phrase(text: str, at: int, stop: int, *, one: bool) -> Phrase | None:

@@ -101,6 +101,23 @@ def closed(sentence: Sentence, first: Draft, second: Draft) -> bool:
     return True
 
 
+_AGAIN: Final = re.compile(r",? or | \(")
+
+
+def restated(sentence: Sentence, first: Draft, second: Draft) -> None:
+    """Give a number that restates a change the same direction: "rose 114 points, or 0.45 percent"."""
+    bound = first.bound
+    if (
+        bound is None
+        or bound.relation not in {"up", "down"}
+        or second.bound is not None
+        or first.kind == second.kind
+    ):
+        return
+    if second.kind in _MOVING and _AGAIN.fullmatch(sentence.text, first.right, second.left):
+        second.bound = bound
+
+
 def attach(sentence: Sentence, draft: Draft, phrase: nouns.Phrase | None) -> None:
     """Give the draft its noun, what bounds it after the noun, and its conversion in parentheses."""
     end = converted(sentence, draft)

@@ -22,7 +22,7 @@ class Unit(msgspec.Struct, frozen=True):
 
     def si(self, value: float) -> float | None:
         """Return `value` of this unit in the SI unit of its dimension."""
-        return value * self.factor + self.offset if self.factor else None
+        return float(f"{value * self.factor + self.offset:.15g}") if self.factor else None
 
 
 class Written(msgspec.Struct, frozen=True):
