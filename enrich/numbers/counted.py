@@ -45,6 +45,8 @@ def noun(sentence: Sentence, draft: Draft) -> nouns.Phrase | None:
             if match is not None and match[1] not in _NOT_JOINED
             else None
         )
+    if draft.kind == "count" and draft.low is not None and draft.low % 1 and not draft.ranged:
+        return None
     among = _AMONG.match(sentence.text, at, sentence.stop) if draft.kind == "count" else None
     if among is not None:
         total = words.read(sentence.text, among.end())
@@ -81,6 +83,8 @@ def refused(
     if reading.form == "words":
         if written.lower() == "one" and draft.low == 1 and not draft.ranged and draft.kind != "fraction":
             return not kinds.is_one(sentence, reading, context)
+        if draft.kind == "count" and phrase is None and exclude.numbered(before):
+            return True
         return draft.kind == "count" and _named_word(sentence, draft)
     if reading.form != "digits" or draft.grouped or draft.kind == "fraction":
         return False

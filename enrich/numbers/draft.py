@@ -62,6 +62,7 @@ _KEPT: Final = re.compile(
     r"(?:straight|consecutive|successive|full|whole|more|extra|additional|further|long|solid|working|business|trading|calendar|other) (?=[a-z])"
 )
 """What may stand between a number and its unit of time: "seven straight days"."""
+_MAGNITUDE: Final = re.compile(r"\bmagnitude(?:[ -]of)?(?: about| around| at least)?[ -]$", re.IGNORECASE)
 _OF_A: Final = re.compile(r" (of )?an? ")
 _LENGTH_NEAR: Final = re.compile(
     r"m (?:long|high|tall|deep|wide|away|above|below|race|sprint|final|hurdles|freestyle|butterfly|backstroke|breaststroke|dash|relay|"
@@ -163,6 +164,8 @@ def measure(sentence: Sentence, draft: Draft) -> None:
     if odd is not None:
         at = odd.end()
         draft.bound = bounds.after(text, odd.start(), stop) or draft.bound
+    if reading.form == "vague" and text.startswith(" of ", at) and _vague(sentence, draft, at + 3):
+        return
     spaces = _SPACES.match(text, at, stop)
     after = spaces.end() if spaces is not None else at
     if reading.form == "fraction":
@@ -178,6 +181,9 @@ def measure(sentence: Sentence, draft: Draft) -> None:
     inch = _INCH.match(text, at, stop) if written is None and reading.form in {"digits", "fraction"} else None
     if inch is not None:
         written = units.Written(units.WORDS["inch"], inch.end())
+    if written is None and _MAGNITUDE.search(text, max(sentence.begin, draft.left - 22), draft.left):
+        draft.measure = units.WORDS["magnitude"]
+        draft.unit, draft.kind = draft.measure.name, "measure"
     if written is None or (
         written.end < len(text) and text[written.end - 1].isalpha() and text[written.end].isalnum()
     ):
@@ -185,6 +191,23 @@ def measure(sentence: Sentence, draft: Draft) -> None:
     draft.measure, draft.unit, draft.right = written.unit, written.unit.name, written.end
     draft.joined = text[at : at + 1] == "-"
     _kind(draft, written.unit)
+
+
+def _vague(sentence: Sentence, draft: Draft, at: int) -> bool:
+    """Take the money or unit of a vague number: "tens of billions of dollars", "hundreds of miles"."""
+    text = sentence.text
+    currency = money.after(
+        text, at, scaled=draft.reading.low >= 1e6, begin=sentence.begin, stop=sentence.stop
+    )
+    if currency is not None:
+        draft.kind, draft.unit, draft.right = "money", currency[0], currency[1]
+        return True
+    written = units.read(text, at + 1, attached=False)
+    if written is None or (written.end < len(text) and text[written.end].isalnum()):
+        return False
+    draft.measure, draft.unit, draft.right = written.unit, written.unit.name, written.end
+    _kind(draft, written.unit)
+    return True
 
 
 def _rate(sentence: Sentence, draft: Draft) -> None:

@@ -8,6 +8,8 @@ guides give ("dozens" 12 to 120, "tens of thousands" 10,000 to 100,000).
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from enrich import text as texts
@@ -111,6 +113,8 @@ def scan(
                     relate.restated(sentence, found[-1][1], draft)
                 if not (found and found[-1][0] is sentence and relate.closed(sentence, found[-1][1], draft)):
                     found.append((sentence, draft))
+    for sentence, group in groupby(found, key=itemgetter(0)):
+        relate.spread(sentence, [draft for _, draft in group])
     return [_quantity(text, sentence, draft) for sentence, draft in found]
 
 

@@ -10,6 +10,7 @@ from enrich.numbers.vocabulary import listed
 from enrich.numbers.words import Reading
 
 _OLD: Final = re.compile(r"[- ]?old(?:s)?(?![a-z])| of age(?![a-z])|[- ]olds?\b")
+_OLDER: Final = re.compile(r" (?:and|or) (?:older|younger|over(?=[ .,;)]|$)|under(?=[ .,;)]|$))")
 _YEAR_OLD: Final = re.compile(r"[ -]?(?:y\.?o\.?|yrs? old)(?![a-z])")
 _AGED_FROM: Final = re.compile(
     r"\b(?:aged?|ages)(?: of| from| at)?(?: (?:about|around|just|only|over|under|between|up to))* $",
@@ -26,7 +27,7 @@ _SCORE_CUE: Final = re.compile(
     r"kick-off|half-time|halftime|half|penalt\w*|overtime|playoffs?|league|record|series|seeds?|decision|down|up|ahead|behind|edged|stunned)\b",
     re.IGNORECASE,
 )
-_IN_N: Final = re.compile(r" (?:in|out of|of|of out)(?: every| each)? (?=[\da-z])")
+_IN_N: Final = re.compile(r" (?:in|out of|of|of out)(?: every| each)? (?=[\da-z])|-in-(?=[\da-z])")
 _IN_BASES: Final = frozenset(
     (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 50, 100, 1000, 10000, 100000, 1000000)
 )
@@ -213,6 +214,11 @@ def age(sentence: Sentence, draft: Draft) -> bool:
         or not 0 <= (draft.high or 0) <= 125
     ):
         return False
+    older = _OLDER.match(text, draft.right, sentence.stop) if not draft.grouped else None
+    if older is not None:
+        draft.kind, draft.measure = "age", units.YEAR_OF_AGE["year"]
+        draft.unit = draft.measure.name
+        return True
     short = _YEAR_OLD.match(text, draft.right, sentence.stop)
     aged = _AGED_FROM.search(text, max(sentence.begin, draft.left - 40), draft.left)
     if short is None and aged is None and not _named(sentence, draft):
@@ -293,6 +299,7 @@ def share(sentence: Sentence, draft: Draft) -> bool:
     if (
         "out" not in link
         and "every" not in link
+        and "-" not in link
         and (" of " in link or base.low not in _IN_BASES or draft.low > 99)
     ):
         return False

@@ -102,6 +102,15 @@ _MONEY_CUE: Final = re.compile(
 )
 
 
+_WEIGHED: Final = re.compile(
+    r" ?[-–]? ?of (?!debt|aid|tax|public|government|investment|funding|savings|cash)[a-z]|-(?:of|weight)"
+)
+_MASS_CUE: Final = re.compile(
+    r"\b(?:kilos?|kilograms?|kg|weigh\w*|marijuana|cocaine|heroin|cannabis|drugs?|explosives?|ounces?|tons?|tonnes?|heavier|lighter)\b",
+    re.IGNORECASE,
+)
+
+
 def before(text: str, at: int, begin: int) -> tuple[str, int] | None:
     """Return the currency that stands directly before offset `at`, and where it begins."""
     match = _BEFORE.search(text, max(begin, at - 8), at)
@@ -178,6 +187,8 @@ def after(text: str, at: int, *, scaled: bool, begin: int, stop: int) -> tuple[s
     if first in {"pound", "pounds"}:
         if len(words) > 1 and words[1] == "sterling":
             return "GBP", ends[1]
+        if _WEIGHED.match(text, end, stop) or (not scaled and _MASS_CUE.search(text, begin, stop)):
+            return None
         return ("GBP", end) if scaled or _MONEY_CUE.search(text, begin, stop) else None
     if first in {"won", "real", "sterling", "nickel", "dong"} and not scaled:
         return None

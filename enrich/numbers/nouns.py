@@ -148,7 +148,7 @@ def _phrase(text: str, at: int, stop: int, *, one: bool) -> Phrase | None:
             break
         if count and low.endswith(("'s", "'re", "'ve", "'ll", "'d", "n't")) and low.split("'")[0] in STOPS:
             break
-        if count and low in _VERBS and (plural(previous) or one):
+        if count and low.rstrip(".") in _VERBS and (plural(previous) or one):
             break
         if (
             count

@@ -10,7 +10,7 @@ from enrich.numbers.ranges import converted
 from enrich.numbers.vocabulary import listed
 
 _HEDGES: Final = re.compile(
-    r"\b(allegedly|reportedly|apparently|supposedly|purportedly|suspected|alleged|purported|presumed|believed|feared|claimed|unconfirmed|"
+    r"\b(allegedly|reportedly|apparently|supposedly|purportedly|suspected|alleged|purported|presumed|believed|feared|claimed(?= (?:that|to)\b)|unconfirmed|"
     r"thought to|potentially|possibly)\b",
     re.IGNORECASE,
 )
@@ -101,6 +101,22 @@ def closed(sentence: Sentence, first: Draft, second: Draft) -> bool:
     return True
 
 
+_LISTED: Final = re.compile(r",? (?:and|or) ")
+
+
+def spread(sentence: Sentence, drafts: list[Draft]) -> None:
+    """Give the numbers of a list the unit that stands after the last: "sentences of 21, 78 and 30 months"."""
+    given = False
+    for first, second in zip(drafts[-2::-1], drafts[:0:-1], strict=True):
+        gap = sentence.text[first.right : second.left] if first.right <= second.left else ""
+        joined = _LISTED.fullmatch(gap) is not None or (given and gap == ", ")
+        bare = first.kind == "count" and first.unit is None and first.noun is None
+        given = joined and bare and second.unit is not None and second.bound is None and second.kind in _LIKE
+        if given:
+            first.unit, first.kind, first.measure = second.unit, second.kind, second.measure
+
+
+_LIKE: Final = frozenset(("measure", "duration", "percent", "money", "age"))
 _AGAIN: Final = re.compile(r",? or | \(")
 
 

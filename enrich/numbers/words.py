@@ -34,7 +34,7 @@ _DIGITS: Final = re.compile(
     r"|(?P<spaced>[1-9]\d{0,2}(?: \d{3}){1,6}(?!\d|[, -]\d)(?:\.\d{1,9})?)"
     r"|(?P<plain>\d{1,18}(?:\.\d{1,18})?(?:[eE][-+−]?\d{1,2}(?!\w))?|\.\d{1,18})"
 )
-_POWER: Final = re.compile(r" ?[×x] ?10\^?([-−–]?\d{1,2})(?!\d)")
+_POWER: Final = re.compile(r" ?[×x] ?10(?:\^([-−–]?\d{1,2})|([-−–]\d{1,2}))(?!\d)")
 _RAISED: Final = re.compile(r"\^([-+]{0,2})(\d{1,2})(?![\d.])")
 _SLASHED: Final = re.compile(r"(?:(?P<whole>\d{1,3})[ -])?(?P<top>\d{1,3}) ?/ ?(?P<bottom>\d{1,3})(?![\d/])")
 _WORD: Final = re.compile(r"[A-Za-z]{1,20}")
@@ -116,7 +116,8 @@ def _read_digits(text: str, start: int) -> Reading | None:
     value, end = float(written.replace("−", "-")), match.end()
     power = _POWER.match(text, end)
     if power is not None:
-        value, end = value * 10.0 ** int(power[1].replace("−", "-").replace("–", "-")), power.end()
+        exponent = (power[1] or power[2]).replace("−", "-").replace("–", "-")
+        value, end = value * 10.0 ** int(exponent), power.end()
     raised = _RAISED.match(text, end)
     if raised is not None and 0 < value < 1e6:
         value, end = value ** (int(raised[2]) * (-1 if raised[1].count("-") == 1 else 1)), raised.end()
@@ -356,7 +357,7 @@ def _with_part(text: str, start: int, end: int, state: _Cardinal) -> Reading:
             part = value / (TENS[name] + ORDINALS[last.removesuffix("s")])
             return Reading(start, unit.end(), part, part, "fraction")
     if name in DENOMINATORS:
-        plural = name.endswith("s") or name == "halves"
+        plural = name.endswith("s") or name == "halves" or (1 < value < 4 and text[after.start()] == "-")
         if (plural and 1 < value < 1000) or (value == 1 and not plural and name != "second"):
             return _scaled_part(text, start, after.end(), value / DENOMINATORS[name])
     if name in ORDINALS and value >= 20 and ORDINALS[name] < (100 if value % 100 == 0 else 10):
