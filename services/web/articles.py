@@ -85,6 +85,7 @@ def routes(console: Console) -> APIRouter:
             title=_title(page),
             text=_text(page),
             legend=_legend(page.enriched),
+            names=() if page.enriched is None else cards.most_named(page.enriched.entities),
             numbers=() if page.enriched is None else page.enriched.numbers,
             changes=_changes(console, page),
             alerts=cards.alert_cards(reads, page.alerts),

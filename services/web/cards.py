@@ -15,7 +15,6 @@ from store.views import AlertLine, ArticleLine
 
 EXCERPT_CHARACTERS: Final = 260  # about three lines of a card
 CHIPS_MAX: Final = 4
-NAMES_MAX: Final = 6
 SAID: Final = {
     "=": "exactly",
     "~": "about",
@@ -43,7 +42,6 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     title: Markup
     excerpt: Markup
     chips: tuple[Chip, ...]
-    names: tuple[Entity, ...]
 
     @property
     def version(self) -> str:
@@ -83,6 +81,11 @@ def entity_spans(entities: Iterable[Entity]) -> list[Span]:
         for entity in entities
         for mention in entity.mentions
     ]
+
+
+def most_named(entities: Iterable[Entity]) -> list[Entity]:
+    """Return entities, those with most mentions first."""
+    return sorted(entities, key=lambda entity: -len(entity.mentions))
 
 
 def number_spans(numbers: Iterable[Quantity]) -> list[Span]:
@@ -160,7 +163,6 @@ def _card(line: ArticleLine, seen: ArticleSeen | None, enriched: ArticleEnriched
         title=Markup.escape(line.title),
         excerpt=marks.excerpt(seen.text, seen.title, spans, EXCERPT_CHARACTERS),
         chips=chips(enriched.numbers),
-        names=tuple(sorted(enriched.entities, key=lambda entity: -len(entity.mentions))[:NAMES_MAX]),
     )
 
 

@@ -36,7 +36,6 @@ def results(reads: Reads, matches: tuple[Match, ...]) -> list[Result]:
                 title=marks.html(match.line.title, cards.evidence_spans(match.matched, "title")),
                 excerpt=card.excerpt,
                 chips=card.chips,
-                names=card.names,
                 snippets=cards.text_snippets(seen, match.matched, 2),
                 others=cards.other_evidence(match.matched),
             )

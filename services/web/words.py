@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
+from store.events import Fact
 from store.mentions import Quantity
 
 OUTCOMES: Final = {
@@ -142,3 +143,12 @@ def bounds(quantity: Quantity) -> str:
     low = "…" if quantity.low is None else number(quantity.low)
     high = "…" if quantity.high is None else number(quantity.high)
     return f"{low} to {high}"
+
+
+def about(fact: Fact | None) -> str:
+    """Return what an event is about, in the first words that it has for it."""
+    for name in ("title", "name", "detail", "outcome", "cause", "reason", "url", "subject"):
+        found = getattr(fact, name, None)
+        if found:
+            return str(found)
+    return ""
