@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from enrich.numbers import bounds, exclude, kinds, nouns, words
+from enrich.numbers import bounds, exclude, nouns, order, words
 from enrich.numbers.bounds import Bound, Words
 from enrich.numbers.draft import Draft, Sentence
 
@@ -82,7 +82,7 @@ def refused(
     written = text[reading.start : reading.end]
     if reading.form == "words":
         if written.lower() == "one" and draft.low == 1 and not draft.ranged and draft.kind != "fraction":
-            return not kinds.is_one(sentence, reading, context)
+            return not order.is_one(sentence, reading, context)
         if draft.kind == "count" and phrase is None and exclude.numbered(before):
             return True
         return draft.kind == "count" and _named_word(sentence, draft)

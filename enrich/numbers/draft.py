@@ -7,8 +7,8 @@ import msgspec
 
 from enrich.numbers import bounds, money, units, words
 from enrich.numbers.bounds import Bound
+from enrich.numbers.reading import Reading
 from enrich.numbers.units import Unit
-from enrich.numbers.words import Reading
 from store.mentions import NumberKind
 
 
@@ -166,6 +166,22 @@ def measure(sentence: Sentence, draft: Draft) -> None:
         draft.bound = bounds.after(text, odd.start(), stop) or draft.bound
     if reading.form == "vague" and text.startswith(" of ", at) and _vague(sentence, draft, at + 3):
         return
+    written = _unit(sentence, draft, at)
+    if written is None and _MAGNITUDE.search(text, max(sentence.begin, draft.left - 22), draft.left):
+        draft.measure = units.WORDS["magnitude"]
+        draft.unit, draft.kind = draft.measure.name, "measure"
+    if written is None or (
+        written.end < len(text) and text[written.end - 1].isalpha() and text[written.end].isalnum()
+    ):
+        return
+    draft.measure, draft.unit, draft.right = written.unit, written.unit.name, written.end
+    draft.joined = text[at : at + 1] == "-"
+    _kind(draft, written.unit)
+
+
+def _unit(sentence: Sentence, draft: Draft, at: int) -> units.Written | None:
+    """Return the unit that stands at `at`, after a space, an article or an adjective."""
+    text, stop, reading = sentence.text, sentence.stop, draft.reading
     spaces = _SPACES.match(text, at, stop)
     after = spaces.end() if spaces is not None else at
     if reading.form == "fraction":
@@ -181,16 +197,7 @@ def measure(sentence: Sentence, draft: Draft) -> None:
     inch = _INCH.match(text, at, stop) if written is None and reading.form in {"digits", "fraction"} else None
     if inch is not None:
         written = units.Written(units.WORDS["inch"], inch.end())
-    if written is None and _MAGNITUDE.search(text, max(sentence.begin, draft.left - 22), draft.left):
-        draft.measure = units.WORDS["magnitude"]
-        draft.unit, draft.kind = draft.measure.name, "measure"
-    if written is None or (
-        written.end < len(text) and text[written.end - 1].isalpha() and text[written.end].isalnum()
-    ):
-        return
-    draft.measure, draft.unit, draft.right = written.unit, written.unit.name, written.end
-    draft.joined = text[at : at + 1] == "-"
-    _kind(draft, written.unit)
+    return written
 
 
 def _vague(sentence: Sentence, draft: Draft, at: int) -> bool:

@@ -173,6 +173,11 @@ def _phrase(text: str, at: int, stop: int, *, one: bool) -> Phrase | None:
         if word.endswith("'") and not low.endswith("s'"):
             end -= 1
             break
+    return _end(text, start, end, last_plural, count, one=one)
+
+
+def _end(text: str, start: int, end: int, last_plural: int, count: int, *, one: bool) -> Phrase | None:
+    """Return the phrase of what was read: up to its last plural, or whole where one thing is counted."""
     if start < 0:
         return None
     if last_plural >= 0:

@@ -5,7 +5,7 @@ from typing import Final
 
 from enrich.numbers import bounds, money, vocabulary, words
 from enrich.numbers.draft import Draft, Sentence, begin
-from enrich.numbers.words import Reading
+from enrich.numbers.reading import Reading
 
 LIST_MAX: Final = 6
 """Numbers of one list that is read as a range ("20,000, 30,000, 40,000 troops")."""
