@@ -12,14 +12,14 @@ _OLD: Final = re.compile(r"[- ]?old(?:s)?(?![a-z])| of age(?![a-z])|[- ]olds?\b"
 _OLDER: Final = re.compile(r" (?:and|or) (?:older|younger|over(?=[ .,;)]|$)|under(?=[ .,;)]|$))")
 _YEAR_OLD: Final = re.compile(r"[ -]?(?:y\.?o\.?|yrs? old)(?![a-z])")
 _AGED_FROM: Final = re.compile(
-    r"\b(?:aged?|ages)(?: of| from| at)?(?: (?:about|around|just|only|over|under|between|up to))* $",
+    r"\b(?:(?:aged?|ages)(?: of| from| at)?|as (?:young|old) as)(?: (?:about|around|just|only|over|under|between|up to))* $",
     re.IGNORECASE,
 )
 _NAMED_BEFORE: Final = re.compile(
     r"(?:[A-Z][\w'-]+(?:,? (?:Jr|Sr)\.)?|\b(?:he|she|brother|sister|son|daughter|wife|husband|mother|father)),? \(?$"
 )
 _TWO_NAMES: Final = re.compile(r"(?:[A-Z][\w'-]+|[A-Z]\.) (?:[a-z]{2,3} )?(?:[A-Z][\w'-]+|[A-Z]\.),? \(?$")
-_SCORE: Final = re.compile(r"(\d{1,3}) ?[-–] ?(\d{1,3})(?![\w%]|[-–]\w|[.,]\d)")
+_SCORE: Final = re.compile(r"(\d{1,3}) ?[-–] ?(\d{1,3})(?![\w%/]|[-–]\w|[.,]\d)")
 _SCORE_CUE: Final = re.compile(
     r"\b(?:beat|beaten|beating|won|win|wins|winning|lost|lose|loses|losing|defeat\w*|draw|drew|drawn|lead|led|leading|leads|trail\w*|victory|score\w*|"
     r"ruled|ruling|vote[ds]?|voted|goal\w*|match|game|games|set|sets|aggregate|equali[sz]\w*|thrash\w*|hammer\w*|tie[ds]?|final|semi-final|"

@@ -60,6 +60,8 @@ def _join(sentence: Sentence, draft: Draft, second: Reading, at: int, link: str)
         return False
     if draft.measure is not None and other.unit is None:
         return False
+    if first.form == "fraction" and second.form != "fraction" and sentence.text[first.start].isalpha():
+        return False
     factor = second.scale if second.scale > 1 else _suffix_scale(sentence.text, second, other)
     low, high = draft.low, other.high
     if low is None or high is None:

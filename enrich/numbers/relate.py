@@ -20,6 +20,7 @@ _HEDGE_AFTER: Final = re.compile(
     r"[^,;]{0,40}?\b(allegedly|reportedly|apparently|supposedly|purportedly)\b", re.IGNORECASE
 )
 _AGED: Final = re.compile(r"\b(?:aged?|ages)(?: of| from| at)? $", re.IGNORECASE)
+_POINTS: Final = re.compile(r" (?:points|places|seats) (?:higher|lower|up|down)\b")
 _MOVING: Final = frozenset(("percent", "money", "count", "measure", "ratio", "fraction"))
 _LASTING: Final = frozenset(
     listed(
@@ -37,11 +38,10 @@ def relate(sentence: Sentence, draft: Draft, context: Words, bound: Bound | None
         aged = _AGED.search(text, max(sentence.begin, draft.left - 16), draft.left)
         draft.left = aged.start() if aged is not None else draft.left
     right = bounds.after(text, draft.right, sentence.stop)
-    if bound is not None and bound.relation != "=" and not (bound.relation == "~" and right is not None):
-        over = draft.kind == "duration" and text[bound.start : bound.end].lower() == "over"
-        if not (over and len(context.words) > 1 and context.words[1] not in _LASTING):
-            bind(draft, bound)
-            return
+    weak = bound is None or bound.relation == "=" or (bound.relation == "~" and right is not None)
+    if bound is not None and not weak and not (draft.kind == "duration" and during(text, bound, context)):
+        bind(draft, bound)
+        return
     if draft.bound is not None:
         _open(draft, draft.bound)
     elif right is not None:
@@ -49,6 +49,15 @@ def relate(sentence: Sentence, draft: Draft, context: Words, bound: Bound | None
         _open(draft, right)
     else:
         _move(sentence, draft, context)
+
+
+def during(text: str, bound: Bound, context: Words) -> bool:
+    """Return whether "over" before a length of time tells when, not how much: "killed over three days"."""
+    return (
+        text[bound.start : bound.end].lower() == "over"
+        and len(context.words) > 1
+        and context.words[1] not in _LASTING
+    )
 
 
 def _move(sentence: Sentence, draft: Draft, context: Words) -> None:
@@ -61,6 +70,9 @@ def _move(sentence: Sentence, draft: Draft, context: Words) -> None:
     if moved is not None:
         draft.bound = moved
         draft.left = min(draft.left, moved.start)
+    elif draft.kind == "count" and _POINTS.match(text, draft.right, sentence.stop):
+        moved = bounds.move_after(text, text.index("s ", draft.right) + 1, sentence.stop)
+        draft.bound = moved
     elif draft.kind == "percent":
         moved = bounds.move_after(text, draft.right, sentence.stop)
         if moved is not None:

@@ -24,6 +24,7 @@ def special(sentence: Sentence, draft: Draft, context: Words) -> Draft | None:
         return _times(sentence, draft, context)
     bound = bounds.before(context)
     at = reading.end
+    during = bound is not None and relate.during(text, bound, context)
     written = units.read(text, at + 1, attached=False)
     if bound is None or bound.relation == "=" or written is None:
         return None
@@ -36,7 +37,8 @@ def special(sentence: Sentence, draft: Draft, context: Words) -> Draft | None:
     draft.kind = "duration" if written.unit.dimension == "time" else "measure"
     if kinds.past(sentence, draft):
         return None
-    relate.bind(draft, bound)
+    if not during:
+        relate.bind(draft, bound)
     return draft
 
 

@@ -206,6 +206,7 @@ _WARM: Final = re.compile(
 )
 
 
+_DEGREE: Final = re.compile(r"[CF](?= (?:above|below|warmer|hotter|cooler|colder|on) | \(|[,;)])")
 _DOTTED: Final = frozenset(
     (
         "min",
@@ -243,6 +244,8 @@ def _one(text: str, at: int, *, attached: bool) -> Written | None:
         unit = SYMBOLS.get(symbol.group())
         if unit is not None and (len(symbol.group()) > 1 or symbol.group() in _SINGLE):
             return Written(unit, symbol.end())
+        if not attached and _DEGREE.match(text, at):
+            return Written(WORDS["celsius" if symbol.group() == "C" else "fahrenheit"], symbol.end())
         if attached and symbol.group() in {"C", "F"} and _warm(text, at):
             return Written(WORDS["celsius" if symbol.group() == "C" else "fahrenheit"], symbol.end())
     if text[at : at + 1] in {"%", "‰"}:
