@@ -32,7 +32,8 @@ class Attribution(NamedTuple):
 
 
 _VERB: Final = (
-    r"(?:said|says|saying|told|tells|claimed|claims|added|adds|reported|reports|announced|announces|stated|states|insisted|insists|warned|warns"
+    r"(?:say|claim|argue|believe|estimate|insist|warn|report|suggest|admit|deny|"
+    r"said|says|saying|told|tells|claimed|claims|added|adds|reported|reports|announced|announces|stated|states|insisted|insists|warned|warns"
     r"|confirmed|confirms|estimated|estimates|argued|argues|noted|notes|acknowledged|admitted|admits|maintains|maintained|denied|denies"
     r"|revealed|reveals|disclosed|discloses|stressed|stresses|explained|explains|declared|declares|wrote|writes|tweeted|replied|asked|recalled"
     r"|predicted|predicts|forecasts?|expects|expected|believes|believed|alleged|alleges|suggested|suggests|testified|conceded|shows|showed|found|finds"
@@ -64,13 +65,24 @@ _NOUN: Final = (
 )
 _PHRASE: Final = re.compile(
     rf"(?P<np>(?:\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Ss]ome|[Mm]any|[Ss]everal|[Tt]wo|[Oo]ther|[Ll]ocal|[Ss]enior) )?(?:[\w.'-]+ ){{0,4}}?\b{_NOUN})"
-    rf"(?: (?:of|for|from|in|at) (?:the |a )?[\w'-]+(?: [\w'-]+)?)?,? $"
+    rf"(?P<of> (?:of|for|from|in|at) (?:the |a )?[\w'-]+(?: [\w'-]+)?)?,? $"
+)
+_LEAD: Final = re.compile(
+    r"(?:(?:[Bb]ut|[Aa]nd|[Aa]s|[Ww]hile|[Tt]hat|[Ww]hen|[Oo]f|[Ii]n|[Oo]n|[Aa]t|[Bb]y|[Tt]o|[Ff]or|[Ff]rom|[Hh]owever|[Mm]eanwhile|[Ii]f|[Bb]ecause|[Ss]o) )+"
 )
 _AFTER_TO: Final = re.compile(
-    r"(?P<np>(?:the |an? |one |its |their |his |her |some |many |several |local |senior |two )*(?:[\w'-]+ ){0,4}?[\w'-]+)(?=[,.;:)\"\n]|$| (?:that|who|which|and|said|on|in|at|but|to|of|by)\b)"
+    r"(?P<np>(?:the |an? |one |its |their |his |her |some |many |several |local |senior |two )*(?:[\w'-]+ ){0,4}?[\w'-]+)(?=[,.;:)\"\n]|$| (?:that|who|which|and|said|on|in|at|but|to|of|by|titled|released|published|seen|obtained|cited|for|from|with)\b)"
 )
 _REACH: Final = 90
 """Code points that may stand between a subject and its verb: an apposition."""
+_TITLES: Final = re.compile(r"(?:(?:[Tt]he )?(?:[A-Z][\w.]*|[a-z]+) ){1,3}$")
+"""What may stand between a quote's end and the name of its speaker: "Colonel"."""
+_ENDS: Final = re.compile(
+    r"$|[.\n;]|,(?! [\"'])| (?:on|in|at|after|late|early|last|during|without|adding|citing) "
+)
+"""What follows a verb of speech whose words stand before it."""
+_RECENT: Final = 250
+"""Code points back to which "it" and "he" mean who spoke last."""
 _TITLE: Final = re.compile(
     r"(?:president|minister|colonel|col\.|general|spokes\w+|mayor|governor|captain|coach|chief|judge|senator|chairm\w+|director|commander)$",
     re.IGNORECASE,
@@ -93,11 +105,13 @@ def attributions(
         if not sentences:
             break
         first, last = sentences[at]
+        reader.previous = sentences[at - 1][0] if at else 0
         told = (
             reader.according(match, first, last) if match["verb"] is None else reader.verb(match, first, last)
         )
         if told is not None:
             found.append(told)
+            reader.last = (told.speaker, told.end, told.speaker in reader.people)
     return found
 
 
@@ -126,6 +140,11 @@ class _Reader:
         self.clean = clean
         self.mentions = mentions
         self.starts = starts
+        self.previous = 0
+        """Where the sentence before begins."""
+        self.last: tuple[str | None, int, bool] = (None, 0, False)
+        """Who spoke last, where, and whether that is a person."""
+        self.people = frozenset(mention.name for mention in mentions if mention.type == "PER")
 
     def verb(self, match: re.Match[str], first: int, last: int) -> Attribution | None:
         """Return the attribution of a verb of speech, if it has a subject that can speak."""
@@ -159,20 +178,11 @@ class _Reader:
                 hearer = self._starting(end + 5)
                 if hearer is not None:
                     cue, stop = clean[match.start() : hearer.end], hearer.end
-        tail = clean[stop:last].strip(' ."')
-        before = clean[max(first, start - 3) : start].rstrip()
-        if (
-            before.endswith((",", '"', "—", "–"))
-            and (len(tail) < 40 or not tail.startswith(("that", ":")))
-            and start - first > 15
-        ):
-            # "..., Bali said": what stands before it is his.
-            if (
-                clean[stop : stop + 2] in {". ", ".\n", ".", ""}
-                or stop >= last - 1
-                or before.endswith(('"', ","))
-            ):
-                return Attribution(start, stop, name, cue, first, start)
+        before = _TITLES.sub("", clean[max(first, start - 30) : start]).rstrip()
+        ends = _ENDS.match(clean, stop) is not None
+        if start - first > 15 and (before.endswith('"') or (before.endswith((",", "—", "–")) and ends)):
+            # "..., Bali said.": what stands before it is his.
+            return Attribution(start, stop, name, cue, first, start)
         return Attribution(start, stop, name, cue, stop, last)
 
     def according(self, match: re.Match[str], first: int, last: int) -> Attribution | None:
@@ -201,7 +211,7 @@ class _Reader:
         return Attribution(match.start(), end, name, match.group().strip(), first, last)
 
     def _ends(self, at: int) -> bool:
-        return not self.clean[at : at + 1].isalnum() and not re.match(
+        return self.clean[at : at + 1] not in {"-", "'"} and not re.match(
             r"(?:'s)? [a-z]{4,}", self.clean[at : at + 12]
         )
 
@@ -236,12 +246,15 @@ class _Reader:
             if word == "who":
                 mention = self._before(begin + pronoun.start(), _SPEAKING)
                 return (mention.name, mention.start) if mention else None
-            mention = self._before(begin + pronoun.start(), frozenset(("ORG",)) if word == "it" else _PEOPLE)
-            if word in {"they", "we"} or mention is None:
-                return None
-            return mention.name, begin + pronoun.start()
+            at = begin + pronoun.start()
+            name = self._meant(word, at, first)
+            return (name, at) if name is not None else None
         at = bisect_right(self.starts, end - 1) - 1
         mention = self.mentions[at] if at >= 0 else None
+        if head.endswith(", "):
+            person = self._apposed(at, first, end)
+            if person is not None:
+                return person.name, person.start
         if mention is not None and mention.start >= first:
             gap = self.clean[mention.end : end]
             if gap in {" ", ", ", ") "} and mention.type in _SPEAKING:
@@ -252,12 +265,49 @@ class _Reader:
         phrase = _PHRASE.search(head)
         if phrase is not None:
             words = phrase["np"].strip()
-            start = begin + phrase.start("np")
+            lead = _LEAD.match(words)
+            start = begin + phrase.start("np") + (lead.end() if lead is not None else 0)
+            words = words[lead.end() :] if lead is not None else words
             if words.lower().startswith("the ") and _TITLE.search(words):
                 person = self._before(start, _PEOPLE)
                 if person is not None:
                     return person.name, start
+            if phrase["of"] is not None and phrase["of"].startswith(" of "):
+                words += phrase["of"]
             return words, start
+        return None
+
+    def _meant(self, pronoun: str, at: int, first: int) -> str | None:
+        """Return whom a pronoun before a verb of speech means: who spoke last, else what the last sentence is about."""
+        if pronoun in {"they", "we"}:
+            return None
+        person = pronoun != "it"
+        last, where, was_person = self.last
+        if (
+            last is not None
+            and was_person == person
+            and (where >= self.previous or (person and first - where <= _RECENT))
+        ):
+            return last
+        if person:
+            mention = self._before(at, _PEOPLE)
+            return mention.name if mention is not None else None
+        begin = self.previous
+        for index in range(bisect_left(self.starts, begin), bisect_left(self.starts, first)):
+            mention = self.mentions[index]
+            if mention.type == "ORG" and self.clean[mention.end : mention.end + 1] != "-":
+                return mention.name
+        mention = self._before(first, frozenset(("ORG",)))
+        return mention.name if mention is not None else None
+
+    def _apposed(self, at: int, first: int, end: int) -> Span | None:
+        """Return the person of "Bali, the head of the media office, said": commas around what tells of them."""
+        for back in range(at, max(-1, at - 5), -1):
+            mention = self.mentions[back]
+            if mention.start < first or end - mention.end > 2 * _REACH:
+                return None
+            if mention.type == "PER" and self.clean.startswith(", ", mention.end):
+                return mention
         return None
 
     def _apposition(self, at: int, first: int) -> Span:

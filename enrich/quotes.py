@@ -64,6 +64,9 @@ def scan(text: Text, said: Sequence[Attribution]) -> list[tuple[int, int, Quote]
 
 _NEAR: Final = 500
 """Code points within which an attribution may begin before its quote."""
+_TITLES: Final = re.compile(r"[ ,]*(?:(?:the )?(?:[A-Z][\w.]*|[a-z]+) ){1,3}")
+_FAR: Final = 200
+"""Code points after a quote within which its sentence may still say whose it is."""
 _AGAIN_MAX: Final = 60
 _AGAIN: Final = re.compile(r"[^\"]*[,.:] (?:(?:and|but|adding|before adding)[,:]? )?")
 """What may stand between two parts of one person's words: `"One," she said. "Two."`"""
@@ -74,11 +77,13 @@ def _told(clean: str, said: Sequence[Attribution], at: int, start: int, end: int
     before: Attribution | None = None
     for index in range(at, len(said)):
         told = said[index]
-        if told.start > end + 4:
+        if told.start > end + _FAR:
             break
         if told.start >= end:
             gap = clean[end : told.start]
-            if gap.strip(" ,-–—") == "" and "\n" not in gap:
+            if "\n" not in gap and (gap.strip(" ,-–—") == "" or (len(gap) < 40 and _TITLES.fullmatch(gap))):
+                return told
+            if before is None and told.scope_start <= start < told.scope_end and '"' not in gap:
                 return told
         elif told.end <= start and told.scope_end >= start:
             before = told
