@@ -91,8 +91,10 @@ def refused(
     counted = phrase is not None and (nouns.plural(text[phrase.start : phrase.end].rsplit(" ", 1)[-1]))
     if exclude.date(text, reading.start, reading.end, sentence.begin):
         return True
-    if bound is not None and bound.relation != "=" and before != "around":
+    if bound is not None and bound.relation in {">", "<", "up", "down"}:
         return False
+    if bound is not None and bound.relation == "~":
+        return not counted and exclude.year(text, reading.start, reading.end, "about", counted=False)
     if exclude.year(text, reading.start, reading.end, before, counted=counted):
         return True
     return exclude.name(

@@ -209,7 +209,7 @@ def name(
     if (
         text[max(0, start - 2) : start].rstrip().endswith("#")
         or _STREET.match(text, end)
-        or (text[start - 1 : start] == "[" and text[end : end + 1] == "]")
+        or (text[max(0, start - 2) : start].strip() == "[" and text[end : end + 2].strip()[:1] == "]")
     ):
         return True
     bare = word_before.rstrip(".")

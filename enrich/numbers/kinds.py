@@ -91,12 +91,33 @@ def age(sentence: Sentence, draft: Draft) -> bool:
         return True
     short = _YEAR_OLD.match(text, draft.right, sentence.stop)
     aged = _AGED_FROM.search(text, max(sentence.begin, draft.left - 40), draft.left)
-    if short is None and aged is None and not _named(sentence, draft):
+    if short is None and aged is None and not _named(sentence, draft) and not _lived(sentence, draft):
         return False
     draft.kind, draft.measure = "age", units.YEAR_OF_AGE["year"]
     draft.unit = draft.measure.name
     draft.right = short.end() if short is not None else draft.right
     return True
+
+
+_WAS: Final = re.compile(
+    r"\b(?:he|she|i|who) (?:was|is|turned|turns)(?: (?:just|only|about|nearly))? $", re.IGNORECASE
+)
+_AT: Final = re.compile(r"(?:^|[^\w ] )at $", re.IGNORECASE)
+_THEN: Final = re.compile(r"[.,;]|$| when\b")
+_PERSON: Final = re.compile(r", (?:he|she|his|her)\b")
+
+
+def _lived(sentence: Sentence, draft: Draft) -> bool:
+    """Return whether a bare number is somebody's age by its sentence: "when she was six", "At 28, he"."""
+    if draft.grouped or draft.ranged or not 1 <= (draft.low or 0) <= 115:
+        return False
+    text, from_ = sentence.text, max(sentence.begin, draft.left - 28)
+    if _WAS.search(text, from_, draft.left):
+        return _THEN.match(text, draft.right, sentence.stop) is not None
+    begins = draft.left - sentence.begin == 3 and text[sentence.begin : draft.left].lower() == "at "
+    return (begins or _AT.search(text, from_, draft.left) is not None) and _PERSON.match(
+        text, draft.right
+    ) is not None
 
 
 def _named(sentence: Sentence, draft: Draft) -> bool:

@@ -9,7 +9,8 @@ from enrich.numbers import find
 from enrich.numbers.find import scan
 from enrich.text import normalise, sentences
 
-LABELLED = Path(__file__).resolve().parents[2] / "data" / "number_sentences.jsonl"
+DATA = Path(__file__).resolve().parents[2] / "data"
+LABELLED = DATA / "number_sentences.jsonl"
 CASES = [json.loads(line) for line in LABELLED.read_text(encoding="utf-8").splitlines()]
 
 
@@ -128,7 +129,7 @@ def test_a_unit_has_one_name_however_it_is_written(
         "Write to box9@mail.example now.", "No one came.", "One of the men left.", "This one is new.", "They spoke to one another.",
         "He was the better one.", "In the 1990s it began.", "The late 90's were odd.", "The first half was dull.", "First, we eat.",
         "It ran 24/7.", "He lives at 12 Harbour Street.", "See [3] for more.", "Windows 10 was slow.", "Version 2.3.1 is out.",
-        "Two-time is not a word, said Ocean's Eleven.", "It happened five years ago.", "At first he ran.", "The Big Four met.",
+        "Two-time is not a word, said Ocean's Eleven.", "It happened five years ago.", "It was built about 1927.", "At first he ran.", "The Big Four met.",
     ],
 )  # fmt: skip
 def test_a_numeral_that_counts_nothing_is_left_out(text: str) -> None:
@@ -141,7 +142,8 @@ def test_a_numeral_that_counts_nothing_is_left_out(text: str) -> None:
     [
         ("A 34-year-old man fled.", 34, "year of age"), ("The man, aged 34, fled.", 34, "year of age"), ("Ana Ruiz, 34, fled.", 34, "year of age"),
         ("Ana Ruiz (34) fled.", 34, "year of age"), ("A three-month-old baby slept.", 3, "month of age"), ("He died at the age of 90.", 90, "year of age"),
-        ("The bridge is 90 years old.", 90, "year of age"),
+        ("The bridge is 90 years old.", 90, "year of age"), ("He left when he was six.", 6, "year of age"),
+        ("At 28, he left.", 28, "year of age"), ("Some were as young as 14.", 14, "year of age"),
     ],
 )  # fmt: skip
 def test_an_age_is_told_from_a_count_and_a_while(text: str, value: float, unit: str) -> None:
@@ -198,6 +200,26 @@ def test_a_score_keeps_both_sides_and_a_range_is_no_score() -> None:
     """A 3-1 is not "one to three goals"."""
     assert (one("Port won 3-1 on Sunday.").kind, one("Port won 3-1 on Sunday.").low) == ("score", 1)
     assert one("The talks took 3-5 days.").kind == "duration"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Shares fell 1.5% to 3,280.", [(1.5, 1.5, "down", "percentage"), (3280, 3280, "=", None)]),
+        ("The index rose 114 points, or 0.45 percent.", [(114, 114, "up", None), (0.45, 0.45, "up", "percentage")]),
+        ("Rents rose from $900 to $1,250 a month.", [(900, 1250, "up", "USD")]),
+        ("They got sentences of 21, 78 and 30 months.", [(21, 21, "=", "month"), (78, 78, "=", "month"), (30, 30, "=", "month")]),
+        ("The toll climbed to 83 from 61.", [(83, 83, "up", None), (61, 61, "=", None)]),
+        ("They cut the dividend by a third to 40 yen.", [(1 / 3, 1 / 3, "down", None), (40, 40, "=", "JPY")]),
+        ("It fell for seven straight days.", [(7, 7, "=", "day")]),
+        ("Tens of billions of dollars went missing.", [(1e10, 1e11, "=", "USD")]),
+    ],
+)  # fmt: skip
+def test_a_change_and_the_level_that_it_led_to_are_two_numbers(text: str, wanted: list) -> None:
+    """Read as a range, "fell 1.5% to 3,280" would tell of a fall of three thousand percent."""
+    assert [(q.low, q.high, q.relation, q.unit) for q in find(text)] == [
+        (pytest.approx(a), pytest.approx(b), r, u) for a, b, r, u in wanted
+    ]
 
 
 def test_a_hedge_near_the_number_is_kept() -> None:
