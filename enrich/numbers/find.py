@@ -105,7 +105,7 @@ def scan(
                     sentence = Sentence(text.clean, start, stop, exclude.title_case(text.clean, start, stop))
                 draft, cursor = _at(sentence, at, floor)
                 cursor = max(cursor, at + 1)
-                if draft is None:
+                if draft is None or (when < len(dates) and not _clear(text.clean, draft, dates[when][0])):
                     continue
                 draft.left = max(draft.left, floor)
                 floor = draft.right
@@ -116,6 +116,17 @@ def scan(
     for sentence, group in groupby(found, key=itemgetter(0)):
         relate.spread(sentence, [draft for _, draft in group])
     return [_quantity(text, sentence, draft) for sentence, draft in found]
+
+
+def _clear(text: str, draft: Draft, date: int) -> bool:
+    """Keep a draft off the date that begins at `date`; False where its number itself reaches into it."""
+    if date < draft.end:
+        return False
+    if date < draft.right:
+        draft.right = draft.end + len(text[draft.end : date].rstrip())
+        if draft.noun is not None and draft.noun[1] > draft.right:
+            draft.noun = None
+    return True
 
 
 def _at(sentence: Sentence, at: int, floor: int) -> tuple[Draft | None, int]:

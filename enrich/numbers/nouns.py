@@ -18,6 +18,7 @@ _EITHER: Final = frozenset(listed("set cut hit shot win lead need stand run left
 """Verbs that are nouns where they come first: "the first set"."""
 STOPS: Final = frozenset(
     listed(
+        "worth short shy ahead behind clear noon midnight respectively strong "
         "a an the this that these those which who whom whose what where when while why how if whether because "
         "since until unless although though as than then so and or but nor yet plus minus to from in on at by "
         "with without within into onto upon of off over under above below between among amongst through "
