@@ -1,6 +1,6 @@
 """The stream of articles and the page of one."""
 
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import msgspec
 from fastapi import APIRouter, Path, Query, Request
@@ -49,7 +49,7 @@ def routes(console: Console) -> APIRouter:
             story_id=story or None,
             latest_only=True,
         )
-        values = {
+        values: dict[str, Any] = {
             "cards": cards.cards(reads, lines[:PAGE]),
             "older": lines[PAGE - 1].position if len(lines) > PAGE else None,
             "feed": feed,
@@ -84,6 +84,7 @@ def routes(console: Console) -> APIRouter:
             page=page,
             title=_title(page),
             text=_text(page),
+            folded=page.seen is not None and marks.wrapped(page.seen.text),
             legend=_legend(page.enriched),
             names=() if page.enriched is None else cards.most_named(page.enriched.entities),
             numbers=() if page.enriched is None else page.enriched.numbers,

@@ -1,7 +1,7 @@
 """The pages of feeds: how they do, add, change, pause, remove, export."""
 
 import math
-from typing import Final
+from typing import Any, Final
 
 from fastapi import APIRouter, Request
 from lxml import etree
@@ -27,7 +27,7 @@ def opml(lines: list[FeedLine]) -> bytes:
     for line in lines:
         if is_link(line.url):
             etree.SubElement(body, "outline", type="rss", text=line.title or line.url, xmlUrl=line.url)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
 
 
 def _seconds(text: str) -> float | None:
@@ -146,7 +146,7 @@ def routes(console: Console) -> APIRouter:
         )
 
     @router.post("/feeds/{feed_id}/remove")
-    def remove(feed_id: Id, form: Form) -> Response:
+    def remove(feed_id: Id, form: Form) -> Response:  # noqa: ARG001 - asking for it is what checks it
         """Stop watching it."""
         commands.remove_feed(feed_id)
         return RedirectResponse("/feeds", status_code=303)
@@ -154,7 +154,7 @@ def routes(console: Console) -> APIRouter:
     return router
 
 
-def _recent(console: Console, line: FeedLine) -> dict[str, object]:
+def _recent(console: Console, line: FeedLine) -> dict[str, Any]:
     return {
         "articles": console.reads.articles(
             feed_id=line.feed_id, limit=10, newest_first=True, latest_only=True

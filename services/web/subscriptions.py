@@ -195,7 +195,7 @@ def routes(console: Console) -> APIRouter:
         )
 
     @router.post("/subscriptions/{subscription_id}/remove")
-    def remove(subscription_id: Id, form: Form) -> Response:
+    def remove(subscription_id: Id, form: Form) -> Response:  # noqa: ARG001 - asking for it is what checks it
         """Remove it."""
         commands.remove_subscription(subscription_id)
         return RedirectResponse("/subscriptions", status_code=303)

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from store.events import Fact
+from store.events import AlertDelivered, ArticleEnriched, ArticleLinked, ArticleRevised, Fact
 from store.mentions import Quantity
 
 OUTCOMES: Final = {
@@ -147,6 +147,14 @@ def bounds(quantity: Quantity) -> str:
 
 def about(fact: Fact | None) -> str:
     """Return what an event is about, in the first words that it has for it."""
+    if isinstance(fact, ArticleEnriched):
+        return f"{plural(len(fact.entities), 'name')}, {plural(len(fact.numbers), 'number')}, {plural(len(fact.quotes), 'quote')}"
+    if isinstance(fact, ArticleRevised):
+        return plural(len(fact.edits) + fact.more_edits, "edit")
+    if isinstance(fact, ArticleLinked):
+        return f"{fact.similarity:.0%} of its words in common with another"
+    if isinstance(fact, AlertDelivered):
+        return f"attempt {fact.attempt}"
     for name in ("title", "name", "detail", "outcome", "cause", "reason", "url", "subject"):
         found = getattr(fact, name, None)
         if found:

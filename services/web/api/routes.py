@@ -8,8 +8,9 @@ from fastapi import APIRouter, Query
 from starlette.exceptions import HTTPException
 
 from services import lines
-from services.commands import Found
+from services.search import Found
 from services.web.api import changes, models
+from services.web.api.asked import QueryTest
 from services.web.articles import Id, Position, Word
 from services.web.console import Console
 from store.events import Fact
@@ -200,7 +201,7 @@ def _search(router: APIRouter, console: Console) -> None:
         return _found(console.commands.search(q, limit=limit, before=before))
 
     @router.post("/subscriptions/test", response_model=models.Found, tags=["subscriptions"])
-    def test(asked: models.QueryTest) -> object:
+    def test(asked: QueryTest) -> object:
         """Return what a subscription with this query would have raised."""
         return _found(console.commands.search(asked.query, limit=asked.limit))
 
