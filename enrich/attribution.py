@@ -8,6 +8,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from enrich.speech import ADVERBS, AFTER_TO, CUE, LEAD, NOUN, PHRASE, PRONOUN, SPEECH
+
 
 class Span(NamedTuple):
     """A mention of an entity in the normalised text."""
@@ -31,48 +33,6 @@ class Attribution(NamedTuple):
     """... to here the words are the speaker's."""
 
 
-_VERB: Final = (
-    r"(?:say|claim|argue|believe|estimate|insist|warn|report|suggest|admit|deny|"
-    r"said|says|saying|told|tells|claimed|claims|added|adds|reported|reports|announced|announces|stated|states|insisted|insists|warned|warns"
-    r"|confirmed|confirms|estimated|estimates|argued|argues|noted|notes|acknowledged|admitted|admits|maintains|maintained|denied|denies"
-    r"|revealed|reveals|disclosed|discloses|stressed|stresses|explained|explains|declared|declares|wrote|writes|tweeted|replied|asked|recalled"
-    r"|predicted|predicts|forecasts?|expects|expected|believes|believed|alleged|alleges|suggested|suggests|testified|conceded|shows|showed|found|finds"
-    r"|put|puts|called|concluded|concludes|pledged|vowed|promised|joked|continued|urged|tallied|counted|describes|described|has said|had said)"
-)
-_CUE: Final = re.compile(rf"\b(?P<verb>{_VERB})\b|\b[Aa]ccording to |\b[Ii]n the words of ")
-_SPEECH: Final = frozenset(
-    "said says saying told tells claimed claims added adds stated states insisted warned announced confirmed estimated argued noted stressed "
-    "explained declared wrote tweeted replied recalled revealed disclosed admitted maintains continued alleged reported".split()
-)
-"""Verbs after which, inverted, the speaker may stand: "said Bali"."""
-_PRONOUN: Final = re.compile(
-    r"\b(he|she|it|they|we|who)(?: (?:also|later|then|further|has|had|have|repeatedly|reportedly))*,? $",
-    re.IGNORECASE,
-)
-_ADVERBS: Final = re.compile(
-    r"(?:\b(?:also|later|then|further|has|had|have|was|were|is|are|repeatedly|reportedly|officially|quoted|as|now|earlier|still|since|previously|on|last|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)"
-    r",? )+$"
-)
-_NOUN: Final = (
-    r"(?:officials?|police|spokes(?:man|woman|person|people)|reports?|sources?|drivers?|ministry|minister|witness(?:es)?|residents?|authorities|government|army"
-    r"|military|police|doctors?|analysts?|economists?|experts?|scientists?|researchers?|investigators?|prosecutors?|lawyers?|judges?|court|company|agency|group"
-    r"|union|mayor|governor|president|colonel|general|commander|statement|study|survey|poll|document|documents|data|figures|media|activists?|monitors?|rescuers?"
-    r"|workers?|teachers?|farmers?|fishermen|neighbou?rs?|relatives|villagers|rebels|militants|diplomats?|aides?|coach|captain|manager|director|chairman"
-    r"|chairwoman|chief|executive|owner|bank|hospital|university|council|committee|commission|organi[sz]ation|makers|team|office|department|firm|network"
-    r"|newspaper|agencies|observers?|critics|supporters|fighters|troops|soldiers|men|women|man|woman|survivors?|passengers?|student|students|observatory|Col\.|Colonel"
-    r"|documentary|investigation|leaders?|brigade|centre|center|service|charity|party|front)"
-)
-_PHRASE: Final = re.compile(
-    rf"(?P<np>(?:\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Ss]ome|[Mm]any|[Ss]everal|[Tt]wo|[Oo]ther|[Ll]ocal|[Ss]enior) )?(?:[\w.'-]+ ){{0,4}}?\b{_NOUN})"
-    rf"(?P<of> (?:of|for|from|in|at) (?:the |a )?[\w'-]+(?: [\w'-]+)?)?,? $"
-)
-_LEAD: Final = re.compile(
-    r"(?:(?:[Bb]ut|[Aa]nd|[Aa]s|[Ww]hile|[Tt]hat|[Ww]hen|[Oo]f|[Ii]n|[Oo]n|[Aa]t|[Bb]y|[Tt]o|[Ff]or|[Ff]rom|[Hh]owever|[Mm]eanwhile|[Ii]f|[Bb]ecause|[Ss]o) )+"
-)
-_AFTER_TO: Final = re.compile(
-    r"(?P<np>(?:the |an? |one |its |their |his |her |some |many |several |local |senior |two )*(?:[\w'-]+ ){0,4}?[\w'-]+)(?=[,.;:)\"\n]|$| (?:that|who|which|and|said|on|in|at|but|to|of|by|titled|released|published|seen|obtained|cited|for|from|with)\b)"
-)
 _REACH: Final = 90
 """Code points that may stand between a subject and its verb: an apposition."""
 _TITLES: Final = re.compile(r"(?:(?:[Tt]he )?(?:[A-Z][\w.]*|[a-z]+) ){1,3}$")
@@ -99,7 +59,7 @@ def attributions(
     starts = [mention.start for mention in mentions]
     reader = _Reader(clean, mentions, starts)
     at = 0
-    for match in _CUE.finditer(clean):
+    for match in CUE.finditer(clean):
         while at + 1 < len(sentences) and sentences[at][1] <= match.start():
             at += 1
         if not sentences:
@@ -155,13 +115,13 @@ class _Reader:
         if quote >= 0:
             begin = quote + 1
         head = clean[begin : match.start()]
-        adverbs = _ADVERBS.search(head)
+        adverbs = ADVERBS.search(head)
         if adverbs is not None:
             head = head[: adverbs.start()]
         if head and not head.endswith(" "):
             return None
         subject = self._subject(begin, head, first)
-        if subject is None and verb in _SPEECH and verb not in {"told", "reported", "saying"}:
+        if subject is None and verb in SPEECH and verb not in {"told", "reported", "saying"}:
             inverted = self._inverted(end, last)
             if inverted is not None:
                 name, stop = inverted
@@ -204,7 +164,7 @@ class _Reader:
                 if mention.type == "PER":
                     break
         if name is None:
-            phrase = _AFTER_TO.match(self.clean, begin)
+            phrase = AFTER_TO.match(self.clean, begin)
             if phrase is None or phrase.end() > last:
                 return None
             name, end = phrase["np"], phrase.end()
@@ -233,14 +193,14 @@ class _Reader:
             if mention.type == "PER" or (mention.type in {"ORG", "OTHER"} and self._ends(mention.end)):
                 return mention.name, mention.end
         phrase = re.compile(
-            rf" ((?:the |an? |one |local |senior |another )(?:[\w'-]+ ){{0,4}}?{_NOUN})\b"
+            rf" ((?:the |an? |one |local |senior |another )(?:[\w'-]+ ){{0,4}}?{NOUN})\b"
         ).match(self.clean, at, last)
         return (phrase[1], phrase.end()) if phrase is not None else None
 
     def _subject(self, begin: int, head: str, first: int) -> tuple[str, int] | None:
         """Return the name of the subject that ends with `head` and where it starts."""
         end = begin + len(head)
-        pronoun = _PRONOUN.search(head)
+        pronoun = PRONOUN.search(head)
         if pronoun is not None:
             word = pronoun[1].lower()
             if word == "who":
@@ -262,10 +222,10 @@ class _Reader:
                 return whole.name, whole.start
             if mention.type == "PER" and len(gap) <= _REACH and gap.startswith(", ") and gap.endswith(", "):
                 return mention.name, mention.start
-        phrase = _PHRASE.search(head)
+        phrase = PHRASE.search(head)
         if phrase is not None:
             words = phrase["np"].strip()
-            lead = _LEAD.match(words)
+            lead = LEAD.match(words)
             start = begin + phrase.start("np") + (lead.end() if lead is not None else 0)
             words = words[lead.end() :] if lead is not None else words
             if words.lower().startswith("the ") and _TITLE.search(words):

@@ -92,8 +92,12 @@ def look_around(clean: str, candidate: Candidate, first: int, last: int) -> None
         candidate.org += 1.5
     elif word in {"who", "whose", "himself", "herself", "he", "she"}:
         candidate.per += 1.5
-    elif word in {"which"}:
+    elif word == "which":
         candidate.org += 0.3
+        candidate.loc += 0.3
+    if candidate.initial and word in {"is", "was", "has", "had", "will", "are", "were"}:
+        candidate.per += 0.4
+        candidate.org += 0.4
         candidate.loc += 0.3
     if word in {"led", "backed", "based", "held"}:
         candidate.loc += 0.3

@@ -145,11 +145,11 @@ def _by_score(text: str, firm: list[Candidate]) -> EntityType | None:
         if flags & FAMILY:
             per += 0.5
         if flags & GIVEN:
-            per += 0.6
+            per += 1.2
         if flags & CITY_BIG:
             loc += 1.2
         elif flags & CITY:
-            loc += 0.6
+            loc += 0.2 if flags & (GIVEN | FAMILY) else 0.6
         if any(map(str.isupper, text[1:])) and not text.isupper() and "-" not in text and "'" not in text:
             org += 0.8
     else:
@@ -160,6 +160,9 @@ def _by_score(text: str, firm: list[Candidate]) -> EntityType | None:
             org += 0.5
         if flags & CITY:
             loc += 1.5
+    org += 0.4
+    if single:
+        per += 0.35
     if all(c.initial for c in firm):
         per, org, loc = per - 0.3, org - 0.3, loc - 0.3
     best = max((per, "PER"), (org, "ORG"), (loc, "LOC"), key=lambda pair: pair[0])

@@ -89,8 +89,9 @@ def is_headline(clean: str, first: int, last: int) -> bool:
     if upper < 3:
         return False
     lower = len(_LOWER.findall(clean, first, min(last, first + 400)))
-    ended = clean[last - 1] in ".!?"
-    return upper >= 4 * lower if ended else upper >= 2 * lower and upper >= 4
+    if clean[last - 1] in ".!?":
+        return upper >= 4 and not lower
+    return upper >= 4 * lower
 
 
 def _watched(clean: str, watchlist: Sequence[Watch]) -> list[tuple[int, int, Watch]]:

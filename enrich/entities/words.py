@@ -2,6 +2,12 @@
 
 from typing import Final
 
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
+    return frozenset(text.split())
+
+
 TITLES: Final = (
     "Mr Mr. Mrs Mrs. Ms Ms. Miss Mister Dr Dr. Doctor Prof Prof. Professor Sir Dame Lord Lady Baron Baroness Count Countess Duke Duchess Prince Princess King Queen Emperor Empress Sultan Emir Sheikh Sheik Shaikh "
     "Tsar Czar Pope Cardinal Archbishop Bishop Rev Rev. Reverend Father Fr. Brother Sister Rabbi Imam Ayatollah Mullah Mufti Dalai President Vice-President Premier Chancellor Minister Secretary Senator Sen Sen. Congressman "
@@ -93,24 +99,24 @@ LOC_BEFORE: Final = frozenset(
 )
 """Prepositions that stand before places; the first seven mean one nearly always."""
 LOC_SURE: Final = frozenset(("in", "near", "into", "throughout", "across", "outside", "inside"))
-PLACE_NOUNS: Final = frozenset(
-    "city town village province district region state county island port suburb neighbourhood neighborhood governorate capital area river lake mountain valley airport camp republic municipality hamlet".split()
+PLACE_NOUNS: Final = words_of(
+    "city town village province district region state county island port suburb neighbourhood neighborhood governorate capital area river lake mountain valley airport camp republic municipality hamlet"
 )
 """Lower-case nouns: "the city of X", "the town of X", "X province"."""
-ORG_BEFORE: Final = frozenset(
-    "company firm group band network bank startup chain airline carrier maker retailer agency newspaper magazine broadcaster charity club team brand giant militia label duo trio quartet".split()
+ORG_BEFORE: Final = words_of(
+    "company firm group band network bank startup chain airline carrier maker retailer agency newspaper magazine broadcaster charity club team brand giant militia label duo trio quartet"
 )
 """Lower-case nouns right before an organisation: "the airline X"."""
-ORG_AFTER: Final = frozenset(
-    "shares stock executives employees subsidiary spokesman spokeswoman spokesperson chief headquarters militants fighters shareholders customers investors fans album militiamen insurgents executive".split()
+ORG_AFTER: Final = words_of(
+    "shares stock executives employees subsidiary spokesman spokeswoman spokesperson chief headquarters militants fighters shareholders customers investors fans album militiamen insurgents executive"
 )
 """Lower-case nouns right after an organisation: "X shares rose"."""
-PARTICLES: Final = frozenset(
-    "de del della di da dos du van von der den ter ten bin ibn bint al el la le ben abu y e af av zu".split()
+PARTICLES: Final = words_of(
+    "de del della di da dos du van von der den ter ten bin ibn bint al el la le ben abu y e af av zu"
 )
 """Lower-case words inside the names of people and places."""
 EVENTS: Final = "War|Wars|Olympics|Games|Cup|Championship|Championships|Revolution|Uprising|Massacre|Summit|Festival|Battle|Siege|Crisis|Hurricane|Typhoon|Cyclone|Earthquake|Tsunami|Election|Elections|Grand Prix|Open|Marathon|Fair|Expo"
 EVENTS_FIRST: Final = "Operation|Hurricane|Typhoon|Cyclone|Storm"
-NOT_ACRONYMS: Final = frozenset(
-    "TV DVD CD PC CEO CFO COO MP MPS GDP HIV AIDS DNA USB PDF HTML GPS SUV ID AM PM BC AD BCE CE BA MA MBA VIP UFO IQ IPO AI IT HR PR FAQ DIY ATM LGBT NGO POW WMD ICU PPE PCR SMS OK II III IV VI VII VIII IX XI XII XIII XIV XV XX LOL OMG RT DM FF TBH IDK SMH WTF LMAO NYE DJ MC EP LP VHS CDT EST GMT UTC PST BST AND THE FOR NOT YOU ARE BUT ALL NEW NOW WHO WHY HOW VIA SO MY ME HE WE IN ON AT TO OF BY IS IT AN AS BE DO GO IF NO OR UP US".split()
+NOT_ACRONYMS: Final = words_of(
+    "TV DVD CD PC CEO CFO COO MP MPS GDP HIV AIDS DNA USB PDF HTML GPS SUV ID AM PM BC AD BCE CE BA MA MBA VIP UFO IQ IPO AI IT HR PR FAQ DIY ATM LGBT NGO POW WMD ICU PPE PCR SMS OK II III IV VI VII VIII IX XI XII XIII XIV XV XX LOL OMG RT DM FF TBH IDK SMH WTF LMAO NYE DJ MC EP LP VHS CDT EST GMT UTC PST BST AND THE FOR NOT YOU ARE BUT ALL NEW NOW WHO WHY HOW VIA SO MY ME HE WE IN ON AT TO OF BY IS IT AN AS BE DO GO IF NO OR UP US"
 ) - {"US", "IS"}
