@@ -11,7 +11,26 @@ VERB: Final = (
     r"|predicted|predicts|forecasts?|expects|expected|believes|believed|alleged|alleges|suggested|suggests|testified|conceded|shows|showed|found|finds"
     r"|put|puts|called|concluded|concludes|pledged|vowed|promised|joked|continued|urged|tallied|counted|describes|described|has said|had said)"
 )
-CUE: Final = re.compile(rf"\b(?P<verb>{VERB})\b|\b[Aa]ccording to |\b[Ii]n the words of ")
+
+
+def _shared(words: list[str]) -> str:
+    """Return a pattern for any of the words that shares their beginnings: several times as fast as a plain list."""
+    below: dict[str, list[str]] = {}
+    for word in words:
+        below.setdefault(word[:1], []).append(word[1:])
+    parts = [letter + _shared(rest) for letter, rest in sorted(below.items()) if letter]
+    if not parts:
+        return ""
+    joined = parts[0] if len(parts) == 1 and "" not in below else f"(?:{'|'.join(parts)})"
+    return f"{joined}?" if "" in below else joined
+
+
+_VERBS: Final = [
+    word
+    for verb in VERB[3:-1].split("|")
+    for word in ([verb[:-2], verb[:-1]] if verb.endswith("s?") else [verb])
+]
+CUE: Final = re.compile(rf"\b(?P<verb>{_shared(_VERBS)})\b|\b[Aa]ccording to |\b[Ii]n the words of ")
 _SPEECH_WORDS: Final = (
     "said says saying told tells claimed claims added adds stated states insisted warned announced confirmed estimated argued noted stressed "
     "explained declared wrote tweeted replied recalled revealed disclosed admitted maintains continued alleged reported"

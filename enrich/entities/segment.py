@@ -129,9 +129,9 @@ class Splitter(Shapes):
             flags & KNOWN
             and end >= max(organisation, place)
             and not (end - at == 1 and self.person(tokens, at, titled) > at + 1)
+            and (not titled or end - at > 1 or not flags & FAMILY)
         ):
-            if not titled or end - at > 1 or not flags & FAMILY:
-                return end, _known_type(flags), True
+            return end, _known_type(flags), True
         if organisation > at + 1 and not titled:
             rest, more = self.longest(tokens, at + 1)
             if self.names.get(text, 0) & (NORP | COUNTRY) and more & ORG and rest == organisation:

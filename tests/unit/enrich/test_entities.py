@@ -89,7 +89,7 @@ def test_one_person_written_in_three_ways_is_one_entity_with_reasons() -> None:
 
 
 def test_letters_changed_round_once_are_a_misspelling_of_an_acronym_that_stands_often() -> None:
-    """ "The SFD" after five times "the SDF" is the SDF."""
+    """A slip of the keyboard is no second organisation."""
     text = "The QRD came. The QRD saw. The QRD left. In the end the QDR was praised."
     assert any("transposed" in merge.reason for merge in of(text, "QDR").merges)
 
