@@ -1,5 +1,6 @@
 """The console over a real history, for tests: a day of news, the application, and a server for a browser."""
 
+import asyncio
 import re
 import threading
 import time
@@ -195,7 +196,13 @@ def served(app: FastAPI, hub: Hub) -> Iterator[str]:
             app, host="127.0.0.1", port=0, log_config=None, lifespan="off", timeout_graceful_shutdown=2
         )
     )
-    thread = threading.Thread(target=server.run, daemon=True)
+
+    async def run() -> None:
+        looking = asyncio.create_task(hub.run())
+        await server.serve()
+        looking.cancel()
+
+    thread = threading.Thread(target=lambda: asyncio.run(run()), daemon=True)
     thread.start()
     deadline = time.monotonic() + 20
     while not server.started and time.monotonic() < deadline:

@@ -1,5 +1,6 @@
 """The console over a history with news, and over an empty one."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,5 +38,6 @@ def client(made: Setting) -> TestClient:
 
 def form(browser: TestClient, **fields: str) -> dict[str, str]:
     """Return a form's fields with the token that a page of ours puts into it."""
-    browser.get("/help")
-    return fields | {"form_token": browser.cookies["wirewatch_form"]}
+    token = re.search(r'name="form_token" value="([^"]+)"', browser.get("/login").text)
+    assert token is not None
+    return fields | {"form_token": token.group(1)}

@@ -111,8 +111,7 @@ def test_with_a_token_nothing_shows_without_it(locked: Setting) -> None:
 def test_the_token_opens_console_and_api(locked: Setting) -> None:
     """The right key must fit, and the API must take no cookie for changes."""
     browser = client(locked)
-    browser.get("/login")
-    sent = {"form_token": browser.cookies["wirewatch_form"], "token": TOKEN, "next": "/feeds"}
+    sent = form(browser, token=TOKEN, next="/feeds")
     answer = browser.post("/login", data=sent)
     assert answer.headers["location"] == "/feeds"
     cookie = answer.headers["set-cookie"]
@@ -129,8 +128,7 @@ def test_the_token_opens_console_and_api(locked: Setting) -> None:
 def test_guessing_is_slowed_down(locked: Setting) -> None:
     """Without a limit a short token falls in an hour."""
     browser = client(locked)
-    browser.get("/login")
-    sent = {"form_token": browser.cookies["wirewatch_form"], "token": "wrong"}
+    sent = form(browser, token="wrong")
     answers = [browser.post("/login", data=sent).status_code for _ in range(session.ATTEMPTS_MAX + 1)]
     assert answers == [403] * session.ATTEMPTS_MAX + [429]
     assert browser.post("/login", data=sent | {"token": TOKEN}).status_code == 429
