@@ -58,12 +58,17 @@ def attributions(
     found: list[Attribution] = []
     starts = [mention.start for mention in mentions]
     reader = _Reader(clean, mentions, starts)
-    at = 0
+    at = cues = 0
+    counted = -1
     for match in CUE.finditer(clean):
         while at + 1 < len(sentences) and sentences[at][1] <= match.start():
             at += 1
         if not sentences:
             break
+        cues = cues + 1 if at == counted else 0
+        counted = at
+        if cues >= CUES_MAX:
+            continue
         first, last = sentences[at]
         reader.previous = sentences[at - 1][0] if at else 0
         told = (
@@ -75,6 +80,8 @@ def attributions(
     return found
 
 
+CUES_MAX: Final = 16
+"""Verbs of speech read in one sentence; one with more is no sentence."""
 SENTENCE_CUES_MAX: Final = 8
 """Attributions before and after a place that may reach it: those of its own sentence."""
 

@@ -53,3 +53,8 @@ def test_a_quote_that_runs_over_paragraphs_is_one_quote() -> None:
 def test_a_number_carries_who_says_so(text: str, who: str | None) -> None:
     """A toll without its source cannot be weighed against another."""
     assert analyse(text, published=None).numbers[0].said_by == who
+
+
+def test_a_sentence_of_nothing_but_verbs_of_speech_gives_nobody_a_word() -> None:
+    """Hostile text is answered in bounded time; each verb costs a look at what stands before it."""
+    assert analyse("said " * 20_000, published=None).quotes == ()
