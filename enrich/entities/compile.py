@@ -21,6 +21,7 @@ import msgspec
 from enrich.entities import gazetteer, known, places, words
 from enrich.entities.gazetteer import CITY, CITY_BIG, COUNTRY, FAMILY, GIVEN, NORP, ORG, REGION, WORD
 from enrich.entities.words import words_of
+from store.errors import TryLater
 from store.ids import digest
 
 BIG_MIN: Final = 200_000
@@ -53,7 +54,10 @@ def compiled() -> bytes:
 
 
 def write(data: bytes, folder: Path | None = None) -> Path:
-    """Write the compiled file beside the package, or else into the cache folder, at once or not at all."""
+    """Write the compiled file beside the package, or else into the cache folder, at once or not at all.
+
+    Raises TryLater where neither can be written.
+    """
     for target in [folder] if folder is not None else [Path(__file__).parent, gazetteer.cache_folder()]:
         try:
             target.mkdir(parents=True, exist_ok=True)
@@ -64,7 +68,7 @@ def write(data: bytes, folder: Path | None = None) -> Path:
             file.write(data)
         Path(temporary).chmod(0o644)
         return Path(temporary).replace(target / gazetteer.FILE)
-    return Path(gazetteer.FILE)
+    raise TryLater(f"neither the package folder nor {gazetteer.cache_folder()} can be written")
 
 
 def _mark(names: dict[str, int], found: Iterable[str], flag: int) -> None:
