@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from enrich.speech import ADVERBS, AFTER_TO, CUE, LEAD, NOUN, PHRASE, PRONOUN, SPEECH
+from enrich.speech import ADVERBS, AFTER_TO, CUE, ENDS, LEAD, NOUN, PHRASE, PRONOUN, SPEECH
 
 
 class Span(NamedTuple):
@@ -37,10 +37,6 @@ _REACH: Final = 90
 """Code points that may stand between a subject and its verb: an apposition."""
 _TITLES: Final = re.compile(r"(?:(?:[Tt]he )?(?:[A-Z][\w.]*|[a-z]+) ){1,3}$")
 """What may stand between a quote's end and the name of its speaker: "Colonel"."""
-_ENDS: Final = re.compile(
-    r"$|[.\n;]|,(?! [\"'])| (?:on|in|at|after|late|early|last|during|without|adding|citing) "
-)
-"""What follows a verb of speech whose words stand before it."""
 _RECENT: Final = 250
 """Code points back to which "it" and "he" mean who spoke last."""
 _TITLE: Final = re.compile(
@@ -146,7 +142,7 @@ class _Reader:
                 if hearer is not None:
                     cue, stop = clean[match.start() : hearer.end], hearer.end
         before = _TITLES.sub("", clean[max(first, start - 30) : start]).rstrip()
-        ends = _ENDS.match(clean, stop) is not None
+        ends = ENDS.match(clean, stop) is not None
         if start - first > 15 and (before.endswith('"') or (before.endswith((",", "—", "–")) and ends)):
             # "..., Bali said.": what stands before it is his.
             return Attribution(start, stop, name, cue, first, start)

@@ -65,3 +65,7 @@ LEAD: Final = re.compile(
 AFTER_TO: Final = re.compile(
     r"(?P<np>(?:the |an? |one |its |their |his |her |some |many |several |local |senior |two )*(?:[\w'-]+ ){0,4}?[\w'-]+)(?=[,.;:)\"\n]|$| (?:that|who|which|and|said|on|in|at|but|to|of|by|titled|released|published|seen|obtained|cited|for|from|with)\b)"
 )
+ENDS: Final = re.compile(
+    r"$|[.\n;]|,(?! [\"'])| (?:on|in|at|after|late|early|last|during|without|adding|citing) "
+)
+"""What follows a verb of speech whose words stand before it."""
