@@ -126,8 +126,9 @@ def excerpt(text: str, title: str, spans: Sequence[Span], length: int) -> Markup
     if title and text[start:].startswith(title):
         start += len(title)
         start += len(text[start:]) - len(text[start:].lstrip())
-    shown = window(text, spans, start, start + length)
-    return shown.removeprefix(ELLIPSIS)
+    if start >= len(text):
+        return Markup("")
+    return window(text, spans, start, start + length).removeprefix(ELLIPSIS)
 
 
 def snippets(text: str, hits: Sequence[Span], *, around: int = 90, at_most: int = 3) -> list[Markup]:
