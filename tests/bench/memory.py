@@ -9,7 +9,7 @@ from tests.service import Service, until
 from tests.wire import GrowingFeed
 
 ARTICLES = int(os.environ.get("WIREWATCH_BENCH_ARTICLES", "10000"))
-RATE = 100.0
+RATE = 50.0
 
 
 def main() -> None:
