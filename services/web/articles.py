@@ -27,6 +27,12 @@ Word = Annotated[str | None, Query(max_length=200)]
 def routes(console: Console) -> APIRouter:
     """Return the pages `/` and `/articles/…`."""
     router = APIRouter(include_in_schema=False)
+    _stream(router, console)
+    _one(router, console)
+    return router
+
+
+def _stream(router: APIRouter, console: Console) -> None:
     reads = console.reads
 
     @router.get("/")
@@ -70,6 +76,10 @@ def routes(console: Console) -> APIRouter:
             alerts=reads.alerts(limit=6, newest_first=True),
         )
 
+
+def _one(router: APIRouter, console: Console) -> None:
+    reads = console.reads
+
     @router.get("/articles/{article_id}")
     def article(
         request: Request, article_id: Id, revision: Annotated[int | None, Query(ge=1, le=10**6)] = None
@@ -91,8 +101,6 @@ def routes(console: Console) -> APIRouter:
             changes=_changes(console, page),
             alerts=cards.alert_cards(reads, page.alerts),
         )
-
-    return router
 
 
 def _title(page: ArticlePage) -> Markup:

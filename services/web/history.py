@@ -18,6 +18,12 @@ VERIFY_WAIT_S: Final = 3.0  # short histories answer at once; long ones show the
 def routes(console: Console) -> APIRouter:
     """Return the pages `/history…`."""
     router = APIRouter(include_in_schema=False)
+    _list(router, console)
+    _event(router, console)
+    return router
+
+
+def _list(router: APIRouter, console: Console) -> None:
     reads = console.reads
 
     @router.get("/history")
@@ -49,6 +55,10 @@ def routes(console: Console) -> APIRouter:
             return console.page(request, "history_items.html", **values)
         return console.page(request, "history.html", **values, proof=console.verifications.progress())
 
+
+def _event(router: APIRouter, console: Console) -> None:
+    reads = console.reads
+
     @router.get("/history/{position}")
     def event(request: Request, position: int) -> HTMLResponse:
         """Show one event as it stands."""
@@ -74,5 +84,3 @@ def routes(console: Console) -> APIRouter:
         """Verify everything, and go back to the history."""
         console.verifications.run(wait_s=VERIFY_WAIT_S)
         return RedirectResponse("/history", status_code=303)
-
-    return router

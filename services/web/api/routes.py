@@ -31,6 +31,7 @@ def routes(console: Console) -> APIRouter:
     """Return the API."""
     router = APIRouter(prefix="/api/v1", responses=PROBLEMS)
     _articles(router, console)
+    _alerts(router, console)
     _entities(router, console)
     _history(router, console)
     _search(router, console)
@@ -82,6 +83,10 @@ def _articles(router: APIRouter, console: Console) -> None:
             "same_story": [lines.article_line(line) for line in page.same_story],
             "trail": [lines.history_line(event) for event in page.trail],
         }
+
+
+def _alerts(router: APIRouter, console: Console) -> None:
+    reads = console.reads
 
     @router.get("/alerts", response_model=models.Page[models.Alert], tags=["alerts"])
     def alerts(
