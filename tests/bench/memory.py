@@ -14,7 +14,10 @@ RATE = 50.0
 
 def main() -> None:
     """Print the figure at the start, on the way and at the end."""
-    with tempfile.TemporaryDirectory() as folder, GrowingFeed(count=ARTICLES, rate=RATE, paragraphs=6) as feed:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        GrowingFeed(count=ARTICLES, rate=RATE, paragraphs=6) as feed,
+    ):
         service = Service(Path(folder) / "data")
         service.run("feeds", "add", feed.url, "--interval", "1", "--allow-private")
         service.run("subscribe", "Floods", "flood* AND people > 9000")
