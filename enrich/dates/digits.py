@@ -28,7 +28,7 @@ _MILITARY: Final = re.compile(
 _DECADE: Final = re.compile(r"(?P<y>(?:1[5-9]|20)\d)0'?s\b")
 _SHORT_DECADE: Final = re.compile(r"(?P<y>\d)0'?s\b")
 _YEARS: Final = re.compile(
-    r"(?P<y>(?:1[5-9]|20)\d\d)(?:(?P<sep> ?(?:[-–—]|--) ?|/)(?P<last>(?:1[5-9]|20)\d\d|\d\d))?(?!\d|,\d|\.\d|[:°%$€£]|[-–]\d)"
+    r"(?P<y>(?:1[5-9]|20)\d\d)(?:(?P<sep> ?(?:[-–—]|--) ?|/| ?~ ?| to (?=\d{4}))(?P<last>(?:1[5-9]|20)\d\d|\d\d))?(?!\d|,\d|\.\d|[:°%$€£]|[-–]\d)"
 )
 _EDGE_LEFT: Final = re.compile(
     r"(?<!\w)(?:(?:the )?(?P<edge>early|mid|late|beginning of|start of|middle of|end of)[ -](?:the )?|(?P<the>the )|(?P<year>the year ))$"

@@ -170,5 +170,5 @@ def _stretch(page: Page, a: Atom, b: Atom) -> bool:
         return False
     if b.kind == "time" and a.hour is not None:
         return True
-    same = a.kind == b.kind or b.kind == "now" or {a.kind, b.kind} <= {"date", "month", "year", "dayword"}
+    same = b.kind in {a.kind, "now"} or {a.kind, b.kind} <= {"date", "month", "year", "dayword"}
     return same or _FROM.search(page.low, max(0, a.start - _LEFT_MAX), a.start) is not None

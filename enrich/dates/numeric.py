@@ -65,7 +65,7 @@ def bare_hours(page: Page, start: int) -> Atom | None:
     dotted = "." in found[0] and found["half"] is None
     if found["word"] == "and" and not opened:
         return None
-    if not (opened or (told and found["word"] != "and")) or dotted and not opened:
+    if not (opened or (told and found["word"] != "and")) or (dotted and not opened):
         return None
     if _CHANGED.search(page.low, max(0, start - 48), start) and not (":" in found[0] or found["half"]):
         return None

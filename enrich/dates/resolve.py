@@ -11,6 +11,7 @@ from enrich.dates.periods import Period
 from enrich.dates.relative import UNIT_GRAINS, Tense, capped, nearest, relative, sure
 from store.mentions import Grain
 
+WEEK_DAYS: Final = 7
 _GRAINS: Final[dict[str, Grain]] = {
     "date": "day", "weekday": "day", "month": "month", "year": "year", "years": "year", "decade": "decade",
     "season": "season", "quarter": "quarter", "half": "quarter", "fiscal": "year", "dayword": "day", "weekend": "day",
@@ -168,17 +169,40 @@ def _slice(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
     if whole is None:
         return None
     first, last, count = whole.start.date(), whole.end.date() - timedelta(days=1), abs(atom.number)
-    make = {"day": periods.day, "week": periods.week, "fortnight": periods.week}.get(atom.unit)
-    if make is not None:
-        days = {"day": 1, "week": 7, "fortnight": 14}[atom.unit]
-        reach = timedelta(days=days * count - 1)
+    if atom.weekday is not None:
+        shift = (atom.weekday - first.weekday()) % 7 + 7 * (atom.number - 1)
+        on = (
+            first + timedelta(days=shift)
+            if atom.number > 0
+            else last - timedelta(days=(last.weekday() - atom.weekday) % 7)
+        )
+        return periods.day(on, words.PARTS.get(atom.part)) if first <= on <= last else None
+    if atom.which == "nth":
+        if atom.unit == "day":
+            on = first + timedelta(days=atom.number - 1)
+            return periods.day(on) if on <= last else None
+        month = periods.add_months(first, atom.number - 1)
+        return periods.month(month.year, month.month) if month <= last else None
+    if atom.unit == "week" and (last - first).days > WEEK_DAYS:
+        return _weeks(first, last, atom.number)
+    if atom.unit in {"day", "week", "fortnight"}:
+        reach = timedelta(days={"day": 1, "week": 7, "fortnight": 14}[atom.unit] * count - 1)
         a, b = (first, first + reach) if atom.number > 0 else (last - reach, last)
-        return make(a) if count == 1 and days < 14 else periods.between(periods.day(a), periods.day(b))
+        return periods.day(a) if reach.days == 0 else periods.between(periods.day(a), periods.day(b))
     months = count * (12 if atom.unit == "year" else 1)
     a = first if atom.number > 0 else periods.add_months(last, 1 - months)
     b = periods.add_months(a, months - 1)
     ends = periods.month(a.year, a.month), periods.month(b.year, b.month)
     return ends[0] if months == 1 else periods.between(*ends)
+
+
+def _weeks(first: date, last: date, number: int) -> Period | None:
+    """Return the first so many ISO weeks of a period, or (below nought) the last: those with their Thursday in it."""
+    opening = first + timedelta(days=(3 - first.weekday()) % 7)
+    closing = last - timedelta(days=(last.weekday() - 3) % 7)
+    reach = timedelta(weeks=abs(number) - 1)
+    a, b = (opening, opening + reach) if number > 0 else (closing - reach, closing)
+    return periods.week(a) if a == b else periods.between(periods.week(a), periods.week(b))
 
 
 def _quarter(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
@@ -230,7 +254,9 @@ def _week(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
     if atom.month is not None and atom.day is None:
         return _week_of_month(atom, now, tense)
     if atom.day is None:
-        year = sure(atom.year)
+        year = atom.year or _year_of(atom.which or "this year", now)
+        if year is None:
+            return None
         weeks = date(year, 12, 28).isocalendar().week  # 28 December is always in the last ISO week
         return periods.week(date.fromisocalendar(year, weeks if atom.number < 0 else atom.number, 1))
     on = _date(atom, now, tense)

@@ -79,7 +79,7 @@ def century(page: Page, start: int, end: int, _word: str) -> Atom | None:
 def decade(page: Page, start: int, end: int, word: str) -> Atom | None:
     """Read "in the nineties"; "in her nineties" is an age, and "temperatures in the nineties" the reader's risk."""
     left = page.left(_DECADE_LEFT, start)
-    if left is None or _DECADES[word] < 50 and not left["century"]:
+    if left is None or (_DECADES[word] < 50 and not left["century"]):
         return None
     hundred = 1800 if left["century"] == "eighteen" else 1900
     return Atom(start=start, end=end, kind="decade", year=hundred + _DECADES[word])

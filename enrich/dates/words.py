@@ -25,7 +25,7 @@ UNITS: Final[dict[str, str]] = {
     name + s: name
     for name in ("minute", "hour", "day", "week", "weekend", "fortnight", "month", "quarter", "half", "year", "decade")
     for s in ("", "s")
-}  # fmt: skip
+} | {"min": "minute", "mins": "minute", "hr": "hour", "hrs": "hour"}  # fmt: skip
 DAY_WORDS: Final[dict[str, int]] = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 PARTS: Final[dict[str, tuple[int, int]]] = {
     "morning": (6, 12), "afternoon": (12, 18), "evening": (18, 24), "night": (18, 24), "tonight": (18, 24),
