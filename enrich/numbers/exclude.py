@@ -245,8 +245,14 @@ def list_number(text: str, start: int, begin: int) -> bool:
     )
 
 
+TITLE_MAX: Final = 60
+"""Characters beyond which a line that ends with a full stop is prose, however many capitals it has."""
+
+
 def title_case(text: str, begin: int, stop: int) -> bool:
     """Return whether a sentence is a headline in title case or capitals, where capitals tell nothing."""
+    if text[stop - 1] == "." and stop - begin > TITLE_MAX:
+        return False
     words = [word for word in text[begin : min(stop, begin + 400)].split(" ") if word[:1].isalpha()]
     if len(words) < 3:
         return False

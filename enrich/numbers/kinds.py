@@ -15,6 +15,8 @@ _AGED_FROM: Final = re.compile(
     r"\b(?:(?:aged?|ages)(?: of| from| at)?|as (?:young|old) as)(?: (?:about|around|just|only|over|under|between|up to))* $",
     re.IGNORECASE,
 )
+_LEFT_AT: Final = re.compile(r"\b(?:died|dies|retire[ds]?|married) at (?:the age of )?$", re.IGNORECASE)
+_LEFT_THEN: Final = re.compile(r"[.,;]|$| (?:of|after|from|in|on|last|and)\b")
 _NAMED_BEFORE: Final = re.compile(
     r"(?:[A-Z][\w'-]+(?:,? (?:Jr|Sr)\.)?|\b(?:he|she|brother|sister|son|daughter|wife|husband|mother|father)),? \(?$"
 )
@@ -122,10 +124,12 @@ def _lived(sentence: Sentence, draft: Draft) -> bool:
     if draft.grouped or draft.ranged or not 1 <= (draft.low or 0) <= 115:
         return False
     text, from_ = sentence.text, max(sentence.begin, draft.left - 28)
-    if _WAS.search(text, from_, draft.left):
-        return _THEN.match(text, draft.right, sentence.stop) is not None
+    if _LEFT_AT.search(text, from_, draft.left):
+        return _LEFT_THEN.match(text, draft.right, sentence.stop) is not None
     if _TURNED.search(text, from_, draft.left):
         return _TURNED_THEN.match(text, draft.right, sentence.stop) is not None
+    if _WAS.search(text, from_, draft.left):
+        return _THEN.match(text, draft.right, sentence.stop) is not None
     begins = draft.left - sentence.begin == 3 and text[sentence.begin : draft.left].lower() == "at "
     if begins and _WHOSE.match(text, draft.right, sentence.stop) and (draft.low or 0) >= 10:
         return True

@@ -12,7 +12,7 @@ _SYMBOLS: Final = {
     "₱": "PHP", "₫": "VND", "₴": "UAH", "₸": "KZT", "₡": "CRC", "₵": "GHS", "৳": "BDT", "Rs.": "INR", "Rs": "INR",
     "GH₵": "GHS", "CN¥": "CNY", "RMB": "CNY", "RM": "MYR", "Rp": "IDR", "CHF": "CHF", "SFr": "CHF", "KSh": "KES",
     "Ksh": "KES", "Sh": "KES", "zł": "PLN", "Kč": "CZK", "MX$": "MXN", "EC$": "XCD", "₿": "XBT", "元": "CNY", "₾": "GEL",
-    "PS": "GBP", "₭": "LAK", "c $": "CAD", "C $": "CAD", "hk $": "HKD", "HK $": "HKD", "nz $": "NZD", "NZ $": "NZD", "hk$": "HKD", "mxn$": "MXN",
+    "PS": "GBP", "R": "ZAR", "₭": "LAK", "c $": "CAD", "C $": "CAD", "hk $": "HKD", "HK $": "HKD", "nz $": "NZD", "NZ $": "NZD", "hk$": "HKD", "mxn$": "MXN",
     "aud$": "AUD", "cad$": "CAD", "nzd$": "NZD", "us$": "USD", "us $": "USD",
 }  # fmt: skip
 _CODES: Final = frozenset(
@@ -125,7 +125,7 @@ def before(text: str, at: int, begin: int) -> tuple[str, int] | None:
         return None
     written = match.group().strip()
     code = _SYMBOLS.get(written) or (written[:3] if written[:3] in _CODES else None)
-    if code is None or code == "ALL" or (written == "PS" and not _MANGLED.match(text, at)):
+    if code is None or code == "ALL" or (written in {"PS", "R"} and not _MANGLED.match(text, at)):
         return None
     if written in {"¥", "￥"} and _CHINA.search(text) and "Japan" not in text:
         code = "CNY"

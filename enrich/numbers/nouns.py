@@ -61,6 +61,7 @@ _NOT_PLURAL: Final = frozenset(
         "virus crisis basis analysis campus census corpus status focus bonus minus plus chaos isis iris texas "
         "paris syrus christmas arms news politics economics physics mathematics athletics ferrous poisonous "
         "infectious suspicious ambitious superfluous homeless jobless wireless countless endless hopeless "
+        "diabetes measles rabies herpes shingles mercedes sanders williams hughes "
         "useless helpless senseless careless unless less overseas across gross swiss less"
     )
 )

@@ -10,7 +10,7 @@ from enrich.numbers.reading import Reading
 LIST_MAX: Final = 6
 """Numbers of one list that is read as a range ("20,000, 30,000, 40,000 troops")."""
 _SEPARATOR: Final = re.compile(
-    r" ?[-–—~] ?(?:to )?| through | ?- to | to (?:(?:about|around|nearly|almost|over|as (?:much|many|high) as|perhaps|maybe|some) )?| or (?:even |perhaps |maybe )?|, (?:maybe|perhaps|possibly|even) | and (?:about |around )?"
+    r"-to-| ?[-–—~] ?(?:to )?| through | ?- to | to (?:(?:about|around|nearly|almost|over|as (?:much|many|high) as|perhaps|maybe|some) )?| or (?:even |perhaps |maybe )?|, (?:maybe|perhaps|possibly|even) | and (?:about |around )?"
 )
 _FROM: Final = re.compile(r"\bfrom (?:(?:about|around|just|nearly|almost|some|roughly) )?$", re.IGNORECASE)
 _BETWEEN: Final = re.compile(
@@ -28,7 +28,7 @@ def extend(sentence: Sentence, draft: Draft, *, pair: bool) -> bool:
     if link.startswith("and") and not pair:
         return False
     at = gap.end()
-    prefix = re.compile(r"(?:US|A|C|HK|NZ|R|S)?[$£€¥₹] ?|[−-](?=\d)").match(text, at, sentence.stop)
+    prefix = re.compile(r"(?:US|A|C|HK|NZ|R|S)?[$£€¥₹] ?|[−-](?=\d)|(?:minus|negative) ").match(text, at, sentence.stop)
     if prefix is not None:
         at = prefix.end()
     if at >= sentence.stop or not (text[at].isalnum() or text[at] in vocabulary.GLYPHS):
@@ -50,7 +50,7 @@ def _join(sentence: Sentence, draft: Draft, second: Reading, at: int, link: str)
     if second.form == "words" and text_one(sentence.text, second) and link != "to":
         return False
     other = begin(sentence, second, signed=False)
-    negative = sentence.text[at : second.start].strip() in {"-", "−"}
+    negative = sentence.text[at : second.start].strip() in {"-", "−", "minus", "negative"}
     if negative and other.low is not None and other.low > 0:
         other.scale(-1.0)
     if draft.unit and other.unit and not _same(draft, other):

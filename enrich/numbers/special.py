@@ -68,6 +68,12 @@ def _times(sentence: Sentence, draft: Draft, context: Words) -> Draft | None:
     bound = bounds.before(context)
     if bound is not None:
         relate.bind(draft, bound)
+    elif word.endswith("fold"):
+        draft.bound = bounds.move_before(context, strong=True) or bounds.move_after(
+            text, draft.right, sentence.stop
+        )
+        if draft.bound is not None:
+            draft.left, draft.right = min(draft.left, draft.bound.start), max(draft.right, draft.bound.end)
     elif word.endswith(("ed", "ing")):
         draft.bound = Bound("down" if word.startswith("halv") else "up", draft.start, draft.end)
     return draft

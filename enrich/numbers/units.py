@@ -156,6 +156,7 @@ def _table() -> tuple[dict[str, Unit], dict[str, Unit]]:
             ):
                 for mark in marks:
                     symbols[symbol + mark] = Unit(f"{adjective} {base.name}", dimension, base.factor**power)
+    symbols["st"] = words["stone"]
     symbols["t"] = words["tonne"]
     symbols["h"] = words["hour"]
     symbols["bit"] = words["bit"]
