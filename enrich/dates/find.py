@@ -14,7 +14,7 @@ from typing import Final
 from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec.structs import replace
 
-from enrich.dates import clock, digits, named, parts, periods, seasons, spoken, units, words
+from enrich.dates import clock, digits, feasts, named, parts, periods, seasons, spoken, units, words
 from enrich.dates.atoms import Atom
 from enrich.dates.join import join
 from enrich.dates.page import Page
@@ -60,7 +60,7 @@ _TRIGGERS: Final[dict[str, Reader]] = {
     **dict.fromkeys(words.DAY_WORDS, named.day_word),
     **dict.fromkeys(words.CLOCK_WORDS, named.part),
     **dict.fromkeys(("morning", "afternoon", "evening", "night"), named.part),
-    **dict.fromkeys((*words.HOLIDAYS, *words.EASTER_DAYS), named.holiday),
+    **dict.fromkeys(feasts.NAMES, named.holiday),
     **dict.fromkeys(words.SEASONS, seasons.season),
     **dict.fromkeys(_CODES, seasons.quarter_code),
     **dict.fromkeys(("fiscal", "fy"), seasons.fiscal),

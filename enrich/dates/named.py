@@ -22,7 +22,10 @@ _RIGHT_OF_MONTH: Final = re.compile(
 )
 _SPOKEN_END: Final = re.compile(rf"[.,;:!?)\n]|$| (?:{words.either(words.CENTURIES)}|two thousand|\d{{4}})\b")
 _DIGITS_LEFT: Final = re.compile(r"\b(?:3[01]|[12]?\d)(?:st|nd|rd|th)? (?:of )?$")
-_DIGITS_RIGHT: Final = re.compile(r"[ /]?(?:3[01]|[12]?\d)(?:st|nd|rd|th)?(?:,? \d{4})?(?:[.,;!?\n]|$)")
+_DIGITS_RIGHT: Final = re.compile(
+    r"[ /]?(?:(?:3[01]|[12]?\d)(?:st|nd|rd|th)?(?:,? \d{4})?(?:[.,;!?\n]|$)"
+    rf"|{words.either(words.DAY_ORDINALS)}\b)"
+)
 _RIGHT_YEAR: Final = re.compile(
     rf"(?:\.?,? (?:of |in )?|-|/)(?P<year>{words.YEAR})|,? (?:of )?(?P<of>last|this|next) year"
 )
@@ -202,7 +205,11 @@ _NOT_A_DAY: Final = re.compile(
 def holiday(page: Page, start: int, end: int, word: str) -> Atom | None:
     """Read a feast that always or by rule falls on one day."""
     right = _HOLIDAY_YEAR.match(page.low, end)
-    if right is None and " " not in word and word != "halloween" and _NOT_A_DAY.match(page.low, end):
+    if (
+        right is None
+        and word in {"christmas", "easter", "thanksgiving", "saint patrick"}
+        and _NOT_A_DAY.match(page.low, end)
+    ):
         return None
     left = page.left(_FEAST_LEFT, start)
     year = int(right["year"]) if right and right["year"] else None
@@ -210,7 +217,4 @@ def holiday(page: Page, start: int, end: int, word: str) -> Atom | None:
         f"{right['which']} year" if right and right["which"] else _WHICH.get(left[1], left[1]) if left else ""
     )
     begin, stop = page.left_start(left, start) if left else start, right.end() if right else end
-    if word in words.HOLIDAYS:
-        month_number, day = words.HOLIDAYS[word]
-        return Atom(start=begin, end=stop, kind="date", month=month_number, day=day, year=year, which=which)
-    return Atom(start=begin, end=stop, kind="holiday", number=words.EASTER_DAYS[word], year=year, which=which)
+    return Atom(start=begin, end=stop, kind="holiday", feast=word, year=year, which=which)

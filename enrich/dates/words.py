@@ -32,14 +32,6 @@ PARTS: Final[dict[str, tuple[int, int]]] = {
 }  # fmt: skip
 """First hour of a part of the day, and the hour after its last."""
 CLOCK_WORDS: Final[dict[str, int]] = {"noon": 12, "midday": 12, "midnight": 0}
-HOLIDAYS: Final[dict[str, tuple[int, int]]] = {
-    "christmas": (12, 25), "christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26), "new year's day": (1, 1),
-    "new year's eve": (12, 31), "halloween": (10, 31), "valentine's day": (2, 14), "bastille day": (7, 14),
-}  # fmt: skip
-EASTER_DAYS: Final[dict[str, int]] = {
-    "easter": 0, "easter sunday": 0, "easter monday": 1, "good friday": -2, "palm sunday": -7, "ash wednesday": -46,
-}  # fmt: skip
-"""Days from Western Easter."""
 NUMBERS: Final[dict[str, int]] = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
