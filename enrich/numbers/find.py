@@ -26,6 +26,11 @@ GRAMMAR: Final = "en-1"
 SENTENCE_MAX: Final = 4000
 """Characters of a sentence read as one; longer ones (tables, lists) are read in such pieces."""
 
+DENSE: Final = 20
+"""Characters of text for each number, beyond the slack below: what is denser is a table or a dump, and bounds the work."""
+TABLE_MAX: Final = 12_000
+"""Characters that a text may be short of: a table of some 600 numbers is read wherever it stands."""
+
 _ARTICLE_UNITS: Final = (
     "second|minute|hour|day|week|fortnight|month|year|decade|century|mile|kilomet|met(?:re|er)|foot|inch|ton|tonne|pound|gallon|"
     "lit(?:re|er)|hectare|acre|percent|dollar|euro|light-year|half|dozen|hundred|thousand|million|billion|trillion|couple of|"
@@ -85,7 +90,7 @@ def scan(
 ) -> list[Quantity]:
     """Return the quantities in a normalised text. Numbers inside `dates` (offsets of `clean`, ascending) are left out."""
     found: list[tuple[Sentence, Draft]] = []
-    floor = when = 0
+    floor = when = tried = 0
     for first, last in sentences:
         for start in range(first, last, SENTENCE_MAX):
             stop = min(last, start + SENTENCE_MAX)
@@ -100,6 +105,10 @@ def scan(
                 if when < len(dates) and dates[when][0] <= at:
                     cursor = dates[when][1]
                     continue
+                tried += 1
+                if tried * DENSE > at + TABLE_MAX:
+                    cursor = stop
+                    break
                 if sentence is None:
                     sentence = Sentence(text.clean, start, stop, exclude.title_case(text.clean, start, stop))
                 draft, cursor = _at(sentence, at, floor)
@@ -112,9 +121,13 @@ def scan(
                     relate.restated(sentence, found[-1][1], draft)
                 if not (found and found[-1][0] is sentence and relate.closed(sentence, found[-1][1], draft)):
                     found.append((sentence, draft))
+    quantities: list[Quantity] = []
     for sentence, group in groupby(found, key=itemgetter(0)):
-        relate.spread(sentence, [draft for _, draft in group])
-    return [_quantity(text, sentence, draft) for sentence, draft in found]
+        drafts = [draft for _, draft in group]
+        relate.spread(sentence, drafts)
+        hedged = relate.hedged(sentence)
+        quantities.extend(_quantity(text, sentence, draft, hedged=hedged) for draft in drafts)
+    return quantities
 
 
 def _clear(text: str, draft: Draft, date: int) -> bool:
@@ -231,7 +244,7 @@ def _plain(sentence: Sentence, draft: Draft, context: Words) -> tuple[Draft | No
     return draft, draft.right
 
 
-def _quantity(text: Text, sentence: Sentence, draft: Draft) -> Quantity:
+def _quantity(text: Text, sentence: Sentence, draft: Draft, *, hedged: bool) -> Quantity:
     start, end = text.raw_span(draft.start, draft.end)
     full_start, full_end = text.raw_span(min(draft.left, draft.start), max(draft.right, draft.end))
     bound = draft.bound
@@ -250,6 +263,6 @@ def _quantity(text: Text, sentence: Sentence, draft: Draft) -> Quantity:
         qualifier=text.clean[bound.start : bound.end] if bound is not None else None,
         unit=draft.unit,
         noun=text.clean[draft.noun[0] : draft.noun[1]] if draft.noun is not None else None,
-        hedge=relate.hedge(sentence, draft),
+        hedge=relate.hedge(sentence, draft) if hedged else None,
         si_value=si,
     )

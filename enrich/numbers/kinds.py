@@ -170,13 +170,11 @@ def score(sentence: Sentence, at: int) -> tuple[int, int, int] | None:
         is not None
     ):
         return None
-    cue = (
-        _SCORE_CUE.search(text, max(sentence.begin, at - 120), min(sentence.stop, match.end() + 60))
-        is not None
-    )
-    _, word = order.next_word(text, match.end(), sentence.stop)
     if first >= second:
         return match.end(), first, second
+    near = max(sentence.begin, at - 120), min(sentence.stop, match.end() + 60)
+    cue = _SCORE_CUE.search(text, *near) is not None
+    _, word = order.next_word(text, match.end(), sentence.stop)
     if not cue or (nouns.plural(word) and word.lower() not in {"sets", "games", "wins", "goals"}):
         return None
     return match.end(), first, second

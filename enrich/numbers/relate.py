@@ -164,6 +164,11 @@ def attach(sentence: Sentence, draft: Draft, phrase: nouns.Phrase | None) -> Non
             _open(draft, late)
 
 
+def hedged(sentence: Sentence) -> bool:
+    """Return whether a word of doubt stands anywhere in the sentence, so that it is looked for near each number."""
+    return _HEDGES.search(sentence.text, sentence.begin, sentence.stop) is not None
+
+
 def hedge(sentence: Sentence, draft: Draft) -> str | None:
     """Return the word that keeps the number at a distance, in its noun or close before it in the sentence."""
     text = sentence.text
