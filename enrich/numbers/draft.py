@@ -253,6 +253,8 @@ def _kind(draft: Draft, unit: Unit) -> None:
 def _counts(text: str, at: int, draft: Draft, suffix: tuple[float, int]) -> bool:
     """Return whether a letter after a number multiplies it: "$5m" and "5m people", not "100m race"."""
     letter = text[at : suffix[1]].strip(" -")
+    if text[at] == " " and letter in {"k", "G", "M"} and not text[suffix[1] :].strip(" ."):
+        return True
     if draft.kind == "money":
         return not (letter in {"t", "T", "b", "B", "k", "K", "m", "M", "G"} and text[at] == "-")
     if len(letter) > 1:

@@ -67,6 +67,8 @@ def is_part(sentence: Sentence, draft: Draft, context: Words, *, bounded: bool) 
         return before in {"than", "by"} or bounded
     if bounded or before == "by" or _OF_WHOLE.match(text, reading.end, sentence.stop):
         return not (written == "half" and word.lower() in {"time", "past"})
+    if written == "three halves":
+        return True
     return written.endswith(("thirds", "eighths", "sixths", "fifths", "tenths", "sevenths", "ninths")) or (
         written.split(" ")[0] in vocabulary.ONES
         and not written.endswith(("quarters", "halves", "quarter", "half"))
@@ -209,7 +211,7 @@ def share(sentence: Sentence, draft: Draft) -> bool:
         "out" not in link
         and "every" not in link
         and "-" not in link
-        and (" of " in link or base.low not in _IN_BASES or draft.low > 99)
+        and (" of " in link or not (base.low in _IN_BASES or (draft.low == 1 and base.low < 200)) or draft.low > 99)
     ):
         return False
     if units.read(text, base.end + 1, attached=False) is not None and " in " in link:

@@ -37,7 +37,7 @@ _DETERMINERS: Final = frozenset(listed("the a its his her their our this that my
 _ORDINAL_DIGITS: Final = re.compile(r"(\d{1,3}(?:,\d{3})*|\d+)(?:st|nd|rd|th|ST|ND|RD|TH)(?![A-Za-z\d])")
 _IN_ORDER: Final = re.compile(
     r" (?:of (?=(?:the |its |their |his |her |these |those |at least |about |some |up to )*(?:\d|two|three|four|five|six|seven|eight|nine|ten|several|many|dozens)\b)"
-    r"|in (?=a row\b|succession\b|as many\b|\d|two|three|four|five|six|seven|eight|nine|ten|less than|more than|nearly|almost|about|just)|since\b|to (?=[a-z]+\b))"
+    r"|in (?=a row\b|succession\b|as many\b|\d|two|three|four|five|six|seven|eight|nine|ten|less than|more than|nearly|almost|about|just)|since\b|to (?!last\b|none\b|the\b)(?=[a-z]+\b))"
 )
 """What follows an ordinal that stands alone: "its third in a row", "the first of six", "the second to die"."""
 _STONE: Final = re.compile(r"st (?:\d{1,2} ?lbs?|\d{1,2} pounds)\b|(?<=[02-9])st\b|(?<=11)st\b")

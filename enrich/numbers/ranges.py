@@ -21,6 +21,8 @@ _BETWEEN: Final = re.compile(
 def extend(sentence: Sentence, draft: Draft, *, pair: bool) -> bool:
     """Take the second end of a range after the draft, if one stands there. `pair`: "and" may join it."""
     text = sentence.text
+    if _uncertain(sentence, draft):
+        return True
     gap = _SEPARATOR.match(text, draft.right, sentence.stop)
     if gap is None or gap.end() >= sentence.stop:
         return False
@@ -41,6 +43,25 @@ def extend(sentence: Sentence, draft: Draft, *, pair: bool) -> bool:
     ):
         return False
     return _join(sentence, draft, second, gap.end(), link)
+
+
+_PLUS_MINUS: Final = re.compile(r" ?(?:\+/-|\+-|±|[,(]?plus or minus|[,(]?plus-or-minus) ?(?=[\d.])")
+
+
+def _uncertain(sentence: Sentence, draft: Draft) -> bool:
+    """Take "+/- 3" after a number as both of its ends."""
+    gap = _PLUS_MINUS.match(sentence.text, draft.right, sentence.stop)
+    second = words.read(sentence.text, gap.end()) if gap is not None else None
+    if second is None or second.form != "digits" or second.end > sentence.stop or draft.low is None:
+        return False
+    other = begin(sentence, second, signed=False)
+    if (draft.unit and other.unit and draft.unit != other.unit) or draft.low != draft.high:
+        return False
+    draft.low, draft.high = draft.low - second.low, draft.low + second.low
+    draft.end, draft.right, draft.ranged = other.end, other.right, True
+    if other.unit:
+        draft.unit, draft.kind, draft.measure = other.unit, other.kind, other.measure
+    return True
 
 
 def _join(sentence: Sentence, draft: Draft, second: Reading, at: int, link: str) -> bool:
