@@ -148,6 +148,10 @@ _RIGHT: Final = re.compile(
     r"|(?P<less> or (?:less|fewer|under|below|lower|younger)(?![a-z])| and (?:under|younger|below)(?= |[.,;)]|$)| at (?:the )?most(?![a-z])| at a maximum)"
     r"|(?P<near> or so(?![a-z])|-odd(?![a-z])|-ish(?![a-z])| or thereabouts|,? more or less(?![a-z])|,? give or take(?![a-z])|,? approximately(?= ?[.,;)])| or thereabout)"
 )
+_TURNED: Final = frozenset(
+    listed("turned turning turn turns took take takes taken taking handed hand hands handing rolled ran run")
+)
+"""Verbs whose "over" is a particle: "turned over 1.1bn"."""
 _BACK: Final = 72
 """Characters looked back for the words of a bound; the longest phrase with its shades has 50."""
 
@@ -197,6 +201,8 @@ def _phrase(words: list[str], spans: list[tuple[int, int]], skip: int) -> Bound 
         return Bound(_GREATER[words[skip]], *spans[skip])
     for parts, relation in _PHRASES.get(words[skip], ()):
         if len(parts) > len(words) - skip or parts in (("more",), ("older",)):
+            continue
+        if parts == ("over",) and len(words) > skip + 1 and words[skip + 1] in _TURNED:
             continue
         if all(words[skip + back] == part for back, part in enumerate(reversed(parts))):
             first = skip + len(parts) - 1

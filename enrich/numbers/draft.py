@@ -80,6 +80,8 @@ _SMALLER: Final = {
     "stone": "pound",
     "mile": "yard",
 }
+AND_PART: Final = re.compile(r" and a (half|quarter)(?![\w-]| (?:of|dozen|million|billion))")
+"""A part after the unit: "an hour and a half"."""
 _FEET: Final = re.compile(r"'(\d|1[01])(?:\"|'')(?!\w)")
 """The inches of 6'2"."""
 _JOIN: Final = re.compile(r"(?: and)? ?-?(?=\d|[a-z])")
@@ -282,6 +284,11 @@ def compound(sentence: Sentence, draft: Draft) -> None:
         draft.measure, draft.unit, draft.kind = units.WORDS["foot"], "foot", "measure"
         draft.low = draft.high = draft.low + int(feet[1]) / 12
         draft.end = draft.right = feet.end()
+        return
+    half = AND_PART.match(sentence.text, draft.right, sentence.stop) if draft.measure is not None else None
+    if half is not None and draft.low is not None and draft.low == draft.high:
+        draft.low = draft.high = draft.low + (0.5 if half[1] == "half" else 0.25)
+        draft.end = draft.right = half.end()
         return
     smaller = _SMALLER.get(draft.unit or "")
     if smaller is None or draft.measure is None or draft.low is None or draft.low != draft.high:

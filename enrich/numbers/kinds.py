@@ -211,7 +211,7 @@ def share(sentence: Sentence, draft: Draft) -> bool:
         "out" not in link
         and "every" not in link
         and "-" not in link
-        and (" of " in link or not (base.low in _IN_BASES or (draft.low == 1 and base.low < 200)) or draft.low > 99)
+        and (" of " in link or not (base.low in _IN_BASES or (draft.low == 1 and (base.low < 200 or base.low >= 1e4 or base.grouped))) or draft.low > 99)
     ):
         return False
     if units.read(text, base.end + 1, attached=False) is not None and " in " in link:

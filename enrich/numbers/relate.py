@@ -128,6 +128,20 @@ def spread(sentence: Sentence, drafts: list[Draft]) -> None:
             first.unit, first.kind, first.measure = second.unit, second.kind, second.measure
 
 
+_NEXT_AGE: Final = re.compile(r",? and |, ")
+
+
+def ages(sentence: Sentence, first: Draft, second: Draft) -> None:
+    """Make the next number of a list of ages an age too: "aged 17 and 19"."""
+    if first.kind != "age" or second.kind != "count" or second.noun is not None or second.bound is not None:
+        return
+    bare = second.low == second.high and 0 < (second.low or 0) <= 120 and second.unit is None
+    if bare and sentence.text[first.left : first.right][:2].lower() in {"ag", "18"} and _NEXT_AGE.fullmatch(
+        sentence.text, first.right, second.left
+    ):
+        second.kind, second.unit, second.measure = first.kind, first.unit, first.measure
+
+
 _LIKE: Final = frozenset(("measure", "duration", "percent", "money", "age"))
 _AGAIN: Final = re.compile(r",? or | \(")
 

@@ -93,7 +93,7 @@ _OTHERS: Final = (
     ("degree", "degrees", "deg °", "angle", 0.0), ("metre per second", "mps", "", "speed", 1.0),
     ("basis point", "basis points", "bp bps", "share", 1e-4),
     ("percentage point", "percentage points", "percentage-point percent+points percent+point pp ppt", "share", 1e-2),
-    ("percentage", "percent", "percents per+cent %", "share", 1e-2), ("per mille", "per mille", "‰", "share", 1e-3),
+    ("percentage", "percent", "percents per+cent pct %", "share", 1e-2), ("per mille", "per mille", "‰", "share", 1e-3),
     ("square kilometre", "sq+km", "sq+kms sqkm", "area", 1e6), ("square mile", "sq+mi", "sq+miles", "area", 1609.344**2),
     ("square metre", "sq+m", "sqm", "area", 1.0), ("square foot", "sq+ft", "sqft", "area", 0.3048**2),
     ("cubic centimetre", "cc", "", "volume", 1e-6), ("standard atmosphere", "atmospheres", "atm", "pressure", 101325.0),
@@ -156,6 +156,7 @@ def _table() -> tuple[dict[str, Unit], dict[str, Unit]]:
             ):
                 for mark in marks:
                     symbols[symbol + mark] = Unit(f"{adjective} {base.name}", dimension, base.factor**power)
+    symbols["pc"] = words["percent"]
     symbols["st"] = words["stone"]
     symbols["t"] = words["tonne"]
     symbols["h"] = words["hour"]
@@ -203,7 +204,7 @@ def read(text: str, at: int, *, attached: bool) -> Written | None:
 
 
 _WARM: Final = re.compile(
-    r"(?:^|\b(?:at|of|to|above|below|over|under|around|about|nearly|almost|was|is|were|near|past|hit|reached|topped|rose|fell|than|or|and|by|from|"
+    r"(?:^|\b(?:at|of|to|above|below|over|under|around|about|nearly|almost|was|is|were|near|past|minus|negative|hit|reached|topped|rose|fell|than|or|and|by|from|"
     r"between|exceed|exceeding|exceeded|approaching|touched|touching|some|roughly)[ -]|[-–(] ?)[-−]?\d{1,3}(?:\.\d+)?$"
 )
 

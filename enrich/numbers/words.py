@@ -140,7 +140,8 @@ def _read_words(text: str, start: int) -> Reading | None:
     if word not in ONES and word not in TENS and word not in GROUPS:
         return None
     state = Cardinal()
-    state.add(word)
+    if not state.add(word):
+        return None
     end = go_on(text, end, state, digits=False)
     if _POINT.match(text, end) is not None:
         pointed = _pointed(text, end, state)
