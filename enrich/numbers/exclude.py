@@ -138,10 +138,17 @@ def pair(text: str, at: int) -> int | None:
 
 def joined(text: str, at: int) -> bool:
     """Return whether a number word is the end of a compound that is none: "multi-million", "ultra-first"."""
-    return at > 1 and text[at - 1] == "-" and text[at - 2].isalpha() and _PREFIX.search(text, max(0, at - 8), at) is not None
+    return (
+        at > 1
+        and text[at - 1] == "-"
+        and text[at - 2].isalpha()
+        and _PREFIX.search(text, max(0, at - 8), at) is not None
+    )
 
 
-_PREFIX: Final = re.compile(r"(?<![A-Za-z])(?:multi|non|pre|post|anti|re|un|ultra|semi|inter|bi|all|no|any|every)-$", re.IGNORECASE)
+_PREFIX: Final = re.compile(
+    r"(?<![A-Za-z])(?:multi|non|pre|post|anti|re|un|ultra|semi|inter|bi|all|no|any|every)-$", re.IGNORECASE
+)
 
 
 def lump(text: str, at: int, begin: int) -> int | None:

@@ -43,7 +43,9 @@ _IN_ORDER: Final = re.compile(
 _STONE: Final = re.compile(r"st (?:\d{1,2} ?lbs?|\d{1,2} pounds)\b|(?<=[02-9])st\b|(?<=11)st\b")
 """Stones of weight, not the ending of an ordinal: "12st 4lb"."""
 _HARMED: Final = frozenset(
-    listed("killed killing wounded wounding injured injuring arrested arresting hurt hurting missing lost scored rescued")
+    listed(
+        "killed killing wounded wounding injured injuring arrested arresting hurt hurting missing lost scored rescued"
+    )
 )
 _AND_HARMED: Final = re.compile(r" and [a-z]+(?:ing|ed)\b|[.,;]|$")
 _WAS_HARMED: Final = re.compile(

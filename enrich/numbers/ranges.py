@@ -30,7 +30,9 @@ def extend(sentence: Sentence, draft: Draft, *, pair: bool) -> bool:
     if link.startswith("and") and not pair:
         return False
     at = gap.end()
-    prefix = re.compile(r"(?:US|A|C|HK|NZ|R|S)?[$£€¥₹] ?|[−-](?=\d)|(?:minus|negative) ").match(text, at, sentence.stop)
+    prefix = re.compile(r"(?:US|A|C|HK|NZ|R|S)?[$£€¥₹] ?|[−-](?=\d)|(?:minus|negative) ").match(
+        text, at, sentence.stop
+    )
     if prefix is not None:
         at = prefix.end()
     if at >= sentence.stop or not (text[at].isalnum() or text[at] in vocabulary.GLYPHS):

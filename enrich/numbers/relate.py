@@ -136,8 +136,10 @@ def ages(sentence: Sentence, first: Draft, second: Draft) -> None:
     if first.kind != "age" or second.kind != "count" or second.noun is not None or second.bound is not None:
         return
     bare = second.low == second.high and 0 < (second.low or 0) <= 120 and second.unit is None
-    if bare and sentence.text[first.left : first.right][:2].lower() in {"ag", "18"} and _NEXT_AGE.fullmatch(
-        sentence.text, first.right, second.left
+    if (
+        bare
+        and sentence.text[first.left : first.right][:2].lower() in {"ag", "18"}
+        and _NEXT_AGE.fullmatch(sentence.text, first.right, second.left)
     ):
         second.kind, second.unit, second.measure = first.kind, first.unit, first.measure
 

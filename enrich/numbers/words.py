@@ -185,11 +185,20 @@ def _with_part(text: str, start: int, end: int, state: Cardinal) -> Reading:
     name = after[1].lower() if after is not None else ""
     if after is None:
         return plain
-    if name in DENOMINATORS and name.endswith("s") and value > 100 and state.last() == 1 and value % 100 in range(20, 100, 10) and " and " not in text[start:end]:
+    if (
+        name in DENOMINATORS
+        and name.endswith("s")
+        and value > 100
+        and state.last() == 1
+        and value % 100 in range(20, 100, 10)
+        and " and " not in text[start:end]
+    ):
         # "one hundred thirty-fifths" is 100/35
         base = value % 100 + DENOMINATORS[name]
         if DENOMINATORS[name] < 10 and name not in {"quarters", "halves"}:
-            return Reading(start, after.end(), (value - value % 100) / base, (value - value % 100) / base, "fraction")
+            return Reading(
+                start, after.end(), (value - value % 100) / base, (value - value % 100) / base, "fraction"
+            )
     if name in TENS and value < 100:
         # "one twenty-fifth", "three twenty-firsts"
         unit = NEXT.match(text, after.end())
@@ -197,6 +206,8 @@ def _with_part(text: str, start: int, end: int, state: Cardinal) -> Reading:
         if unit is not None and last.removesuffix("s") in ORDINALS and ORDINALS[last.removesuffix("s")] < 10:
             part = value / (TENS[name] + ORDINALS[last.removesuffix("s")])
             return Reading(start, unit.end(), part, part, "fraction")
+    if (name == "quarters" and value not in {1, 3}) or (name == "halves" and value == 2):
+        return plain
     if name in DENOMINATORS:
         plural = name.endswith("s") or name == "halves" or (1 < value < 4 and text[after.start()] == "-")
         if (plural and 1 < value < 1e7) or (value == 1 and not plural and name != "second"):
