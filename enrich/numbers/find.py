@@ -15,13 +15,14 @@ from typing import Final
 from enrich import text as texts
 from enrich.numbers import bounds, counted, exclude, kinds, money, order, relate, special, vocabulary, words
 from enrich.numbers.bounds import Words
-from enrich.numbers.draft import Draft, Sentence, begin, compound
+from enrich.numbers.compound import compound
+from enrich.numbers.draft import Draft, Sentence, begin
 from enrich.numbers.ranges import enlist, extend, leading_from, paired
 from enrich.numbers.reading import Reading
 from enrich.text import Text
 from store.mentions import Quantity
 
-GRAMMAR: Final = "en-1"
+GRAMMAR: Final = "en-2"
 """Changes whenever the same text may give other numbers."""
 SENTENCE_MAX: Final = 4000
 """Characters of a sentence read as one; longer ones (tables, lists) are read in such pieces."""

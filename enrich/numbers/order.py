@@ -82,9 +82,7 @@ def is_ordinal(sentence: Sentence, reading: Reading, context: Words) -> bool:
     written = text[reading.start : reading.end]
     if written.lower() == "second" and before in {"a", "per", "each", "every"} and not word:
         return False
-    if reading.low > 1 and gap == " " and word.lower() == "time" and before in _DETERMINERS:
-        return True
-    if before in {"the", "its", "their", "his", "her"} and _IN_ORDER.match(text, reading.end, sentence.stop):
+    if _stands(sentence, reading, before, word if gap == " " else ""):
         return True
     digits = written[0].isdigit()
     if gap == "-" and not digits and reading.low < 20:
@@ -134,6 +132,14 @@ def is_ordinal(sentence: Sentence, reading: Reading, context: Words) -> bool:
         or reading.low > 3
         or before in {"came", "finished", "ranked", "placed"}
     )
+
+
+def _stands(sentence: Sentence, reading: Reading, before: str, word: str) -> bool:
+    """Return whether an ordinal tells a place though nothing it counts follows: "the third time", "its third in a row"."""
+    if reading.low > 1 and word.lower() == "time" and before in _DETERMINERS:
+        return True
+    alone = before in {"the", "its", "their", "his", "her"}
+    return alone and _IN_ORDER.match(sentence.text, reading.end, sentence.stop) is not None
 
 
 def is_one(sentence: Sentence, reading: Reading, context: Words) -> bool:

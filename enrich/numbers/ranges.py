@@ -134,7 +134,7 @@ def _level(sentence: Sentence, draft: Draft, other: Draft, low: float, high: flo
         return False
     if moved:
         return before.words[0] in bounds.MOVES or high > RISEN * low
-    return high < low or (0 < low and high > APART * low)
+    return high < low or (low > 0 and high > APART * low)
 
 
 def text_one(text: str, reading: Reading) -> bool:

@@ -4,7 +4,8 @@ from typing import Final
 
 from enrich.numbers import bounds, exclude, kinds, nouns, order, relate, units
 from enrich.numbers.bounds import Bound, Words
-from enrich.numbers.draft import AND_PART, Draft, Sentence, compound
+from enrich.numbers.compound import AND_PART, compound
+from enrich.numbers.draft import Draft, Sentence
 
 
 def special(sentence: Sentence, draft: Draft, context: Words) -> Draft | None:

@@ -239,11 +239,8 @@ _GOES_ON: Final = re.compile(r" [a-z(]|[,;)]")
 def _warm(text: str, at: int) -> bool:
     """Return whether "38C" may be a temperature: after a preposition or verb of degree, not after a name ("the 13F")."""
     return (
-        _WARM.search(text, max(0, at - 18), at) is not None
-        and text[at + 1 : at + 2] not in {"/", "-"}
-        or text[at + 1 : at + 3] == " ("
-        and text[at + 3 : at + 4].isdigit()
-    )
+        _WARM.search(text, max(0, at - 18), at) is not None and text[at + 1 : at + 2] not in {"/", "-"}
+    ) or (text[at + 1 : at + 3] == " (" and text[at + 3 : at + 4].isdigit())
 
 
 def _one(text: str, at: int, *, attached: bool) -> Written | None:
