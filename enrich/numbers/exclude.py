@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from enrich.numbers.reading import Reading
 from enrich.numbers.vocabulary import listed
 
 _LUMP_BACK: Final = 80
@@ -214,6 +215,12 @@ def date(text: str, start: int, end: int, begin: int) -> bool:
     return _MONTH_BEFORE.search(text, near, start) is not None or (
         end - start == 4 and _MONTH_COMMA.search(text, near, start) is not None
     )
+
+
+def is_year(text: str, reading: Reading) -> bool:
+    """Return whether a number is written as a year is: four digits from 1500 to 2100, nothing between them."""
+    match = _YEAR.match(text, reading.start)
+    return match is not None and match.end() == reading.end
 
 
 def year(text: str, start: int, end: int, word_before: str, *, counted: bool) -> bool:

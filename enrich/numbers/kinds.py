@@ -37,7 +37,7 @@ _IN_BASES: Final = frozenset(
     (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 50, 100, 1000, 10000, 100000, 1000000)
 )
 _TIMES: Final = re.compile(
-    r"[ -]times? (?=(?:as|more|earnings|sales|revenues?|book|profits?|expected|higher|greater|larger|bigger|faster|less|lower|the|its|their|his|her|smaller|longer|over|better|likelier|that|what)\b)|[- ]?fold(?![a-z])|x(?![a-z\d])"
+    r"[ -]times? (?=(?:as|more|(?:(?:core|net|annual|expected|forward) )?earnings|sales|revenues?|book|profits?|expected|higher|greater|larger|bigger|faster|less|lower|the|its|their|his|her|smaller|longer|over|better|likelier|that|what)\b)|[- ]?fold(?![a-z])|x(?![a-z\d])"
 )
 _HALF_NOT: Final = frozenset(
     listed(
@@ -108,14 +108,15 @@ def age(sentence: Sentence, draft: Draft) -> bool:
 
 
 _WAS: Final = re.compile(
-    r"\b(?:he|she|i|who) (?:was|is|turned|turns)(?: (?:just|only|about|nearly))? $", re.IGNORECASE
+    r"(?:[A-Za-z], (?:now|then) |\b(?:he|she|i|who) (?:was|is|turned|turns)(?: (?:just|only|about|nearly))? )$",
+    re.IGNORECASE,
 )
 _TURNED: Final = re.compile(r"\bturn(?:s|ed|ing)? (?:just )?$", re.IGNORECASE)
 _TURNED_THEN: Final = re.compile(
     r"[.,;]|$| (?:on|in|last|this|next|earlier|later|today|yesterday|tomorrow|when|while|and)\b"
 )
 _AT: Final = re.compile(r"(?:^|[^\w ] )at $", re.IGNORECASE)
-_THEN: Final = re.compile(r"[.,;]|$| when\b")
+_THEN: Final = re.compile(r"[.,;]|$| (?:when|at the time)\b")
 _WHOSE: Final = re.compile(r", (?:[A-Z][\w'-]+ ){1,3}(?:is|was|has|had|became|will|can)\b")
 """What follows an age at the beginning: "At 39, Ana Ruiz is"."""
 _PERSON: Final = re.compile(r", (?:he|she|his|her)\b")

@@ -189,6 +189,8 @@ def _end(text: str, start: int, end: int, last_plural: int, count: int, *, one: 
     if last_plural >= 0:
         return Phrase(start, last_plural)
     head = text[start:end]
+    if one and head.endswith("'s"):
+        return None
     if one:
         return Phrase(start, _cut(text, start, end))
     first = head.split(" ", 1)[0]

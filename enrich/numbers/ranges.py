@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from enrich.numbers import bounds, money, vocabulary, words
+from enrich.numbers import bounds, exclude, money, vocabulary, words
 from enrich.numbers.draft import Draft, Sentence, begin
 from enrich.numbers.reading import Reading
 
@@ -70,6 +70,12 @@ def _join(sentence: Sentence, draft: Draft, second: Reading, at: int, link: str)
     first = draft.reading
     if first.form == "vague" and second.form != "vague":
         return False
+    if (
+        link.startswith("to")
+        and draft.unit is None
+        and exclude.is_year(sentence.text, first) != exclude.is_year(sentence.text, second)
+    ):
+        return False
     if second.form == "words" and text_one(sentence.text, second) and link != "to":
         return False
     other = begin(sentence, second, signed=False)
@@ -98,7 +104,13 @@ def _join(sentence: Sentence, draft: Draft, second: Reading, at: int, link: str)
         and draft.unit in {None, other.unit}
     ):
         low *= factor
-    if second.start - first.end <= 2 and "-" in link and high < low and not other.unit and not draft.unit:
+    if (
+        (second.start - first.end <= 2 or link == "-to-")
+        and "-" in link
+        and high < low
+        and not other.unit
+        and not draft.unit
+    ):
         return False
     if link.startswith("to") and _level(sentence, draft, other, low, high):
         return False

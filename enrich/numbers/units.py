@@ -200,7 +200,9 @@ def read(text: str, at: int, *, attached: bool) -> Written | None:
     if below is None or below.unit.dimension not in {"time", "length", "area", "volume", "mass"}:
         return found
     factor = found.unit.factor / below.unit.factor if below.unit.factor else 0.0
-    return Written(Unit(f"{found.unit.name} per {below.unit.name}", "rate", factor), below.end)
+    speed = found.unit.dimension == "length" and below.unit.dimension == "time"
+    named = f"{found.unit.name} per {below.unit.name}"
+    return Written(Unit(named, "speed" if speed else "rate", factor), below.end)
 
 
 _WARM: Final = re.compile(
