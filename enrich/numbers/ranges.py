@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from enrich.numbers import bounds, exclude, money, vocabulary, words
+from enrich.numbers import bounds, exclude, money, moves, vocabulary, words
 from enrich.numbers.draft import Draft, Sentence, begin
 from enrich.numbers.reading import Reading
 
@@ -137,7 +137,7 @@ RISEN: Final = 3
 def _level(sentence: Sentence, draft: Draft, other: Draft, low: float, high: float) -> bool:
     """Return whether "X to Y" is no range but a change and its outcome, or two sides: "rose $1 to $60", "led 51 to 48"."""
     before = bounds.words_before(sentence.text, draft.left, sentence.begin)
-    moved = bounds.move_before(before, strong=True) is not None and before.words[0] != "between"
+    moved = moves.before(before, strong=True) is not None and before.words[0] != "between"
     if draft.unit and other.unit:
         return moved
     if draft.unit or other.unit:
@@ -145,7 +145,7 @@ def _level(sentence: Sentence, draft: Draft, other: Draft, low: float, high: flo
     if leading_from(sentence, draft):
         return False
     if moved:
-        return before.words[0] in bounds.MOVES or high > RISEN * low
+        return before.words[0] in moves.MOVES or high > RISEN * low
     return high < low or (low > 0 and high > APART * low)
 
 

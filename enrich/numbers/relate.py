@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from enrich.numbers import bounds, nouns
+from enrich.numbers import bounds, moves, nouns
 from enrich.numbers.bounds import Bound, Words
 from enrich.numbers.draft import Draft, Sentence
 from enrich.numbers.ranges import converted
@@ -53,10 +53,8 @@ def relate(sentence: Sentence, draft: Draft, context: Words, bound: Bound | None
 
 def during(text: str, bound: Bound, context: Words) -> bool:
     """Return whether "over" before a length of time tells when, not how much: "killed over three days"."""
-    return (
-        text[bound.start : bound.end].lower() == "over"
-        and len(context.words) > 1
-        and context.words[1] not in _LASTING
+    return text[bound.start : bound.end].lower() == "over" and (
+        len(context.words) == 1 or context.words[1] not in _LASTING
     )
 
 
@@ -66,15 +64,15 @@ def _move(sentence: Sentence, draft: Draft, context: Words) -> None:
     if draft.kind not in _MOVING:
         return
     strong = draft.kind in {"percent", "money"} or text.startswith((" points", " seats"), draft.right)
-    moved = bounds.move_before(context, strong=strong)
+    moved = moves.before(context, strong=strong)
     if moved is not None:
         draft.bound = moved
         draft.left = min(draft.left, moved.start)
     elif draft.kind == "count" and _POINTS.match(text, draft.right, sentence.stop):
-        moved = bounds.move_after(text, text.index("s ", draft.right) + 1, sentence.stop)
+        moved = moves.after(text, text.index("s ", draft.right) + 1, sentence.stop)
         draft.bound = moved
     elif draft.kind == "percent" or text.endswith("fold", draft.right - 4, draft.right):
-        moved = bounds.move_after(text, draft.right, sentence.stop)
+        moved = moves.after(text, draft.right, sentence.stop)
         if moved is not None:
             draft.bound, draft.right = moved, moved.end
 

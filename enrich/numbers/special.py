@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from enrich.numbers import bounds, exclude, kinds, nouns, order, relate, units
+from enrich.numbers import bounds, exclude, kinds, moves, nouns, order, relate, units
 from enrich.numbers.bounds import Bound, Words
 from enrich.numbers.compound import AND_PART, compound
 from enrich.numbers.draft import Draft, Sentence
@@ -81,9 +81,7 @@ def _times(sentence: Sentence, draft: Draft, context: Words) -> Draft | None:
     if bound is not None:
         relate.bind(draft, bound)
     elif word.endswith("fold"):
-        draft.bound = bounds.move_before(context, strong=True) or bounds.move_after(
-            text, draft.right, sentence.stop
-        )
+        draft.bound = moves.before(context, strong=True) or moves.after(text, draft.right, sentence.stop)
         if draft.bound is not None:
             draft.left, draft.right = min(draft.left, draft.bound.start), max(draft.right, draft.bound.end)
     elif word.endswith(("ed", "ing")):
