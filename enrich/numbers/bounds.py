@@ -132,9 +132,20 @@ def before(context: Words) -> Bound | None:
     while skip < min(3, len(words)) and words[skip] in _BETWEEN:
         found = _phrase(words, spans, skip)
         if found is not None:
-            return found
+            return None if skip and _spatial(words, skip) else found
         skip += 1
+    if skip and skip < len(words) and _spatial(words, skip):
+        return None
     return _phrase(words, spans, skip) if skip < len(words) else None
+
+
+_PLACES: Final = frozenset(("over", "above", "under", "below", "beyond", "around", "about", "near"))
+_DEFINITE: Final = frozenset(("the", "its", "his", "her", "their", "these", "those", "our", "my"))
+
+
+def _spatial(words: list[str], skip: int) -> bool:
+    """Return whether "over the 30 ships" has a preposition of place or matter and no bound of the number."""
+    return words[skip] in _PLACES and any(word in _DEFINITE for word in words[:skip])
 
 
 def _phrase(words: list[str], spans: list[tuple[int, int]], skip: int) -> Bound | None:
