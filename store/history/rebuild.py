@@ -79,8 +79,15 @@ def catch_up(
 
 
 def _remake(connection: Connection, projector: Projects, size: int, progress: Progress | None) -> None:
-    projector.reset(connection)
-    projector.create(connection)
-    catch_up(connection, projector, 0, size, progress)
+    if on_postgres(connection):
+        with beside(connection) as swap:
+            projector.create(connection)
+            catch_up(connection, projector, 0, size, progress)
+            swap()
+            projector.drop(connection)
+    else:
+        projector.reset(connection)
+        projector.create(connection)
+        catch_up(connection, projector, 0, size, progress)
     connection.execute(delete(projection).where(projection.c.name == VIEWS))
     connection.execute(insert(projection).values(name=VIEWS, version=projector.VERSION, position=size))

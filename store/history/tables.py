@@ -16,12 +16,15 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Table,
-    Text,
+    Text as AnyText,
     literal_column,
 )
 
 Int: Final = BigInteger().with_variant(Integer, "sqlite")
 """64 bits; SQLite makes a primary key of this type the row id itself, without a second tree."""
+
+Text: Final = AnyText().with_variant(AnyText(collation="C"), "postgresql")
+"""Sorted by its bytes in both, whatever the language of the server."""
 
 views: Final = MetaData()
 

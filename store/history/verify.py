@@ -12,7 +12,7 @@ from store.errors import Corrupt, TryLater
 from store.history.engine import DRIVER_ERRORS, reading, translate
 from store.history.event_check import ROW_AT, ROWS_AFTER, check_row
 from store.history.ledger import LOG_ID
-from store.history.schema import missing_guards
+from store.history.guards import missing_guards
 from store.history.tree_check import TreeCheck
 from store.ports import Problem, Verification
 

@@ -17,9 +17,9 @@ LATER = NOON + timedelta(hours=1)
 
 
 @pytest.fixture
-def store(tmp_path: Path):
+def store(place: Path | str):
     """Give a history with two feeds that were never polled."""
-    with open_store(tmp_path / "a.db") as opened:
+    with open_store(place) as opened:
         opened.record(HARBOUR, HILL)
         yield opened
 
