@@ -131,13 +131,23 @@ _REMEDY: Final = {
 }
 
 
+_WHILE_CONNECTING: Final = {
+    "password authentication failed": "28P01",
+    "no password supplied": "28P01",
+    "no pg_hba.conf entry": "28000",
+    "role ": "28000",
+    "database ": "3D000",
+}
+"""What libpq says of a connection that was refused, which has no code: how its own words begin, in English."""
+
+
 def translate(error: Exception, engine: Engine) -> TryLater | Corrupt | None:
     """Return what a psycopg error means for the caller; None where it is our own bug (bad SQL)."""
     import psycopg
 
     if not isinstance(error, psycopg.Error):
         return None
-    state = error.sqlstate or ""
+    state = error.sqlstate or _refusal(str(error))
     words = {
         "where": place(engine.url),
         "lock": LOCK_TIMEOUT_S,
@@ -164,6 +174,11 @@ def translate(error: Exception, engine: Engine) -> TryLater | Corrupt | None:
             after_s=1.0,
         )
     return None
+
+
+def _refusal(message: str) -> str:
+    said = message.rpartition("FATAL:")[2].strip()
+    return next((state for words, state in _WHILE_CONNECTING.items() if said.startswith(words)), "")
 
 
 def _said(error: Any) -> str:

@@ -6,7 +6,8 @@ from typing import Final, Protocol
 from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
 
 from store.history import past
-from store.history.engine import writing
+from store.history.beside import beside
+from store.history.engine import on_postgres, writing
 from store.history.ledger import VIEWS, projection
 from store.views import Recorded
 
@@ -80,11 +81,8 @@ def catch_up(
 
 def _remake(connection: Connection, projector: Projects, size: int, progress: Progress | None) -> None:
     if on_postgres(connection):
-        with beside(connection) as swap:
-            projector.create(connection)
+        with beside(connection, projector.create):
             catch_up(connection, projector, 0, size, progress)
-            swap()
-            projector.drop(connection)
     else:
         projector.reset(connection)
         projector.create(connection)

@@ -185,6 +185,8 @@ def statements() -> Iterator[str]:
             each = "" if verb == "truncate" else " FOR EACH ROW"
             yield f"CREATE TRIGGER {name} BEFORE {verb.upper()} ON {table}{each} EXECUTE FUNCTION {function}()"
             yield f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}"
+    # where projections are made anew; see store.history.beside
+    yield "DO $$ BEGIN EXECUTE format('CREATE SCHEMA %I', current_schema() || '_rebuild'); END $$"
     yield _ADD_PARTITION
     yield "REVOKE EXECUTE ON FUNCTION wirewatch_add_partition(bigint) FROM PUBLIC"
     yield "SELECT wirewatch_add_partition(0)"
