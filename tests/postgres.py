@@ -23,14 +23,14 @@ import psycopg
 import pytest
 from sqlalchemy.engine import make_url
 
-from store.history import rebuild
-from store.history.engine import open_engine, writing
-from store.history.projections.projector import Projector
+from store.history.engine import open_engine
 from store.history.schema import migrate
 
 PASSWORD = "correct-horse"  # so that tests can look for it where it must not be
 TEMPLATE = "template_history"
 START_S = 30
+MEMORY = "/dev/shm"
+ROOM_BYTES = 2 * 1024**3
 _SETTINGS = {
     "fsync": "on",
     "shared_buffers": "64MB",
@@ -66,7 +66,9 @@ class Cluster:
     """A running server that only this session uses; `stop` and `start` let a test restart it."""
 
     def __init__(self, bindir: Path) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="wirewatch-pg-"))
+        # in memory where there is some: a copy of a database costs hundreds of fsyncs, which are all still made
+        memory = MEMORY if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM_BYTES else None
+        self.folder = Path(tempfile.mkdtemp(prefix="wirewatch-pg-", dir=memory))
         self._bindir = bindir
         self._as: list[str] = []
         if os.geteuid() == 0:  # the server refuses to run as root
@@ -163,8 +165,6 @@ def cluster() -> Cluster:
     made.sql(f"CREATE DATABASE {TEMPLATE}")
     engine = open_engine(made.url(TEMPLATE))
     migrate(engine)
-    with writing(engine) as connection:  # most tests want them, and making them takes longer than most tests
-        rebuild.make_ready(connection, Projector())
     engine.dispose()
     return made
 

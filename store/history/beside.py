@@ -12,9 +12,12 @@ from sqlalchemy import Connection, func, select, text
 
 SUFFIX: Final = "_rebuild"
 """The schema of the migrations, named as ours with this behind it; empty between rebuilds."""
-_TABLES: Final = text(
-    "SELECT relname FROM pg_class WHERE relkind = 'r' AND relname LIKE 'view\\_%'"
-    " AND relnamespace = CAST(:schema AS regnamespace)"
+_NEW: Final = text(
+    "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = CAST(:there AS regnamespace)"
+)
+_OLD: Final = text(
+    "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = CAST(:here AS regnamespace)"
+    " AND (relname LIKE 'view\\_%' OR relname = ANY(:new))"
 )
 
 
@@ -33,8 +36,8 @@ def beside(connection: Connection, create: Callable[[Connection], None]) -> Iter
     _path(connection, f"{quote(there)}, {quote(here)}")
     yield
     _path(connection, quote(here))
-    old = connection.execute(_TABLES, {"schema": quote(here)}).scalars().all()
-    new = connection.execute(_TABLES, {"schema": quote(there)}).scalars().all()
+    new = list(connection.execute(_NEW, {"there": quote(there)}).scalars())
+    old = connection.execute(_OLD, {"here": quote(here), "new": new}).scalars().all()
     for table in old:
         connection.execute(text(f"DROP TABLE {quote(table)}"))
     for table in new:

@@ -122,10 +122,10 @@ def _expression(need: Need, depth: int) -> tuple[int, str | None]:
 
 
 def _words(need: Need) -> tuple[int, str | None]:
-    asked = words(" ".join(need.words))
-    if not asked:
+    # as they are: what is no word of the matcher's is in no document, and the matcher would not find it either
+    quoted = [_quoted(_lexeme(word)) for word in need.words if word]
+    if not quoted:
         return 0, None
-    quoted = [_quoted(_lexeme(word)) for word in asked]
     if need.op == "prefix":
         quoted[-1] += ":*"
     if len(quoted) == 1:
