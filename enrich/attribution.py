@@ -4,18 +4,12 @@ English only: the verbs and the order of words are its own.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-
-class Span(NamedTuple):
-    """A mention of an entity in the normalised text."""
-
-    start: int
-    end: int
-    name: str
-    type: str
+from enrich.speech import ADVERBS, AFTER_TO, CUE, ENDS, HOST, SPEECH
+from enrich.subject import SPEAKING, Span, Subjects
 
 
 class Attribution(NamedTuple):
@@ -31,64 +25,9 @@ class Attribution(NamedTuple):
     """... to here the words are the speaker's."""
 
 
-_VERB: Final = (
-    r"(?:say|claim|argue|believe|estimate|insist|warn|report|suggest|admit|deny|"
-    r"said|says|saying|told|tells|claimed|claims|added|adds|reported|reports|announced|announces|stated|states|insisted|insists|warned|warns"
-    r"|confirmed|confirms|estimated|estimates|argued|argues|noted|notes|acknowledged|admitted|admits|maintains|maintained|denied|denies"
-    r"|revealed|reveals|disclosed|discloses|stressed|stresses|explained|explains|declared|declares|wrote|writes|tweeted|replied|asked|recalled"
-    r"|predicted|predicts|forecasts?|expects|expected|believes|believed|alleged|alleges|suggested|suggests|testified|conceded|shows|showed|found|finds"
-    r"|put|puts|called|concluded|concludes|pledged|vowed|promised|joked|continued|urged|tallied|counted|describes|described|has said|had said)"
-)
-_CUE: Final = re.compile(rf"\b(?P<verb>{_VERB})\b|\b[Aa]ccording to |\b[Ii]n the words of ")
-_SPEECH: Final = frozenset(
-    "said says saying told tells claimed claims added adds stated states insisted warned announced confirmed estimated argued noted stressed "
-    "explained declared wrote tweeted replied recalled revealed disclosed admitted maintains continued alleged reported".split()
-)
-"""Verbs after which, inverted, the speaker may stand: "said Bali"."""
-_PRONOUN: Final = re.compile(
-    r"\b(he|she|it|they|we|who)(?: (?:also|later|then|further|has|had|have|repeatedly|reportedly))*,? $",
-    re.IGNORECASE,
-)
-_ADVERBS: Final = re.compile(
-    r"(?:\b(?:also|later|then|further|has|had|have|was|were|is|are|repeatedly|reportedly|officially|quoted|as|now|earlier|still|since|previously|on|last|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)"
-    r",? )+$"
-)
-_NOUN: Final = (
-    r"(?:officials?|police|spokes(?:man|woman|person|people)|reports?|sources?|drivers?|ministry|minister|witness(?:es)?|residents?|authorities|government|army"
-    r"|military|police|doctors?|analysts?|economists?|experts?|scientists?|researchers?|investigators?|prosecutors?|lawyers?|judges?|court|company|agency|group"
-    r"|union|mayor|governor|president|colonel|general|commander|statement|study|survey|poll|document|documents|data|figures|media|activists?|monitors?|rescuers?"
-    r"|workers?|teachers?|farmers?|fishermen|neighbou?rs?|relatives|villagers|rebels|militants|diplomats?|aides?|coach|captain|manager|director|chairman"
-    r"|chairwoman|chief|executive|owner|bank|hospital|university|council|committee|commission|organi[sz]ation|makers|team|office|department|firm|network"
-    r"|newspaper|agencies|observers?|critics|supporters|fighters|troops|soldiers|men|women|man|woman|survivors?|passengers?|student|students|observatory|Col\.|Colonel"
-    r"|documentary|investigation|leaders?|brigade|centre|center|service|charity|party|front)"
-)
-_PHRASE: Final = re.compile(
-    rf"(?P<np>(?:\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Ss]ome|[Mm]any|[Ss]everal|[Tt]wo|[Oo]ther|[Ll]ocal|[Ss]enior) )?(?:[\w.'-]+ ){{0,4}}?\b{_NOUN})"
-    rf"(?P<of> (?:of|for|from|in|at) (?:the |a )?[\w'-]+(?: [\w'-]+)?)?,? $"
-)
-_LEAD: Final = re.compile(
-    r"(?:(?:[Bb]ut|[Aa]nd|[Aa]s|[Ww]hile|[Tt]hat|[Ww]hen|[Oo]f|[Ii]n|[Oo]n|[Aa]t|[Bb]y|[Tt]o|[Ff]or|[Ff]rom|[Hh]owever|[Mm]eanwhile|[Ii]f|[Bb]ecause|[Ss]o) )+"
-)
-_AFTER_TO: Final = re.compile(
-    r"(?P<np>(?:the |an? |one |its |their |his |her |some |many |several |local |senior |two )*(?:[\w'-]+ ){0,4}?[\w'-]+)(?=[,.;:)\"\n]|$| (?:that|who|which|and|said|on|in|at|but|to|of|by|titled|released|published|seen|obtained|cited|for|from|with)\b)"
-)
-_REACH: Final = 90
-"""Code points that may stand between a subject and its verb: an apposition."""
+_AFTER_SOURCE: Final = re.compile(r"[,.;\n]| (?:who|which|that|said) ")
 _TITLES: Final = re.compile(r"(?:(?:[Tt]he )?(?:[A-Z][\w.]*|[a-z]+) ){1,3}$")
 """What may stand between a quote's end and the name of its speaker: "Colonel"."""
-_ENDS: Final = re.compile(
-    r"$|[.\n;]|,(?! [\"'])| (?:on|in|at|after|late|early|last|during|without|adding|citing) "
-)
-"""What follows a verb of speech whose words stand before it."""
-_RECENT: Final = 250
-"""Code points back to which "it" and "he" mean who spoke last."""
-_TITLE: Final = re.compile(
-    r"(?:president|minister|colonel|col\.|general|spokes\w+|mayor|governor|captain|coach|chief|judge|senator|chairm\w+|director|commander)$",
-    re.IGNORECASE,
-)
-_PEOPLE: Final = frozenset(("PER",))
-_SPEAKING: Final = frozenset(("PER", "ORG", "OTHER", "LOC"))
 
 
 def attributions(
@@ -98,12 +37,17 @@ def attributions(
     found: list[Attribution] = []
     starts = [mention.start for mention in mentions]
     reader = _Reader(clean, mentions, starts)
-    at = 0
-    for match in _CUE.finditer(clean):
+    at = cues = 0
+    counted = -1
+    for match in CUE.finditer(clean):
         while at + 1 < len(sentences) and sentences[at][1] <= match.start():
             at += 1
         if not sentences:
             break
+        cues = cues + 1 if at == counted else 0
+        counted = at
+        if cues >= CUES_MAX:
+            continue
         first, last = sentences[at]
         reader.previous = sentences[at - 1][0] if at else 0
         told = (
@@ -115,6 +59,8 @@ def attributions(
     return found
 
 
+CUES_MAX: Final = 16
+"""Verbs of speech read in one sentence; one with more is no sentence."""
 SENTENCE_CUES_MAX: Final = 8
 """Attributions before and after a place that may reach it: those of its own sentence."""
 
@@ -133,57 +79,49 @@ def speaker_at(said: Sequence[Attribution], position: int) -> str | None:
     return best.speaker if best is not None else None
 
 
-class _Reader:
-    """Reads who the subject of a verb of speech is."""
-
-    def __init__(self, clean: str, mentions: Sequence[Span], starts: Sequence[int]) -> None:
-        self.clean = clean
-        self.mentions = mentions
-        self.starts = starts
-        self.previous = 0
-        """Where the sentence before begins."""
-        self.last: tuple[str | None, int, bool] = (None, 0, False)
-        """Who spoke last, where, and whether that is a person."""
-        self.people = frozenset(mention.name for mention in mentions if mention.type == "PER")
+class _Reader(Subjects):
+    """Reads what each verb of speech attributes to whom."""
 
     def verb(self, match: re.Match[str], first: int, last: int) -> Attribution | None:
         """Return the attribution of a verb of speech, if it has a subject that can speak."""
         clean, verb = self.clean, match["verb"]
-        end = match.end()
         begin = max(first, match.start() - 200)
         quote = clean.rfind('"', begin, match.start())
         if quote >= 0:
             begin = quote + 1
         head = clean[begin : match.start()]
-        adverbs = _ADVERBS.search(head)
+        adverbs = ADVERBS.search(head)
         if adverbs is not None:
             head = head[: adverbs.start()]
         if head and not head.endswith(" "):
             return None
-        subject = self._subject(begin, head, first)
-        if subject is None and verb in _SPEECH and verb not in {"told", "reported", "saying"}:
-            inverted = self._inverted(end, last)
-            if inverted is not None:
-                name, stop = inverted
-                return Attribution(match.start(), stop, name, verb, first, match.start())
+        subject = self.before_verb(begin, head, first, verb)
         if subject is None:
-            return None
+            told = (
+                self.after_verb(match.end(), last)
+                if verb in SPEECH and verb not in {"told", "reported", "saying"}
+                else None
+            )
+            return Attribution(match.start(), told[1], told[0], verb, first, match.start()) if told else None
         name, start = subject
-        cue, stop = verb, end
-        if verb in {"told", "tells"}:
-            hearer = self._starting(end + 1)
-            if hearer is not None:
-                cue, stop = f"{verb} {clean[hearer.start : hearer.end]}", hearer.end
-            elif clean.startswith(" the ", end):
-                hearer = self._starting(end + 5)
-                if hearer is not None:
-                    cue, stop = clean[match.start() : hearer.end], hearer.end
+        cue, stop = self._hearer(match)
         before = _TITLES.sub("", clean[max(first, start - 30) : start]).rstrip()
-        ends = _ENDS.match(clean, stop) is not None
+        ends = ENDS.match(clean, stop) is not None
         if start - first > 15 and (before.endswith('"') or (before.endswith((",", "—", "–")) and ends)):
             # "..., Bali said.": what stands before it is his.
             return Attribution(start, stop, name, cue, first, start)
         return Attribution(start, stop, name, cue, stop, last)
+
+    def _hearer(self, match: re.Match[str]) -> tuple[str, int]:
+        """Return the words of "said" or "told Reuters" and where they end."""
+        verb, end = match["verb"], match.end()
+        if verb in {"told", "tells"}:
+            hearer = self.starting(end + 1)
+            if hearer is None and self.clean.startswith(" the ", end):
+                hearer = self.starting(end + 5)
+            if hearer is not None:
+                return self.clean[match.start() : hearer.end], hearer.end
+        return verb, end
 
     def according(self, match: re.Match[str], first: int, last: int) -> Attribution | None:
         """Return the attribution of "according to X": the whole sentence is the source's."""
@@ -192,143 +130,24 @@ class _Reader:
         name: str | None = None
         end = begin
         lead = self.clean[begin : begin + 80]
-        comma = re.search(r"[,.;\n]| (?:who|which|that|said) ", lead)
+        comma = _AFTER_SOURCE.search(lead)
         limit = begin + (comma.start() if comma else len(lead))
         for mention in self.mentions[near : near + 6]:
             if mention.start >= limit:
                 break
+            placed = mention.type == "LOC" and HOST.search(self.clean, begin, mention.start)
             if mention.type == "PER" or (
-                name is None and mention.type in _SPEAKING and self._ends(mention.end)
+                name is None and mention.type in SPEAKING and not placed and self.ends(mention.end)
             ):
                 name, end = mention.name, mention.end
                 if mention.type == "PER":
                     break
         if name is None:
-            phrase = _AFTER_TO.match(self.clean, begin)
+            phrase = AFTER_TO.match(self.clean, begin)
             if phrase is None or phrase.end() > last:
                 return None
             name, end = phrase["np"], phrase.end()
+            named = self.starting(limit + 2) if comma is not None and comma.group() == "," else None
+            if named is not None and named.type == "PER":
+                name, end = named.name, named.end
         return Attribution(match.start(), end, name, match.group().strip(), first, last)
-
-    def _ends(self, at: int) -> bool:
-        return self.clean[at : at + 1] not in {"-", "'"} and not re.match(
-            r"(?:'s)? [a-z]{4,}", self.clean[at : at + 12]
-        )
-
-    def _starting(self, at: int) -> Span | None:
-        index = bisect_left(self.starts, at)
-        if index < len(self.mentions) and self.starts[index] == at:
-            return self.mentions[index]
-        return None
-
-    def _inverted(self, at: int, last: int) -> tuple[str, int] | None:
-        """Return the speaker of "said Bali", "said Colonel Bali", "said a local driver" and where they end."""
-        index = bisect_left(self.starts, at)
-        for mention in self.mentions[index : index + 4]:
-            gap = self.clean[at : mention.start]
-            if len(gap) > 60 or any(mark in gap for mark in ',.;:"\n') or mention.start >= last:
-                break
-            if re.search(r" (?:that|it|he|she|they|we|was|were|is|are|had|has|in|on|at|to|there)\b", gap):
-                return None
-            if mention.type == "PER" or (mention.type in {"ORG", "OTHER"} and self._ends(mention.end)):
-                return mention.name, mention.end
-        phrase = re.compile(
-            rf" ((?:the |an? |one |local |senior |another )(?:[\w'-]+ ){{0,4}}?{_NOUN})\b"
-        ).match(self.clean, at, last)
-        return (phrase[1], phrase.end()) if phrase is not None else None
-
-    def _subject(self, begin: int, head: str, first: int) -> tuple[str, int] | None:
-        """Return the name of the subject that ends with `head` and where it starts."""
-        end = begin + len(head)
-        pronoun = _PRONOUN.search(head)
-        if pronoun is not None:
-            word = pronoun[1].lower()
-            if word == "who":
-                mention = self._before(begin + pronoun.start(), _SPEAKING)
-                return (mention.name, mention.start) if mention else None
-            at = begin + pronoun.start()
-            name = self._meant(word, at, first)
-            return (name, at) if name is not None else None
-        at = bisect_right(self.starts, end - 1) - 1
-        mention = self.mentions[at] if at >= 0 else None
-        if head.endswith(", "):
-            person = self._apposed(at, first, end)
-            if person is not None:
-                return person.name, person.start
-        if mention is not None and mention.start >= first:
-            gap = self.clean[mention.end : end]
-            if gap in {" ", ", ", ") "} and mention.type in _SPEAKING:
-                whole = self._apposition(at, first)
-                return whole.name, whole.start
-            if mention.type == "PER" and len(gap) <= _REACH and gap.startswith(", ") and gap.endswith(", "):
-                return mention.name, mention.start
-        phrase = _PHRASE.search(head)
-        if phrase is not None:
-            words = phrase["np"].strip()
-            lead = _LEAD.match(words)
-            start = begin + phrase.start("np") + (lead.end() if lead is not None else 0)
-            words = words[lead.end() :] if lead is not None else words
-            if words.lower().startswith("the ") and _TITLE.search(words):
-                person = self._before(start, _PEOPLE)
-                if person is not None:
-                    return person.name, start
-            if phrase["of"] is not None and phrase["of"].startswith(" of "):
-                words += phrase["of"]
-            return words, start
-        return None
-
-    def _meant(self, pronoun: str, at: int, first: int) -> str | None:
-        """Return whom a pronoun before a verb of speech means: who spoke last, else what the last sentence is about."""
-        if pronoun in {"they", "we"}:
-            return None
-        person = pronoun != "it"
-        last, where, was_person = self.last
-        if (
-            last is not None
-            and was_person == person
-            and (where >= self.previous or (person and first - where <= _RECENT))
-        ):
-            return last
-        if person:
-            mention = self._before(at, _PEOPLE)
-            return mention.name if mention is not None else None
-        begin = self.previous
-        for index in range(bisect_left(self.starts, begin), bisect_left(self.starts, first)):
-            mention = self.mentions[index]
-            if mention.type == "ORG" and self.clean[mention.end : mention.end + 1] != "-":
-                return mention.name
-        mention = self._before(first, frozenset(("ORG",)))
-        return mention.name if mention is not None else None
-
-    def _apposed(self, at: int, first: int, end: int) -> Span | None:
-        """Return the person of "Bali, the head of the media office, said": commas around what tells of them."""
-        for back in range(at, max(-1, at - 5), -1):
-            mention = self.mentions[back]
-            if mention.start < first or end - mention.end > 2 * _REACH:
-                return None
-            if mention.type == "PER" and self.clean.startswith(", ", mention.end):
-                return mention
-        return None
-
-    def _apposition(self, at: int, first: int) -> Span:
-        """Return the person before "…, spokesman for X, said" when the mention at `at` is that X."""
-        mention = self.mentions[at]
-        if mention.type == "PER":
-            return mention
-        for back in range(at - 1, max(-1, at - 4), -1):
-            other = self.mentions[back]
-            if other.start < first or mention.start - other.end > 2 * _REACH:
-                break
-            if (
-                other.type == "PER"
-                and self.clean[other.end : other.end + 2] == ", "
-                and self.clean[mention.end : mention.end + 1] == ","
-            ):
-                return other
-        return mention
-
-    def _before(self, at: int, types: frozenset[str]) -> Span | None:
-        for index in range(bisect_left(self.starts, at) - 1, max(-1, bisect_left(self.starts, at) - 40), -1):
-            if self.mentions[index].type in types:
-                return self.mentions[index]
-        return None

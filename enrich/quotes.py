@@ -10,7 +10,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from enrich.attribution import Attribution, Span, attributions
+from enrich.attribution import Attribution, attributions
+from enrich.subject import Span
 from enrich.text import Text, normalise, sentences
 from store.mentions import Entity, Quote
 
@@ -85,9 +86,9 @@ def _told(clean: str, said: Sequence[Attribution], at: int, start: int, end: int
                 return told
             if before is None and told.scope_start <= start < told.scope_end and '"' not in gap:
                 return told
-        elif told.end <= start and told.scope_end >= start:
-            before = told
-        elif told.start <= start and told.scope_start <= start < told.scope_end and before is None:
+        elif (told.end <= start and told.scope_end >= start) or (
+            told.start <= start and told.scope_start <= start < told.scope_end and before is None
+        ):
             before = told
     return before
 

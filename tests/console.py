@@ -1,5 +1,6 @@
 """The console over a real history, for tests: a day of news, the application, and a server for a browser."""
 
+import asyncio
 import re
 import threading
 import time
@@ -51,12 +52,21 @@ def enriched(article: ArticleSeen) -> ArticleEnriched:
             for m in re.finditer(re.escape(name), article.text)
         ]
         if found:
-            merges = (Merge(text="AHA", reason="stands in brackets after the name"),) if type_ == "ORG" else ()
+            merges = (
+                (Merge(text="AHA", reason="stands in brackets after the name"),) if type_ == "ORG" else ()
+            )
             entities.append(
-                Entity(id=ids.digest("entity", type_, name), name=name, type=type_, mentions=tuple(found), merges=merges)
+                Entity(
+                    id=ids.digest("entity", type_, name),
+                    name=name,
+                    type=type_,
+                    mentions=tuple(found),
+                    merges=merges,
+                )
             )
     quotes = [
-        Quote(start=m.start(), end=m.end(), speaker="Tomas Werrin") for m in re.finditer("“[^”]*”", article.text)
+        Quote(start=m.start(), end=m.end(), speaker="Tomas Werrin")
+        for m in re.finditer("“[^”]*”", article.text)
     ]
     return builders.enriched(
         article, entities=tuple(entities), quotes=tuple(quotes),
@@ -74,18 +84,26 @@ def record_news(store: Store, articles: int = 6) -> None:
     )
     for number in range(1, articles + 1):
         text = FERRY if number % 2 else None
-        seen = builders.seen(number, text=text, title="Ferry rolls over off Port Alder" if number % 2 else None)
+        seen = builders.seen(
+            number, text=text, title="Ferry rolls over off Port Alder" if number % 2 else None
+        )
         raised = [event for event in store.record(seen, enriched(seen)) if event.kind == "alert.raised"]
         for event in raised[:1]:
             alert_id = event.fact.alert_id
             if number % 3:
-                store.record(AlertDelivered(event_id=ids.following(event.event_id, "d"), alert_id=alert_id, channel=0, attempt=1))
+                store.record(
+                    AlertDelivered(
+                        event_id=ids.following(event.event_id, "d"), alert_id=alert_id, channel=0, attempt=1
+                    )
+                )
             else:
                 store.record(
                     DeliveryFailed(event_id=ids.following(event.event_id, "f"), alert_id=alert_id, channel=0,
                                    attempt=1, detail="the receiver answered 500")
                 )  # fmt: skip
-    again = builders.seen(1, revision=2, title="Ferry rolls over off Port Alder, 14 dead", text=FERRY.replace("12", "14"))
+    again = builders.seen(
+        1, revision=2, title="Ferry rolls over off Port Alder, 14 dead", text=FERRY.replace("12", "14")
+    )
     store.record(again, enriched(again))
     store.record(builders.refused(builders.seen(articles + 1, text=" ")))
 
@@ -174,9 +192,17 @@ def setting(folder: Path, *, articles: int = 6, **more: object) -> Iterator[Sett
 def served(app: FastAPI, hub: Hub) -> Iterator[str]:
     """Serve the application on a free port of this machine; yields its address."""
     server = uvicorn.Server(
-        uvicorn.Config(app, host="127.0.0.1", port=0, log_config=None, lifespan="off", timeout_graceful_shutdown=2)
+        uvicorn.Config(
+            app, host="127.0.0.1", port=0, log_config=None, lifespan="off", timeout_graceful_shutdown=2
+        )
     )
-    thread = threading.Thread(target=server.run, daemon=True)
+
+    async def run() -> None:
+        looking = asyncio.create_task(hub.run())
+        await server.serve()
+        looking.cancel()
+
+    thread = threading.Thread(target=lambda: asyncio.run(run()), daemon=True)
     thread.start()
     deadline = time.monotonic() + 20
     while not server.started and time.monotonic() < deadline:

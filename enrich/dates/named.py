@@ -3,21 +3,28 @@
 import re
 from typing import Final
 
-from enrich.dates import words
+from enrich.dates import nth, parts, words
 from enrich.dates.atoms import Atom
 from enrich.dates.page import Page
 
 _D: Final = rf"(?:{words.DAY_NUMBER}|{words.either(words.DAY_ORDINALS)}(?![\w-]))"
+_SPOKEN_DAY: Final = rf"(?:{words.either(words.DAY_CARDINALS)}(?=[.,;:!?)\n]|$| at | (?:{words.either(words.CENTURIES)}|two thousand)\b))"
 _DASH: Final = r"(?: ?[-–—] ?| to | and | through | until | till )"
 _EDGE: Final = r"(?P<edge>early|mid|late|(?:the )?(?:beginning|start|middle|end) of)(?: in)?(?: the)?[ -]"
 _LEFT_OF_MONTH: Final = re.compile(
-    rf"(?<![\w.,$£€:/-])(?:(?:(?P<first>{_D}){_DASH})?(?P<day>{_D})(?: day)?(?: of)?[ -]?/?"
+    rf"(?<![\w.,$£€:/-])(?:(?:(?P<first>{_D}){_DASH}(?:the )?)?(?P<day>{_D}|{words.either(words.DAY_CARDINALS)}(?![\w-]))(?: day)?(?: of)?[ -]?/?"
     rf"|(?:{_EDGE})(?:(?P<which2>last|this|next) )?|(?:this (?:past|coming) |(?P<which>last|this|next|past|coming) ))$"
 )
 _RIGHT_OF_MONTH: Final = re.compile(
-    rf"\.?(?:[ -]+(?:the )?(?P<day>{_D})(?!(?::\d\d| ?[ap]\.?m\b| (?:people|percent|per))|%)(?:{_DASH}(?P<last>{_D})(?![:.]\d| ?[ap]\.?m\b))?)?"
+    rf"\.?(?:(?:[ /-]+(?:the )?|(?=\d))(?P<day>{_D}|{_SPOKEN_DAY})(?!(?::\d\d| ?[ap]\.?m\b| (?:people|percent|per))|%)(?:{_DASH}(?:the )?(?P<last>{_D})(?![:.]\d| ?[ap]\.?m\b))?)?"
     rf"(?:(?:,? (?:of |in )?|-|/)(?P<year>{words.YEAR})(?! (?:people|troops|soldiers|civilians))|,? '(?P<short>\d\d)\b"
     rf"|,? (?:of )?(?P<of>last|this|next) year)?"
+)
+_SPOKEN_END: Final = re.compile(rf"[.,;:!?)\n]|$| (?:{words.either(words.CENTURIES)}|two thousand|\d{{4}})\b")
+_DIGITS_LEFT: Final = re.compile(r"\b(?:3[01]|[12]?\d)(?:st|nd|rd|th)? (?:of )?$")
+_DIGITS_RIGHT: Final = re.compile(
+    r"[ /]?(?:(?:3[01]|[12]?\d)(?:st|nd|rd|th)?(?:,? \d{4})?(?:[.,;!?\n]|$)"
+    rf"|{words.either(words.DAY_ORDINALS)}\b)"
 )
 _RIGHT_YEAR: Final = re.compile(
     rf"(?:\.?,? (?:of |in )?|-|/)(?P<year>{words.YEAR})|,? (?:of )?(?P<of>last|this|next) year"
@@ -28,13 +35,14 @@ _WEEKDAY_LEFT: Final = re.compile(
     r"\b(?P<which>last|this past|this coming|this|next|coming|past|previous|following|every|each|the same)[ ]$"
 )
 _WEEKDAY_RIGHT: Final = re.compile(
-    r"\.?(?: (?P<part>morning|afternoon|evening|night)\b|,? (?P<which>last|this|next) week\b)?(?:,? (?:the )?(?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))\b)?"
+    r"\.?(?:(?: in the)? (?:(?:early|late) )?(?P<part>morning|afternoon|evening|night)\b|,? (?P<which>last|this|next) week\b)?(?:,? (?:the )?(?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)\b|(?<=the )"
+    rf"{words.either(words.DAY_ORDINALS)}(?![\w-])|(?:3[01]|[12]\d)(?=[.!?;]?(?:$|\n)|[.!?] | (?:at|around|between|from) \d)))?"
 )
 _ABBREVIATED_RIGHT: Final = re.compile(rf"\.?,? (?:the )?(?:\d|{words.MONTH}\b)")
 _DAYWORD_RIGHT: Final = re.compile(r" (?P<part>morning|afternoon|evening|night)\b")
 _DAY_AFTER: Final = re.compile(r"\b(?:the )?day (before|after) $")
 _ABBREVIATED: Final = frozenset(words.MONTHS) - frozenset(list(words.MONTHS)[:12])
-_EDGES: Final = {"beginning": "early", "start": "early", "middle": "mid", "end": "late"}
+_EDGES: Final = {"beginning": "start", "middle": "mid"}
 _WHICH: Final = {
     "past": "last",
     "this past": "last",
@@ -46,7 +54,7 @@ _PREFIX_TITLES: Final = frozenset(("mr", "mrs", "ms", "president", "minister", "
 
 
 def edge_of(found: str | None) -> str:
-    """Return "early", "mid" or "late" for the words that say so."""
+    """Return "early", "mid", "late", "start" or "end" for the words that say so."""
     if not found:
         return ""
     word = found.removeprefix("the ").split(" ")[0]
@@ -57,7 +65,7 @@ def number_of(day: str | None) -> int | None:
     """Return the number of "3rd"."""
     if not day:
         return None
-    return words.DAY_ORDINALS.get(day) or int(day.rstrip("stndrh"))
+    return words.DAY_ORDINALS.get(day) or words.DAY_CARDINALS.get(day) or int(day.rstrip("stndrh"))
 
 
 def short_year(two: str) -> int:
@@ -68,10 +76,16 @@ def short_year(two: str) -> int:
 def month(page: Page, start: int, end: int, word: str) -> Atom | None:
     """Read a month with the day and year around it."""
     if not page.clean[start].isupper() and len(word) < 6 and word not in {"april", "june", "july"}:
-        return None
+        beside = page.left(_DIGITS_LEFT, start) or _DIGITS_RIGHT.match(page.low, end)
+        if beside is None and (
+            word in {"mar", "jan", "sep"} or page.word_before(start) not in {"in", "since"}
+        ):
+            return None
     left = page.left(_LEFT_OF_MONTH, start)
     if left and left["day"] in words.DAY_ORDINALS and " of" not in left[0]:
         left = None  # "the first March storm"
+    if left and left["day"] in words.DAY_CARDINALS and not _SPOKEN_END.match(page.low, end):
+        left = None  # "fifteen March attacks"
     day = number_of(left["day"]) if left else None
     first = number_of(left["first"]) if left else None
     ended = word not in _ABBREVIATED and page.low.startswith(".", end)
@@ -103,7 +117,10 @@ def month(page: Page, start: int, end: int, word: str) -> Atom | None:
 def _month_alone(page: Page, start: int, end: int, word: str) -> bool:
     before = page.word_before(start)
     if not page.clean[start].isupper():
-        return word not in {"may", "march", "august"} and before in words.BEFORE_MONTH
+        return (word not in {"may", "march", "august"} and before in words.BEFORE_MONTH) or (
+            word,
+            before,
+        ) == ("may", "in")
     if before in words.BEFORE_MONTH or _MONTH_NEXT.match(page.low, end):
         return True
     if word in {"may", "march", "mar", "jan", "dec", "sept", "sep"} or before in _PREFIX_TITLES:
@@ -133,6 +150,11 @@ def weekday(page: Page, start: int, end: int, word: str) -> Atom | None:
     if page.low[stop - 1] == "." and len(word) >= 6:
         stop -= 1
     begin = page.left_start(left, start) if left else start
+    counted = nth.weekday(
+        page, start, right.end("part") if right["part"] else end, words.WEEKDAYS[word], right["part"] or ""
+    )
+    if counted:
+        return counted
     if which in {"every", "each", "following", "the same"}:
         return Atom(start=begin, end=stop, kind="unknown", unit="day")
     return Atom(
@@ -161,12 +183,12 @@ def part(page: Page, start: int, end: int, word: str) -> Atom | None:
     if word in words.CLOCK_WORDS:
         if page.low.endswith("12 ", page.floor, start):
             start -= 3
-        cue = page.word_before(start) in words.BEFORE_CLOCK
+        cue = page.low.startswith("12 ", start) or page.word_before(start) in words.BEFORE_CLOCK
         return Atom(start=start, end=end, kind="time", hour=words.CLOCK_WORDS[word], cue=cue)
     which = page.word_before(start)
     begin = start - len(which) - 1
     if begin < page.floor or (which != "this" and (which, word) != ("last", "night")):
-        return None
+        return parts.part_of_day(page, start, end, word)
     return Atom(start=begin, end=end, kind="dayword", number=-(which == "last"), part=word)
 
 
@@ -183,7 +205,11 @@ _NOT_A_DAY: Final = re.compile(
 def holiday(page: Page, start: int, end: int, word: str) -> Atom | None:
     """Read a feast that always or by rule falls on one day."""
     right = _HOLIDAY_YEAR.match(page.low, end)
-    if right is None and " " not in word and word != "halloween" and _NOT_A_DAY.match(page.low, end):
+    if (
+        right is None
+        and word in {"christmas", "easter", "thanksgiving", "saint patrick"}
+        and _NOT_A_DAY.match(page.low, end)
+    ):
         return None
     left = page.left(_FEAST_LEFT, start)
     year = int(right["year"]) if right and right["year"] else None
@@ -191,7 +217,4 @@ def holiday(page: Page, start: int, end: int, word: str) -> Atom | None:
         f"{right['which']} year" if right and right["which"] else _WHICH.get(left[1], left[1]) if left else ""
     )
     begin, stop = page.left_start(left, start) if left else start, right.end() if right else end
-    if word in words.HOLIDAYS:
-        month_number, day = words.HOLIDAYS[word]
-        return Atom(start=begin, end=stop, kind="date", month=month_number, day=day, year=year, which=which)
-    return Atom(start=begin, end=stop, kind="holiday", number=words.EASTER_DAYS[word], year=year, which=which)
+    return Atom(start=begin, end=stop, kind="holiday", feast=word, year=year, which=which)

@@ -27,6 +27,8 @@ def relative(atom: Atom, now: datetime, tense: Tense) -> Period | None:
             return periods.day(_weekday(atom, today, tense), words.PARTS.get(atom.part))
         case "dayword":
             return _dayword(atom, today)
+        case "now":
+            return periods.day(today)
         case "weekend":
             monday = today - timedelta(days=today.weekday())
             step = atom.number if atom.number or tense == "future" or today.weekday() > 3 else 0
@@ -107,6 +109,8 @@ def _shift(atom: Atom, now: datetime) -> Period | None:
         case "year":
             return periods.year(today.year + count)
         case "decade":
+            if atom.which == "this":
+                return periods.decade(today.year // 10 * 10 + 10 * count)
             return periods.year(today.year + 10 * count)
         case "hour":
             at = (now + timedelta(hours=count)).replace(minute=0, second=0, microsecond=0)

@@ -13,14 +13,15 @@ import sys
 import tempfile
 import unicodedata
 from collections.abc import Iterable
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 
-from enrich.entities import gazetteer, organisations, places, words
+from enrich.entities import gazetteer, known, places, words
 from enrich.entities.gazetteer import CITY, CITY_BIG, COUNTRY, FAMILY, GIVEN, NORP, ORG, REGION, WORD
+from enrich.entities.words import words_of
+from store.errors import TryLater
 from store.ids import digest
 
 BIG_MIN: Final = 200_000
@@ -32,8 +33,8 @@ FORMAT: Final = "1"
 _NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]*(?: [\w'’.-]+){0,4}")
 _PERSON: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]+")
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ .'’-]+")
-_AMBIGUOUS: Final = frozenset(
-    "Of March Deal Human North Bali Young Best Man Same Date Most Nice Reading Mobile Orange Sandy Union Independence Liberty Battle Split Bath Male Police Along Central Police Asia Media Police Mission Much Bar Barry Ho Hope Price Rich Same Sale Sur Un University Van Vladimir Wells Hell Mission Commerce Enterprise Brest Police Victoria Santiago Salvador Jordan Chad Georgia Sidney Sydney Madison Lincoln Austin Houston Jackson Carson Francisco Diego".split()
+_AMBIGUOUS: Final = words_of(
+    "Of March Deal Human North Bali Young Best Man Same Date Most Nice Reading Mobile Orange Sandy Union Independence Liberty Battle Split Bath Male Police Along Central Police Asia Media Police Mission Much Bar Barry Ho Hope Price Rich Same Sale Sur Un University Van Vladimir Wells Hell Mission Commerce Enterprise Brest Police Victoria Santiago Salvador Jordan Chad Georgia Sidney Sydney Madison Lincoln Austin Houston Jackson Carson Francisco Diego"
 )
 
 
@@ -53,7 +54,10 @@ def compiled() -> bytes:
 
 
 def write(data: bytes, folder: Path | None = None) -> Path:
-    """Write the compiled file beside the package, or else into the cache folder, at once or not at all."""
+    """Write the compiled file beside the package, or else into the cache folder, at once or not at all.
+
+    Raises TryLater where neither can be written.
+    """
     for target in [folder] if folder is not None else [Path(__file__).parent, gazetteer.cache_folder()]:
         try:
             target.mkdir(parents=True, exist_ok=True)
@@ -64,7 +68,7 @@ def write(data: bytes, folder: Path | None = None) -> Path:
             file.write(data)
         Path(temporary).chmod(0o644)
         return Path(temporary).replace(target / gazetteer.FILE)
-    return Path(gazetteer.FILE)
+    raise TryLater(f"neither the package folder nor {gazetteer.cache_folder()} can be written")
 
 
 def _mark(names: dict[str, int], found: Iterable[str], flag: int) -> None:
@@ -171,7 +175,7 @@ def _own(names: dict[str, int], canonical: dict[str, str]) -> None:
         canonical.update(dict.fromkeys(others.split("|"), name))
         _mark(names, [name, *others.split("|")], REGION)
     _mark(names, places.REGIONS.split("|"), REGION)
-    for name, aliases in organisations.KNOWN.items():
+    for name, aliases in known.KNOWN.items():
         _mark(names, [name], ORG)
         for alias in filter(None, aliases.split("|")):
             _mark(names, [alias], ORG)

@@ -5,6 +5,7 @@ summed over all places of the same name. Headlines only confirm names that are k
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
@@ -12,13 +13,13 @@ from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from enrich.attribution import Span
 from enrich.entities.candidates import Candidate
 from enrich.entities.decide import decide
 from enrich.entities.gazetteer import gazetteer
 from enrich.entities.merge import FORMS_MAX, Merger, entity_id, forms_of, merges_of
 from enrich.entities.segment import Splitter
 from enrich.entities.tokens import runs
+from enrich.subject import Span
 from enrich.text import Text, normalise
 from enrich.text import sentences as sentences_of
 from store.mentions import Entity, Mention, Watch
@@ -71,6 +72,8 @@ def scan(
         if headline is None:
             headline = headlines[run.sentence] = is_headline(clean, *sentences[run.sentence])
         candidates += splitter.split(run, headline=headline)
+    if english:
+        candidates = _with_works(clean, candidates)
     watched = _watched(clean, watchlist)
     if watched:
         candidates = _without(candidates, watched)
@@ -89,8 +92,34 @@ def is_headline(clean: str, first: int, last: int) -> bool:
     if upper < 3:
         return False
     lower = len(_LOWER.findall(clean, first, min(last, first + 400)))
-    ended = clean[last - 1] in ".!?"
-    return upper >= 4 * lower if ended else upper >= 2 * lower and upper >= 4
+    if clean[last - 1] in ".!?":
+        return upper >= 4 and not lower
+    return upper >= 4 * lower
+
+
+_WORK: Final = re.compile(
+    r"\b(?:titled|entitled|film|movie|novel|book|documentary|album|song|single|play|opera|series|memoir|painting|essay),? "
+    r"(?:'(?=[A-Z])((?:[^'\"\n]|'(?=\w)){2,60})'(?!\w)|\"(?=[A-Z])([^\"\n]{2,60})\")"
+)
+"""The title of a work, in quotation marks after the word for its kind."""
+
+
+def _with_works(clean: str, candidates: list[Candidate]) -> list[Candidate]:
+    works: list[Candidate] = []
+    for match in _WORK.finditer(clean):
+        start, end = match.span(1 if match[1] is not None else 2)
+        while end > start and clean[end - 1] in ",. ":
+            end -= 1
+        works.append(Candidate(start, end, clean[start:end], "WORK", initial=False, headline=False))
+    if not works:
+        return candidates
+    kept = [c for c in candidates if not any(c.start < w.end and w.start < c.end for w in _near(works, c))]
+    return sorted([*kept, *works], key=lambda candidate: candidate.start)
+
+
+def _near(works: list[Candidate], candidate: Candidate) -> list[Candidate]:
+    at = bisect_left(works, candidate.end, key=lambda work: work.start)
+    return works[max(0, at - 1) : at]
 
 
 def _watched(clean: str, watchlist: Sequence[Watch]) -> list[tuple[int, int, Watch]]:

@@ -1,11 +1,12 @@
 """Known names with what they may be: compiled once from packages and own lists, loaded in a fraction of a second."""
 
-import os
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 import msgspec
+
+from store.errors import TryLater
 
 COUNTRY: Final = 1
 CITY_BIG: Final = 2
@@ -41,8 +42,7 @@ _DECODER = msgspec.msgpack.Decoder(Gazetteer)
 
 def cache_folder() -> Path:
     """Return the folder that holds the compiled file where the package folder cannot be written."""
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "wirewatch"
+    return Path.home() / ".cache" / "wirewatch"
 
 
 @lru_cache(maxsize=1)
@@ -56,5 +56,8 @@ def gazetteer() -> Gazetteer:
     from enrich.entities import compile as compiler
 
     data = compiler.compiled()
-    compiler.write(data)
+    try:
+        compiler.write(data)
+    except TryLater:
+        pass  # it is compiled again next time
     return _DECODER.decode(data)

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections import defaultdict
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -33,6 +34,7 @@ class Form(msgspec.Struct):
     reason: str = ""
 
 
+@lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """Return a name without case, accents, apostrophes and hyphens, for comparing and for ids."""
     plain = unicodedata.normalize("NFKD", name)
@@ -42,6 +44,7 @@ def fold(name: str) -> str:
     )
 
 
+@lru_cache(maxsize=20_000)
 def entity_id(kind: EntityType, name: str) -> str:
     """Return the id that this name has in every article."""
     return digest("entity", kind, fold(name), size=8)

@@ -26,6 +26,12 @@ _NOT_JOINED: Final = frozenset(
         "strong",
     )
 )
+_SPANNED: Final = re.compile(r" (?:\d{1,4}|[a-z]{3,9})-(?:year|month|week|day|hour|minute|mile|foot|member|seat|man|ton|tonne|storey|story|bedroom)(?:-[a-z]+)? (?=[a-z])")
+"""Another measure between a number and its noun: "two 10-year terms"."""
+_WITHIN: Final = re.compile(
+    r"\b(?:within|come|came|comes|just|only) (?:(?:about|around|just|a|some|only|roughly|less than) )*$", re.IGNORECASE
+)
+"""What makes a length a distance from what follows "of": "within 0.3 km of the town"."""
 _AMONG: Final = re.compile(
     r" of (?:the |its |their |those |these |his |her |our |some |about |around |more than )*(?=\d|[a-z])"
 )
@@ -45,9 +51,8 @@ def noun(sentence: Sentence, draft: Draft) -> nouns.Phrase | None:
             if match is not None and match[1] not in _NOT_JOINED
             else None
         )
-    if draft.kind == "count" and draft.low is not None and draft.low % 1 and not draft.ranged:
-        return None
-    among = _AMONG.match(sentence.text, at, sentence.stop) if draft.kind == "count" else None
+    whole = draft.kind in {"count", "percent", "fraction"} and not draft.shared
+    among = _AMONG.match(sentence.text, at, sentence.stop) if whole else None
     if among is not None:
         total = words.read(sentence.text, among.end())
         if total is not None and total.form in {"digits", "words"} and total.high > (draft.high or 0):
@@ -61,7 +66,14 @@ def noun(sentence: Sentence, draft: Draft) -> nouns.Phrase | None:
         if draft.kind != "fraction" or sentence.text[at : at + 5] not in {" the ", " its ", " all "}:
             return None
         at += 4
-    single = draft.high is not None and draft.high == draft.low and abs(draft.high) <= 1
+    spanned = _SPANNED.match(sentence.text, at, sentence.stop) if draft.kind == "count" else None
+    if spanned is not None:
+        draft.among = True
+        return nouns.after(sentence.text, spanned.end() - 1, sentence.stop, one=False, of=False)
+    near = draft.measure is not None and draft.measure.dimension == "length"
+    if near and _WITHIN.search(sentence.text, max(sentence.begin, draft.left - 24), draft.left):
+        return None
+    single = not draft.shared and draft.high is not None and draft.high == draft.low and abs(draft.high) <= 1
     return nouns.after(
         sentence.text,
         at,

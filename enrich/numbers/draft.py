@@ -62,7 +62,7 @@ _KEPT: Final = re.compile(
     r"(?:straight|consecutive|successive|full|whole|more|extra|additional|further|long|solid|working|business|trading|calendar|other) (?=[a-z])"
 )
 """What may stand between a number and its unit of time: "seven straight days"."""
-_MAGNITUDE: Final = re.compile(r"\bmagnitude(?:[ -]of)?(?: about| around| at least)?[ -]$", re.IGNORECASE)
+_MAGNITUDE: Final = re.compile(r"\bmagnitude(?:[ -]of)?(?: (?:a|an|a preliminary|an estimated))?(?: about| around| at least)?[ -]$", re.IGNORECASE)
 _OF_A: Final = re.compile(r" (of )?an? ")
 _LENGTH_NEAR: Final = re.compile(
     r"m (?:long|high|tall|deep|wide|away|above|below|race|sprint|final|hurdles|freestyle|butterfly|backstroke|breaststroke|dash|relay|"
@@ -80,6 +80,8 @@ _SMALLER: Final = {
     "stone": "pound",
     "mile": "yard",
 }
+_FEET: Final = re.compile(r"'(\d|1[01])(?:\"|'')(?!\w)")
+"""The inches of 6'2"."""
 _JOIN: Final = re.compile(r"(?: and)? ?-?(?=\d|[a-z])")
 
 
@@ -167,6 +169,8 @@ def measure(sentence: Sentence, draft: Draft) -> None:
     if reading.form == "vague" and text.startswith(" of ", at) and _vague(sentence, draft, at + 3):
         return
     written = _unit(sentence, draft, at)
+    if reading.form == "fraction" and written is None and text.startswith(("-point ", " point "), at):
+        written = units.Written(units.WORDS["percentage point"], at + 6)
     if written is None and _MAGNITUDE.search(text, max(sentence.begin, draft.left - 22), draft.left):
         draft.measure = units.WORDS["magnitude"]
         draft.unit, draft.kind = draft.measure.name, "measure"
@@ -270,7 +274,13 @@ def _counts(text: str, at: int, draft: Draft, suffix: tuple[float, int]) -> bool
 
 
 def compound(sentence: Sentence, draft: Draft) -> None:
-    """Take a smaller unit of the same quantity: "5 feet 2 inches", "two hours and 30 minutes"."""
+    """Take a smaller unit of the same quantity: "5 feet 2 inches", "two hours and 30 minutes", 6'2"."""
+    feet = _FEET.match(sentence.text, draft.right, sentence.stop) if draft.kind == "count" else None
+    if feet is not None and draft.low is not None and draft.low == draft.high and 3 <= draft.low <= 8:
+        draft.measure, draft.unit, draft.kind = units.WORDS["foot"], "foot", "measure"
+        draft.low = draft.high = draft.low + int(feet[1]) / 12
+        draft.end = draft.right = feet.end()
+        return
     smaller = _SMALLER.get(draft.unit or "")
     if smaller is None or draft.measure is None or draft.low is None or draft.low != draft.high:
         return
@@ -285,7 +295,7 @@ def compound(sentence: Sentence, draft: Draft) -> None:
         draft.unit == "foot"
         and other.unit is None
         and other.kind == "count"
-        and gap.group() == " "
+        and gap.group() in {" ", "-"}
         and reading.low < 12
     )
     if (other.unit != smaller and not bare) or other.low is None:

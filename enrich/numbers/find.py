@@ -16,7 +16,7 @@ from enrich import text as texts
 from enrich.numbers import bounds, counted, exclude, kinds, money, order, relate, special, vocabulary, words
 from enrich.numbers.bounds import Words
 from enrich.numbers.draft import Draft, Sentence, begin, compound
-from enrich.numbers.ranges import enlist, extend, paired
+from enrich.numbers.ranges import enlist, extend, leading_from, paired
 from enrich.numbers.reading import Reading
 from enrich.text import Text
 from store.mentions import Quantity
@@ -25,6 +25,11 @@ GRAMMAR: Final = "en-1"
 """Changes whenever the same text may give other numbers."""
 SENTENCE_MAX: Final = 4000
 """Characters of a sentence read as one; longer ones (tables, lists) are read in such pieces."""
+
+DENSE: Final = 20
+"""Characters of text for each number, beyond the slack below: what is denser is a table or a dump, and bounds the work."""
+TABLE_MAX: Final = 12_000
+"""Characters that a text may be short of: a table of some 600 numbers is read wherever it stands."""
 
 _ARTICLE_UNITS: Final = (
     "second|minute|hour|day|week|fortnight|month|year|decade|century|mile|kilomet|met(?:re|er)|foot|inch|ton|tonne|pound|gallon|"
@@ -68,7 +73,6 @@ _TRIGGER: Final = re.compile(
 )
 _LONG: Final = re.compile(rf"\d{{{words.DIGITS_MAX + 1},}}")
 _RUN: Final = re.compile(r"[\w.,/:-]{1,200}")
-_FROM: Final = re.compile(r"\bfrom (?:(?:about|around|just|nearly|almost|some|roughly) )?$", re.IGNORECASE)
 
 
 def find(text: str, *, published: datetime | None = None) -> list[Quantity]:
@@ -86,7 +90,7 @@ def scan(
 ) -> list[Quantity]:
     """Return the quantities in a normalised text. Numbers inside `dates` (offsets of `clean`, ascending) are left out."""
     found: list[tuple[Sentence, Draft]] = []
-    floor = when = 0
+    floor = when = tried = 0
     for first, last in sentences:
         for start in range(first, last, SENTENCE_MAX):
             stop = min(last, start + SENTENCE_MAX)
@@ -101,11 +105,15 @@ def scan(
                 if when < len(dates) and dates[when][0] <= at:
                     cursor = dates[when][1]
                     continue
+                tried += 1
+                if tried * DENSE > at + TABLE_MAX:
+                    cursor = stop
+                    break
                 if sentence is None:
                     sentence = Sentence(text.clean, start, stop, exclude.title_case(text.clean, start, stop))
                 draft, cursor = _at(sentence, at, floor)
                 cursor = max(cursor, at + 1)
-                if draft is None:
+                if draft is None or (when < len(dates) and not _clear(text.clean, draft, dates[when][0])):
                     continue
                 draft.left = max(draft.left, floor)
                 floor = draft.right
@@ -113,9 +121,24 @@ def scan(
                     relate.restated(sentence, found[-1][1], draft)
                 if not (found and found[-1][0] is sentence and relate.closed(sentence, found[-1][1], draft)):
                     found.append((sentence, draft))
+    quantities: list[Quantity] = []
     for sentence, group in groupby(found, key=itemgetter(0)):
-        relate.spread(sentence, [draft for _, draft in group])
-    return [_quantity(text, sentence, draft) for sentence, draft in found]
+        drafts = [draft for _, draft in group]
+        relate.spread(sentence, drafts)
+        hedged = relate.hedged(sentence)
+        quantities.extend(_quantity(text, sentence, draft, hedged=hedged) for draft in drafts)
+    return quantities
+
+
+def _clear(text: str, draft: Draft, date: int) -> bool:
+    """Keep a draft off the date that begins at `date`; False where its number itself reaches into it."""
+    if date < draft.end:
+        return False
+    if date < draft.right:
+        draft.right = draft.end + len(text[draft.end : date].rstrip())
+        if draft.noun is not None and draft.noun[1] > draft.right:
+            draft.noun = None
+    return True
 
 
 def _at(sentence: Sentence, at: int, floor: int) -> tuple[Draft | None, int]:
@@ -144,7 +167,8 @@ def _at(sentence: Sentence, at: int, floor: int) -> tuple[Draft | None, int]:
         return None, run.end() if run is not None else reading.end
     context = bounds.words_before(text, draft.left, max(sentence.begin, floor))
     if reading.form in {"ordinal", "times", "article"}:
-        return special.special(sentence, draft, context), max(draft.right, reading.end)
+        found = special.special(sentence, draft, context)
+        return found, reading.end if found is None else max(found.right, reading.end)
     return _plain(sentence, draft, context)
 
 
@@ -189,7 +213,7 @@ def _plain(sentence: Sentence, draft: Draft, context: Words) -> tuple[Draft | No
     text, reading = sentence.text, draft.reading
     resume = reading.end
     pair = paired(sentence, draft)
-    from_ = _FROM.search(text, max(sentence.begin, draft.left - 20), draft.left) is not None
+    from_ = leading_from(sentence, draft)
     if extend(sentence, draft, pair=pair):
         if pair:
             draft.left = text.rindex("etween", sentence.begin, draft.left) - 1
@@ -220,7 +244,7 @@ def _plain(sentence: Sentence, draft: Draft, context: Words) -> tuple[Draft | No
     return draft, draft.right
 
 
-def _quantity(text: Text, sentence: Sentence, draft: Draft) -> Quantity:
+def _quantity(text: Text, sentence: Sentence, draft: Draft, *, hedged: bool) -> Quantity:
     start, end = text.raw_span(draft.start, draft.end)
     full_start, full_end = text.raw_span(min(draft.left, draft.start), max(draft.right, draft.end))
     bound = draft.bound
@@ -239,6 +263,6 @@ def _quantity(text: Text, sentence: Sentence, draft: Draft) -> Quantity:
         qualifier=text.clean[bound.start : bound.end] if bound is not None else None,
         unit=draft.unit,
         noun=text.clean[draft.noun[0] : draft.noun[1]] if draft.noun is not None else None,
-        hedge=relate.hedge(sentence, draft),
+        hedge=relate.hedge(sentence, draft) if hedged else None,
         si_value=si,
     )

@@ -18,6 +18,7 @@ _EITHER: Final = frozenset(listed("set cut hit shot win lead need stand run left
 """Verbs that are nouns where they come first: "the first set"."""
 STOPS: Final = frozenset(
     listed(
+        "worth short shy ahead behind clear noon midnight respectively strong "
         "a an the this that these those which who whom whose what where when while why how if whether because "
         "since until unless although though as than then so and or but nor yet plus minus to from in on at by "
         "with without within into onto upon of off over under above below between among amongst through "
@@ -60,6 +61,7 @@ _NOT_PLURAL: Final = frozenset(
         "virus crisis basis analysis campus census corpus status focus bonus minus plus chaos isis iris texas "
         "paris syrus christmas arms news politics economics physics mathematics athletics ferrous poisonous "
         "infectious suspicious ambitious superfluous homeless jobless wireless countless endless hopeless "
+        "diabetes measles rabies herpes shingles mercedes sanders williams hughes "
         "useless helpless senseless careless unless less overseas across gross swiss less"
     )
 )
@@ -131,7 +133,7 @@ def _phrase(text: str, at: int, stop: int, *, one: bool) -> Phrase | None:
             break
         word = match[1]
         low = word.lower()
-        if (low.rstrip(".") in STOPS and not (one and count == 0 and low in _EITHER)) or low in {
+        if (low.rstrip(".") in STOPS and word not in {"US", "IT"} and not (one and count == 0 and low in _EITHER)) or low in {
             "that's",
             "who's",
             "it's",

@@ -73,7 +73,7 @@ def _move(sentence: Sentence, draft: Draft, context: Words) -> None:
     elif draft.kind == "count" and _POINTS.match(text, draft.right, sentence.stop):
         moved = bounds.move_after(text, text.index("s ", draft.right) + 1, sentence.stop)
         draft.bound = moved
-    elif draft.kind == "percent":
+    elif draft.kind == "percent" or text.endswith("fold", draft.right - 4, draft.right):
         moved = bounds.move_after(text, draft.right, sentence.stop)
         if moved is not None:
             draft.bound, draft.right = moved, moved.end
@@ -162,6 +162,11 @@ def attach(sentence: Sentence, draft: Draft, phrase: nouns.Phrase | None) -> Non
         if late is not None:
             draft.bound, draft.right = late, late.end
             _open(draft, late)
+
+
+def hedged(sentence: Sentence) -> bool:
+    """Return whether a word of doubt stands anywhere in the sentence, so that it is looked for near each number."""
+    return _HEDGES.search(sentence.text, sentence.begin, sentence.stop) is not None
 
 
 def hedge(sentence: Sentence, draft: Draft) -> str | None:

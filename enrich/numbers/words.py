@@ -27,6 +27,7 @@ _DIGITS: Final = re.compile(
     r"|(?P<english>\d{1,3}(?:,\d{3}){1,6}(?!\d)(?:\.\d{1,9})?)"
     r"|(?P<european>\d{1,3}(?:\.\d{3}){2,6}(?!\d)(?:,\d{1,9})?|\d{1,3}(?:\.\d{3}){1,6},\d{1,2}(?!\d))"
     r"|(?P<spaced>[1-9]\d{0,2}(?: \d{3}){1,6}(?!\d|[, -]\d)(?:\.\d{1,9})?)"
+    r"|(?P<comma>\d{1,6},\d{1,2}(?= ?(?:€|EUR\b|euros?\b))|(?<=€)\d{1,6},\d\d(?![\d,]))"
     r"|(?P<plain>\d{1,18}(?:\.\d{1,18})?(?:[eE][-+−]?\d{1,2}(?!\w))?|\.\d{1,18})"
 )
 _POWER: Final = re.compile(r" ?[×x] ?10(?:\^([-−–]?\d{1,2})|([-−–]\d{1,2}))(?!\d)")
@@ -88,6 +89,8 @@ def _read_digits(text: str, start: int) -> Reading | None:
         written = written.replace(",", "")
     elif group == "european":
         written = written.replace(".", "").replace(",", ".")
+    elif group == "comma":
+        written = written.replace(",", ".")
     elif group == "spaced":
         written = written.replace(" ", "")
     value, end = float(written.replace("−", "-")), match.end()

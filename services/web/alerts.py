@@ -1,5 +1,7 @@
 """The pages of alerts: each with its reason in place and how its deliveries stand."""
 
+from typing import Any
+
 from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse
@@ -22,7 +24,7 @@ def routes(console: Console) -> APIRouter:
         lines = reads.alerts(
             before=before, limit=PAGE + 1, newest_first=True, subscription_id=subscription or None
         )
-        values = {
+        values: dict[str, Any] = {
             "cards": cards.alert_cards(reads, lines[:PAGE]),
             "older": lines[PAGE - 1].position if len(lines) > PAGE else None,
             "before": before,

@@ -1,6 +1,6 @@
 """The stream of articles and the page of one."""
 
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import msgspec
 from fastapi import APIRouter, Path, Query, Request
@@ -27,6 +27,12 @@ Word = Annotated[str | None, Query(max_length=200)]
 def routes(console: Console) -> APIRouter:
     """Return the pages `/` and `/articles/…`."""
     router = APIRouter(include_in_schema=False)
+    _stream(router, console)
+    _one(router, console)
+    return router
+
+
+def _stream(router: APIRouter, console: Console) -> None:
     reads = console.reads
 
     @router.get("/")
@@ -49,7 +55,7 @@ def routes(console: Console) -> APIRouter:
             story_id=story or None,
             latest_only=True,
         )
-        values = {
+        values: dict[str, Any] = {
             "cards": cards.cards(reads, lines[:PAGE]),
             "older": lines[PAGE - 1].position if len(lines) > PAGE else None,
             "feed": feed,
@@ -70,6 +76,10 @@ def routes(console: Console) -> APIRouter:
             alerts=reads.alerts(limit=6, newest_first=True),
         )
 
+
+def _one(router: APIRouter, console: Console) -> None:
+    reads = console.reads
+
     @router.get("/articles/{article_id}")
     def article(
         request: Request, article_id: Id, revision: Annotated[int | None, Query(ge=1, le=10**6)] = None
@@ -84,14 +94,13 @@ def routes(console: Console) -> APIRouter:
             page=page,
             title=_title(page),
             text=_text(page),
+            folded=page.seen is not None and marks.wrapped(page.seen.text),
             legend=_legend(page.enriched),
             names=() if page.enriched is None else cards.most_named(page.enriched.entities),
             numbers=() if page.enriched is None else page.enriched.numbers,
             changes=_changes(console, page),
             alerts=cards.alert_cards(reads, page.alerts),
         )
-
-    return router
 
 
 def _title(page: ArticlePage) -> Markup:

@@ -153,7 +153,6 @@ def _card(line: ArticleLine, seen: ArticleSeen | None, enriched: ArticleEnriched
             title=Markup.escape(line.title),
             excerpt=Markup.escape(line.excerpt),
             chips=(),
-            names=(),
         )
     spans = number_spans(enriched.numbers) + entity_spans(enriched.entities)
     # In a card only the headline leads anywhere: links inside it would be too many to step through.

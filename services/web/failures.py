@@ -74,7 +74,7 @@ def handle(app: FastAPI, console: Console) -> None:
         detail = "; ".join(f"{fault['field']}: {fault['fault']}" for fault in faults)
         return _answer(console, request, 422, detail, errors=faults)
 
-    def too_large(request: Request, error: Exception) -> Response:
+    def too_large(request: Request, _error: Exception) -> Response:
         return _answer(
             console, request, 413, f"A request may have at most {guard.BODY_BYTES_MAX // 1024} KB."
         )

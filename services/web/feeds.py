@@ -1,7 +1,7 @@
 """The pages of feeds: how they do, add, change, pause, remove, export."""
 
 import math
-from typing import Final
+from typing import Any, Final
 
 from fastapi import APIRouter, Request
 from lxml import etree
@@ -27,7 +27,7 @@ def opml(lines: list[FeedLine]) -> bytes:
     for line in lines:
         if is_link(line.url):
             etree.SubElement(body, "outline", type="rss", text=line.title or line.url, xmlUrl=line.url)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
 
 
 def _seconds(text: str) -> float | None:
@@ -46,6 +46,20 @@ def _seconds(text: str) -> float | None:
 def routes(console: Console) -> APIRouter:
     """Return the pages `/feeds…`."""
     router = APIRouter(include_in_schema=False)
+    _list(router, console)
+    _one(router, console)
+    _pauses(router, console)
+    return router
+
+
+def _known(console: Console, feed_id: str) -> FeedLine:
+    line = console.reads.feed(feed_id)
+    if line is None:
+        raise HTTPException(404, "There is no such feed.")
+    return line
+
+
+def _list(router: APIRouter, console: Console) -> None:
     reads, commands = console.reads, console.commands
 
     def list_page(
@@ -60,12 +74,6 @@ def routes(console: Console) -> APIRouter:
             error=error,
             intervals=INTERVALS,
         )
-
-    def known(feed_id: str) -> FeedLine:
-        line = reads.feed(feed_id)
-        if line is None:
-            raise HTTPException(404, "There is no such feed.")
-        return line
 
     @router.get("/feeds")
     def feeds(request: Request) -> HTMLResponse:
@@ -96,10 +104,12 @@ def routes(console: Console) -> APIRouter:
             return list_page(request, typed, str(error))
         return RedirectResponse("/feeds", status_code=303)
 
+
+def _one(router: APIRouter, console: Console) -> None:
     @router.get("/feeds/{feed_id}")
     def feed(request: Request, feed_id: Id) -> HTMLResponse:
         """Show one feed."""
-        line = known(feed_id)
+        line = _known(console, feed_id)
         return console.page(
             request, "feed.html", line=line, error=None, intervals=INTERVALS, **_recent(console, line)
         )
@@ -107,9 +117,9 @@ def routes(console: Console) -> APIRouter:
     @router.post("/feeds/{feed_id}")
     def change(request: Request, feed_id: Id, form: Form) -> Response:
         """Save a feed's settings."""
-        line = known(feed_id)
+        line = _known(console, feed_id)
         try:
-            commands.change_feed(
+            console.commands.change_feed(
                 feed_id,
                 title=field(form, "title")[:200] or None,
                 interval_s=_seconds(field(form, "interval_s")),
@@ -123,6 +133,10 @@ def routes(console: Console) -> APIRouter:
             )
         return RedirectResponse(f"/feeds/{feed_id}", status_code=303)
 
+
+def _pauses(router: APIRouter, console: Console) -> None:
+    commands = console.commands
+
     @router.post("/feeds/{feed_id}/pause")
     def pause(feed_id: Id, form: Form) -> Response:
         """Pause or resume."""
@@ -134,7 +148,7 @@ def routes(console: Console) -> APIRouter:
     @router.get("/feeds/{feed_id}/remove")
     def ask(request: Request, feed_id: Id) -> HTMLResponse:
         """Ask before removing."""
-        line = known(feed_id)
+        line = _known(console, feed_id)
         return console.page(
             request,
             "confirm.html",
@@ -146,15 +160,13 @@ def routes(console: Console) -> APIRouter:
         )
 
     @router.post("/feeds/{feed_id}/remove")
-    def remove(feed_id: Id, form: Form) -> Response:
+    def remove(feed_id: Id, form: Form) -> Response:  # noqa: ARG001 - asking for it is what checks it
         """Stop watching it."""
         commands.remove_feed(feed_id)
         return RedirectResponse("/feeds", status_code=303)
 
-    return router
 
-
-def _recent(console: Console, line: FeedLine) -> dict[str, object]:
+def _recent(console: Console, line: FeedLine) -> dict[str, Any]:
     return {
         "articles": console.reads.articles(
             feed_id=line.feed_id, limit=10, newest_first=True, latest_only=True

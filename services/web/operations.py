@@ -1,4 +1,4 @@
-"""The operator's page: is anything stuck or lost?"""
+"""The operator's page, which says whether anything is stuck or lost."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta

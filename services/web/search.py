@@ -1,6 +1,6 @@
 """The search page, and how the console shows a query that cannot be read."""
 
-from typing import Annotated
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request
 from markupsafe import Markup
@@ -14,7 +14,7 @@ from services.web.marks import Span
 from store.errors import Refused, WirewatchError
 from store.ports import Reads
 
-QUERY_CHARACTERS_MAX = 4000
+QUERY_CHARACTERS_MAX: Final = 4000
 
 
 class Result(cards.Card, frozen=True, kw_only=True):
@@ -66,7 +66,7 @@ def routes(console: Console) -> APIRouter:
     ) -> HTMLResponse:
         """Show the newest articles that a query matches."""
         query = q.strip()
-        values: dict[str, object] = {
+        values: dict[str, Any] = {
             "query": query,
             "found": None,
             "results": (),

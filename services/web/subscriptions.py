@@ -88,82 +88,93 @@ def _fault(draft: Draft, error: Refused) -> tuple[str, str, Markup | None]:
 def routes(console: Console) -> APIRouter:
     """Return the pages `/subscriptions…`."""
     router = APIRouter(include_in_schema=False)
-    reads, commands = console.reads, console.commands
+    _list(router, console)
+    _one(router, console)
+    _pauses(router, console)
+    return router
 
-    def form_page(
-        request: Request,
-        draft: Draft,
-        line: SubscriptionLine | None,
-        *,
-        test: bool = False,
-        error: Refused | None = None,
-    ) -> HTMLResponse:
-        fault = None if error is None else _fault(draft, error)
-        tested = None
-        if test and fault is None:
-            try:
-                tested = commands.search(draft.query, limit=TEST_MATCHES)
-            except Refused as refusal:
-                fault = _fault(draft, refusal)
-        return console.page(
-            request,
-            "subscription_form.html",
-            status=422 if fault else 200,
-            draft=draft,
-            line=line,
-            fault=fault,
-            tested=tested,
-            results=() if tested is None else search.results(reads, tested.matches),
-        )
 
-    def saved(request: Request, name: str, made: Subscribed) -> Response:
-        if not made.secrets:
-            return RedirectResponse("/subscriptions", status_code=303)
-        channels = (reads.subscription(made.subscription_id) or _gone()).channels
-        secrets = [(channels[index].target, secret) for index, secret in made.secrets.items()]
-        return console.page(request, "secrets.html", name=name, secrets=secrets)
+def _known(console: Console, subscription_id: str) -> SubscriptionLine:
+    return console.reads.subscription(subscription_id) or _gone()
 
+
+def _form_page(
+    console: Console,
+    request: Request,
+    draft: Draft,
+    line: SubscriptionLine | None,
+    *,
+    test: bool = False,
+    error: Refused | None = None,
+) -> HTMLResponse:
+    fault = None if error is None else _fault(draft, error)
+    tested = None
+    if test and fault is None:
+        try:
+            tested = console.commands.search(draft.query, limit=TEST_MATCHES)
+        except Refused as refusal:
+            fault = _fault(draft, refusal)
+    return console.page(
+        request,
+        "subscription_form.html",
+        status=422 if fault else 200,
+        draft=draft,
+        line=line,
+        fault=fault,
+        tested=tested,
+        results=() if tested is None else search.results(console.reads, tested.matches),
+    )
+
+
+def _saved(console: Console, request: Request, name: str, made: Subscribed) -> Response:
+    if not made.secrets:
+        return RedirectResponse("/subscriptions", status_code=303)
+    channels = (console.reads.subscription(made.subscription_id) or _gone()).channels
+    secrets = [(channels[index].target, secret) for index, secret in made.secrets.items()]
+    return console.page(request, "secrets.html", name=name, secrets=secrets)
+
+
+def _list(router: APIRouter, console: Console) -> None:
     @router.get("/subscriptions")
     def subscriptions(request: Request) -> HTMLResponse:
         """List subscriptions."""
-        return console.page(request, "subscriptions.html", lines=reads.subscriptions())
+        return console.page(request, "subscriptions.html", lines=console.reads.subscriptions())
 
     @router.get("/subscriptions/new")
     def new(request: Request, query: Word = None) -> HTMLResponse:
         """Show an empty form, or one that begins with a query."""
-        return form_page(request, Draft(query=query or ""), None, test=bool(query))
+        return _form_page(console, request, Draft(query=query or ""), None, test=bool(query))
 
     @router.post("/subscriptions/new")
     def create(request: Request, form: Form) -> Response:
         """Test the query or make the subscription, whichever button was pressed."""
         draft = typed(form)
         if field(form, "action") == "test":
-            return form_page(request, draft, None, test=True)
+            return _form_page(console, request, draft, None, test=True)
         try:
-            made = commands.subscribe(
+            made = console.commands.subscribe(
                 draft.name, draft.query, draft.channels(), once_per_story=draft.once_per_story
             )
         except Refused as error:
-            return form_page(request, draft, None, error=error)
-        return saved(request, draft.name, made)
+            return _form_page(console, request, draft, None, error=error)
+        return _saved(console, request, draft.name, made)
 
-    def known(subscription_id: str) -> SubscriptionLine:
-        return reads.subscription(subscription_id) or _gone()
 
+def _one(router: APIRouter, console: Console) -> None:
     @router.get("/subscriptions/{subscription_id}")
     def edit(request: Request, subscription_id: Id) -> HTMLResponse:
         """Show a subscription's form."""
-        line = known(subscription_id)
-        return form_page(request, drafted(line), line)
+        line = _known(console, subscription_id)
+        return _form_page(console, request, drafted(line), line)
 
     @router.post("/subscriptions/{subscription_id}")
     def change(request: Request, subscription_id: Id, form: Form) -> Response:
         """Test the query or save the changes."""
-        line, draft = known(subscription_id), typed(form)
+        line, draft = _known(console, subscription_id), typed(form)
         if field(form, "action") == "test":
-            return form_page(request, draft, line, test=True)
+            return _form_page(console, request, draft, line, test=True)
         try:
-            made = commands.change_subscription(
+            made = console.commands.change_subscription(
                 subscription_id,
                 name=draft.name,
                 query=draft.query,
@@ -171,8 +182,12 @@ def routes(console: Console) -> APIRouter:
                 once_per_story=draft.once_per_story,
             )
         except Refused as error:
-            return form_page(request, draft, line, error=error)
-        return saved(request, draft.name, made)
+            return _form_page(console, request, draft, line, error=error)
+        return _saved(console, request, draft.name, made)
+
+
+def _pauses(router: APIRouter, console: Console) -> None:
+    commands = console.commands
 
     @router.post("/subscriptions/{subscription_id}/pause")
     def pause(subscription_id: Id, form: Form) -> Response:
@@ -183,7 +198,7 @@ def routes(console: Console) -> APIRouter:
     @router.get("/subscriptions/{subscription_id}/remove")
     def ask(request: Request, subscription_id: Id) -> HTMLResponse:
         """Ask before removing."""
-        line = known(subscription_id)
+        line = _known(console, subscription_id)
         return console.page(
             request,
             "confirm.html",
@@ -195,12 +210,10 @@ def routes(console: Console) -> APIRouter:
         )
 
     @router.post("/subscriptions/{subscription_id}/remove")
-    def remove(subscription_id: Id, form: Form) -> Response:
+    def remove(subscription_id: Id, form: Form) -> Response:  # noqa: ARG001 - asking for it is what checks it
         """Remove it."""
         commands.remove_subscription(subscription_id)
         return RedirectResponse("/subscriptions", status_code=303)
-
-    return router
 
 
 def _gone() -> SubscriptionLine:

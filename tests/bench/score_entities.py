@@ -38,10 +38,7 @@ def document(lines: list[list[tuple[str, str]]]) -> tuple[str, set[Span]]:
         for word, tag in line:
             before = (
                 ""
-                if not text
-                or text.endswith("\n")
-                or word in {",", ".", "'s", ")", ":", ";", "?", "!"}
-                or text.endswith("(")
+                if not text or text.endswith("\n") or word in {",", ".", "'s", ")", ":", ";", "?", "!"}
                 else " "
             )
             text += before

@@ -6,6 +6,8 @@ from starlette.exceptions import HTTPException
 from services import lines
 from services.commands import Subscribed
 from services.web.api import models
+from services.web.api.asked import Channel as AskedChannel
+from services.web.api.asked import FeedChange, NewFeed, NewSubscription, SubscriptionChange
 from services.web.articles import Id
 from services.web.console import Console
 from store.events import Channel
@@ -32,7 +34,7 @@ def feeds(router: APIRouter, console: Console) -> None:
         return shown(feed_id)
 
     @router.post("/feeds", response_model=models.Feed, status_code=201, tags=["feeds"])
-    def add(asked: models.NewFeed) -> object:
+    def add(asked: NewFeed) -> object:
         """Watch a feed, or a page that names one."""
         added = commands.add_feed(
             asked.url, interval_s=asked.interval_s, allow_private=asked.allow_private, title=asked.title
@@ -40,7 +42,7 @@ def feeds(router: APIRouter, console: Console) -> None:
         return shown(added.feed_id)
 
     @router.patch("/feeds/{feed_id}", response_model=models.Feed, tags=["feeds"])
-    def change(feed_id: Id, asked: models.FeedChange) -> object:
+    def change(feed_id: Id, asked: FeedChange) -> object:
         """Change a feed; what is left out stays."""
         commands.change_feed(
             feed_id,
@@ -85,7 +87,7 @@ def subscriptions(router: APIRouter, console: Console) -> None:
         return shown(subscription_id)
 
     @router.post("/subscriptions", response_model=models.Subscribed, status_code=201, tags=["subscriptions"])
-    def add(asked: models.NewSubscription) -> object:
+    def add(asked: NewSubscription) -> object:
         """Alert on every article that the query matches from now on."""
         return made(
             commands.subscribe(
@@ -96,7 +98,7 @@ def subscriptions(router: APIRouter, console: Console) -> None:
     @router.patch(
         "/subscriptions/{subscription_id}", response_model=models.Subscribed, tags=["subscriptions"]
     )
-    def change(subscription_id: Id, asked: models.SubscriptionChange) -> object:
+    def change(subscription_id: Id, asked: SubscriptionChange) -> object:
         """Change a subscription; what is left out stays."""
         return made(
             commands.change_subscription(
@@ -116,7 +118,7 @@ def subscriptions(router: APIRouter, console: Console) -> None:
         return Response(status_code=204)
 
 
-def _channels(asked: list[models.Channel]) -> tuple[Channel, ...]:
+def _channels(asked: list[AskedChannel]) -> tuple[Channel, ...]:
     return tuple(
         Channel(kind=channel.kind, target=channel.target, allow_private=channel.allow_private)
         for channel in asked

@@ -1,25 +1,16 @@
 """The shapes of the JSON API. They say what `services.lines` returns; a test holds the two together."""
 
 from datetime import datetime
-from typing import Annotated, Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel
 
-from store.events import ChannelKind, FeedKind, PollOutcome
+from services.web.api.asked import Channel
+from store.events import FeedKind, PollOutcome
 from store.mentions import EntityType
 from store.views import ArticleState, FeedHealth
 
 Line = TypeVar("Line")
-Url = Annotated[str, Field(min_length=1, max_length=2048)]
-QueryText = Annotated[str, Field(min_length=1, max_length=4000)]
-Name = Annotated[str, Field(min_length=1, max_length=200)]
-Interval = Annotated[float, Field(ge=1, le=7 * 86400, description="seconds")]
-
-
-class Asked(BaseModel):
-    """What a caller sends; fields that we do not know are refused."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class Page(BaseModel, Generic[Line]):
@@ -40,6 +31,8 @@ class Article(BaseModel):
     url: str
     title: str
     feed: str
+    """The feed's URL."""
+    feed_title: str
     feed_id: str
     source: str | None
     published_at: datetime | None
@@ -99,6 +92,8 @@ class Alert(BaseModel):
     title: str
     url: str
     feed: str
+    """The feed's URL."""
+    feed_title: str
     feed_id: str
     story_id: str | None
     deliveries: list[Delivery]
@@ -133,14 +128,6 @@ class Feed(BaseModel):
     detail: str | None
     failures: int
     last_article_at: datetime | None
-
-
-class Channel(Asked):
-    """Where alerts go: the console, a webhook URL, an e-mail address."""
-
-    kind: ChannelKind
-    target: Annotated[str, Field(max_length=2048)] = ""
-    allow_private: bool = False
 
 
 class Subscription(BaseModel):
@@ -216,43 +203,6 @@ class EntityDetail(BaseModel):
     numbers: list[EntityNumber]
 
 
-class NewFeed(Asked):
-    """A feed to watch."""
-
-    url: Url
-    title: Name | None = None
-    interval_s: Interval | None = None
-    allow_private: bool = False
-
-
-class FeedChange(Asked):
-    """What to change of a feed; what is left out stays."""
-
-    title: Name | None = None
-    interval_s: Interval | None = None
-    allow_private: bool | None = None
-    paused: bool | None = None
-
-
-class NewSubscription(Asked):
-    """A subscription to make."""
-
-    name: Name
-    query: QueryText
-    channels: Annotated[list[Channel], Field(max_length=10)] = []
-    once_per_story: bool = False
-
-
-class SubscriptionChange(Asked):
-    """What to change of a subscription; what is left out stays."""
-
-    name: Name | None = None
-    query: QueryText | None = None
-    channels: Annotated[list[Channel], Field(min_length=1, max_length=10)] | None = None
-    once_per_story: bool | None = None
-    paused: bool | None = None
-
-
 class Secret(BaseModel):
     """The signing secret of one webhook: shown now and never again."""
 
@@ -265,13 +215,6 @@ class Subscribed(BaseModel):
 
     subscription: Subscription
     secrets: list[Secret]
-
-
-class QueryTest(Asked):
-    """A query to try against what is known."""
-
-    query: QueryText
-    limit: Annotated[int, Field(ge=1, le=200)] = 50
 
 
 class Match(BaseModel):

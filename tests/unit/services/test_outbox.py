@@ -2,8 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from io import StringIO
 from pathlib import Path
@@ -18,32 +17,13 @@ from services.notify.channels.webhook import WebhookChannel
 from services.notify.schedule import RETRY_S, retry_at
 from services.notify.webhook_secret import new_secret
 from store.errors import TryLater
-from store.events import AlertDelivered, AlertRaised, Channel, DeliveryFailed, Evidence, Fact, MatchedClause
+from store.events import AlertDelivered, AlertRaised, Channel, DeliveryFailed, Evidence, MatchedClause
 from store.ids import digest, event_id
-from store.ports import Offset
-from store.views import Recorded
 from tests.builders import NOON, feed, seen, subscription
 from tests.receiver import receiver
-from tests.stores import Store, open_store
+from tests.stores import Direct, Store, open_store
 
 LATER = NOON + timedelta(hours=1)
-
-
-class Direct:
-    """A recorder that appends in the caller's thread, or fails as the disk would."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-        self.failing: Exception | None = None
-
-    def record(self, facts: Sequence[Fact], *, offset: Offset | None = None) -> "Future[Sequence[Recorded]]":
-        """Record at once."""
-        future: Future[Sequence[Recorded]] = Future()
-        if self.failing is not None:
-            future.set_exception(self.failing)
-        else:
-            future.set_result(self.store.record(*facts, offset=offset))
-        return future
 
 
 def alert(number: int, *channels: Channel) -> AlertRaised:
