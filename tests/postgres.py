@@ -5,7 +5,6 @@ it are skipped and say so; where CI is set, they fail.
 """
 
 import atexit
-import glob
 import os
 import pwd
 import secrets
@@ -45,19 +44,23 @@ _SETTINGS = {
 
 def _bindir() -> Path | None:
     """Return the folder of the newest PostgreSQL's programs, None where there is none of 15 or later."""
-    found = {Path(path).parent for path in glob.glob("/usr/lib/postgresql/*/bin/initdb")}
+    found = {path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")}
     for name in ("initdb", "pg_config"):
         if there := shutil.which(name):
             found.add(Path(there).resolve().parent)
     if config := shutil.which("pg_config"):
-        said = subprocess.run([config, "--bindir"], capture_output=True, text=True, check=False).stdout.strip()
+        said = subprocess.run(
+            [config, "--bindir"], capture_output=True, text=True, check=False
+        ).stdout.strip()
         found.add(Path(said))
     usable = [(v, path) for path in found if (path / "initdb").exists() and (v := _version(path)) >= 15]
     return max(usable)[1] if usable else None
 
 
 def _version(bindir: Path) -> int:
-    said = subprocess.run([bindir / "postgres", "--version"], capture_output=True, text=True, check=False).stdout
+    said = subprocess.run(
+        [bindir / "postgres", "--version"], capture_output=True, text=True, check=False
+    ).stdout
     digits = [word for word in said.replace(".", " ").split() if word.isdigit()]
     return int(digits[0]) if digits else 0
 
@@ -67,7 +70,9 @@ class Cluster:
 
     def __init__(self, bindir: Path) -> None:
         # in memory where there is some: a copy of a database costs hundreds of fsyncs, which are all still made
-        memory = MEMORY if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM_BYTES else None
+        memory = (
+            MEMORY if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM_BYTES else None
+        )
         self.folder = Path(tempfile.mkdtemp(prefix="wirewatch-pg-", dir=memory))
         self._bindir = bindir
         self._as: list[str] = []
@@ -87,7 +92,9 @@ class Cluster:
 
     def _run(self, program: str, *arguments: object) -> None:
         command = [*self._as, str(self._bindir / program), *map(str, arguments)]
-        done = subprocess.run(command, capture_output=True, text=True, cwd=self.folder, check=False, timeout=START_S)
+        done = subprocess.run(
+            command, capture_output=True, text=True, cwd=self.folder, check=False, timeout=START_S
+        )
         assert done.returncode == 0, done.stderr
 
     def start(self) -> None:
@@ -99,7 +106,9 @@ class Cluster:
             "unix_socket_directories": str(self.folder),
         }
         options = " ".join(f"-c {name}={value}" for name, value in settings.items())
-        self._run("pg_ctl", "-D", self.data, "-w", "-t", START_S, "-l", self.folder / "log", "-o", options, "start")
+        self._run(
+            "pg_ctl", "-D", self.data, "-w", "-t", START_S, "-l", self.folder / "log", "-o", options, "start"
+        )
 
     def stop(self, how: str = "fast") -> None:
         """Stop the server: "fast" ends its connections, "immediate" is as good as a power cut."""

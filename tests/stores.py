@@ -83,7 +83,10 @@ class Store:
 
 @contextmanager
 def open_store(
-    path: Path | str, *, keeper_factory: KeeperFactory | None = None, clock: Callable[[], datetime] | None = None
+    path: Path | str,
+    *,
+    keeper_factory: KeeperFactory | None = None,
+    clock: Callable[[], datetime] | None = None,
 ) -> Iterator[Store]:
     """Open a history at the path of its SQLite file, made where it is missing, or at a URL; closed at the end.
 

@@ -45,4 +45,4 @@ def beside(connection: Connection, create: Callable[[Connection], None]) -> Iter
 
 
 def _path(connection: Connection, schemas: str) -> None:
-    connection.execute(select(func.set_config("search_path", schemas, True)))  # noqa: FBT003
+    connection.execute(select(func.set_config("search_path", schemas, True)))

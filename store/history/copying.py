@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Final
 
 import psycopg
-from sqlalchemy import BigInteger, Connection, LargeBinary, Table
+from sqlalchemy import BigInteger, Connection, Integer, LargeBinary, String, Table
 from sqlalchemy.exc import OperationalError
 
 from store.history.migrations.postgres_v1 import PARTITION_ROWS
@@ -22,6 +22,7 @@ _MOVE_STREAMS: Final = (
     " FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[]) AS new (id, was, version)"
     " WHERE stream.id = new.id AND stream.head_version = new.was"
 )
+_TYPES: Final = ((BigInteger, "int8"), (Integer, "int4"), (LargeBinary, "bytea"), (String, "text"))
 
 
 @contextmanager
@@ -48,10 +49,7 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, 
 @cache
 def _copy(table: Table) -> tuple[str, list[str]]:
     columns = list(table.columns)
-    types = [
-        "int8" if isinstance(column.type, BigInteger) else "bytea" if isinstance(column.type, LargeBinary) else "text"
-        for column in columns
-    ]
+    types = [next(name for kind, name in _TYPES if isinstance(column.type, kind)) for column in columns]
     names = ", ".join(column.name for column in columns)
     return f"COPY {table.name} ({names}) FROM STDIN (FORMAT BINARY)", types
 

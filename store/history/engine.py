@@ -27,6 +27,10 @@ DRIVER_ERRORS: Final = (DBAPIError, sqlite3.Error, UnicodeDecodeError)
 """What reading a database may raise; the last where a damaged schema stands in SQLite's own message."""
 
 
+Database = Engine
+"""What the rooms above pass on without knowing SQLAlchemy."""
+
+
 def open_engine(where: str | os.PathLike[str]) -> Engine:
     """Return an engine for a path, or for a URL that begins with "sqlite://" or "postgresql://".
 

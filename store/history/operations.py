@@ -217,15 +217,18 @@ class SqlFeedStates:
     def items(self, feed_id: str, keys: Sequence[str]) -> dict[str, ItemState]:
         """Return what is known of these keys; unknown ones are left out."""
         found: dict[str, ItemState] = {}
+        exact = self._engine.dialect.name != postgres.NAME
+        asked = {key if exact else postgres.storable(key): key for key in keys}
+        wanted = list(asked)
         with reading(self._engine) as connection:
-            for start in range(0, len(keys), IDS_AT_ONCE):
+            for start in range(0, len(wanted), IDS_AT_ONCE):
                 query = select(feed_item).where(
                     feed_item.c.feed_id == feed_id,
-                    feed_item.c.key.in_(keys[start : start + IDS_AT_ONCE]),
+                    feed_item.c.key.in_(wanted[start : start + IDS_AT_ONCE]),
                 )
                 for row in connection.execute(query):
-                    found[row.key] = ItemState(
-                        key=row.key,
+                    found[asked[row.key]] = ItemState(
+                        key=asked[row.key],
                         article_id=row.article_id,
                         content_hash=row.content_hash,
                         revision=row.revision,

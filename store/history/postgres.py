@@ -1,9 +1,9 @@
 """Opens PostgreSQL, gives the one who appends its turn, and says in words what the server's errors mean."""
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, func, select
-from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 from store.errors import Corrupt, Refused, TryLater
 
@@ -18,7 +18,7 @@ _PREPARE_AFTER: Final = 5  # psycopg's own: a statement seen so often is planned
 
 _TURN: Final = select(
     func.pg_advisory_xact_lock(_LOCK_CLASS, func.hashtext(func.current_schema())),
-    func.set_config("idle_in_transaction_session_timeout", f"{IDLE_TIMEOUT_S}s", True),  # noqa: FBT003
+    func.set_config("idle_in_transaction_session_timeout", f"{IDLE_TIMEOUT_S}s", True),
 )
 
 
@@ -64,19 +64,24 @@ def _on_connect(connection: Any, _record: object) -> None:
     # synchronous_commit: what was acknowledged survives a power cut
     connection.execute(f"SET lock_timeout = '{LOCK_TIMEOUT_S}s'; SET synchronous_commit = on")
     connection.autocommit = before
-    connection.adapters.register_dumper(str, _text_dumper())
+    for dumper in _text_dumpers():
+        connection.adapters.register_dumper(str, dumper)
 
 
-def _text_dumper() -> Any:
-    from psycopg.types.string import StrDumper
+def _text_dumpers() -> Iterator[Any]:
+    """Yield what writes a text as PostgreSQL can keep it: no NUL, no half of a surrogate pair. Bodies keep both."""
+    from psycopg.types.string import StrBinaryDumper, StrDumper
 
-    class TextDumper(StrDumper):
-        """Writes a text as PostgreSQL can keep it: no NUL, no half of a surrogate pair. Bodies keep both."""
-
+    class BinaryTextDumper(StrBinaryDumper):
         def dump(self, obj: str) -> Any:
             return super().dump(storable(obj))
 
-    return TextDumper
+    class TextDumper(StrDumper):
+        def dump(self, obj: str) -> Any:
+            return super().dump(storable(obj))
+
+    yield BinaryTextDumper
+    yield TextDumper  # the last is the one for parameters
 
 
 def storable(text: str) -> str:
@@ -100,11 +105,6 @@ def place(url: URL) -> str:
     host = url.host or str(url.query.get("host", "the local socket"))
     port = f":{url.port}" if url.port else ""
     return f"postgresql://{host}{port}/{url.database or ''}"
-
-
-def dialect() -> PGDialect_psycopg:
-    """Return the dialect, for compiling statements without a connection."""
-    return PGDialect_psycopg()
 
 
 _BUSY: Final = {
@@ -159,15 +159,15 @@ def translate(error: Exception, engine: Engine) -> TryLater | Corrupt | None:
     if state in _REMEDY:
         return TryLater(_REMEDY[state].format_map(words))
     if state.startswith("23"):
-        return Corrupt(
-            "the database {where} contradicts what was to be written: {said}".format_map(words)
-        )
+        return Corrupt("the database {where} contradicts what was to be written: {said}".format_map(words))
     if state.startswith("XX"):
         return Corrupt(
             "the database {where} is damaged ({said}): stop, keep a copy, and restore a backup; "
             "`wirewatch verify` says how far the damage goes".format_map(words)
         )
-    if state.startswith(("08", "57", "53", "58")) or (not state and isinstance(error, psycopg.OperationalError)):
+    if state.startswith(("08", "57", "53", "58")) or (
+        not state and isinstance(error, psycopg.OperationalError)
+    ):
         return TryLater(
             "the connection to {where} failed ({said}): check that PostgreSQL runs there and that the URL "
             "is right".format_map(words),

@@ -33,6 +33,12 @@ def migrate(engine: Engine) -> None:
         check_guards(connection)
 
 
+def is_there(engine: Engine) -> bool:
+    """Tell whether a database holds a history at all, of any version."""
+    with reading(engine) as connection:
+        return _revision(connection) is not None
+
+
 def _current(connection: Connection) -> bool:
     """Tell whether the database stands at the newest migration. Raises Refused where it is beyond it."""
     found = _revision(connection)

@@ -16,8 +16,10 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Table,
-    Text as AnyText,
     literal_column,
+)
+from sqlalchemy import (
+    Text as AnyText,
 )
 
 Int: Final = BigInteger().with_variant(Integer, "sqlite")

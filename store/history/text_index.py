@@ -65,7 +65,9 @@ def add(connection: Connection, rows: Sequence[tuple[int, str, str]]) -> None:
         )
 
 
-def narrowed(connection: Connection, query: Select[Any], position: Any, need: Need) -> tuple[Select[Any], Any]:
+def narrowed(
+    connection: Connection, query: Select[Any], position: Any, need: Need
+) -> tuple[Select[Any], Any]:
     """Return a query of articles cut to those that satisfy a need, and the column that gives their order.
 
     Newest first is then the order of the index itself, where it has one.

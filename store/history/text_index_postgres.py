@@ -35,8 +35,9 @@ TABLE: Final = Table(
     Column("document", TSVECTOR),
 )
 CREATE: Final = (
-    "CREATE TABLE IF NOT EXISTS view_article_text (rowid bigint PRIMARY KEY,"
-    " document tsvector COMPRESSION lz4 NOT NULL)",
+    """CREATE TABLE IF NOT EXISTS view_article_text (
+        rowid bigint PRIMARY KEY, document tsvector COMPRESSION lz4 NOT NULL
+    )""",
     "CREATE INDEX IF NOT EXISTS view_article_text_by_word ON view_article_text USING gin (document)",
 )
 

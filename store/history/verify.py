@@ -11,8 +11,8 @@ from store.audit import merkle
 from store.errors import Corrupt, TryLater
 from store.history.engine import DRIVER_ERRORS, on_postgres, reading, translate
 from store.history.event_check import ROW_AT, ROWS_AFTER, check_row
-from store.history.ledger import LOG_ID
 from store.history.guards import missing_guards
+from store.history.ledger import LOG_ID
 from store.history.tree_check import TreeCheck
 from store.ports import Problem, Verification
 
@@ -161,7 +161,9 @@ class _Run:
 
     def _tile(self, connection: Connection, level: int, index: int) -> object:
         found: list[object] = []
-        with self.listing(None, f"tile {index} of level {level} of the Merkle tree cannot be read", connection):
+        with self.listing(
+            None, f"tile {index} of level {level} of the Merkle tree cannot be read", connection
+        ):
             where = {"log": LOG_ID, "level": level, "tile": index}
             found.append(connection.execute(_TILE, where).scalar_one_or_none())
         return found[0] if found else None

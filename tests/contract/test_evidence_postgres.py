@@ -54,8 +54,8 @@ REFUSED = (
     "UPDATE event_body SET body = 'x'",
     "DELETE FROM event_body WHERE position = 5",
     "DELETE FROM event_body_p0 WHERE position = 5",
-    "INSERT INTO erasure VALUES (7, 0, 'x'); CREATE TEMP TABLE kept AS SELECT * FROM event_body WHERE position = 7;"
-    "DELETE FROM event_body WHERE position = 7; INSERT INTO event_body SELECT * FROM kept",
+    """INSERT INTO erasure VALUES (7, 0, 'x'); CREATE TEMP TABLE kept AS SELECT * FROM event_body WHERE position = 7;
+    DELETE FROM event_body WHERE position = 7; INSERT INTO event_body SELECT * FROM kept""",
     "UPDATE event_dedup SET position = 1",
     "DELETE FROM event_dedup",
     "TRUNCATE event_dedup",
@@ -118,6 +118,8 @@ ALTERATIONS = {
     "a table is gone": "DROP TABLE stream",
     "a partition is detached": "ALTER TABLE event DETACH PARTITION event_p0",
 }
+
+
 @pytest.mark.parametrize("statement", ALTERATIONS.values(), ids=ALTERATIONS.keys())
 def test_an_owner_who_gets_round_the_guards_is_found(url: str, statement: str) -> None:
     """The owner may disable triggers and put them back: the evidence itself must tell."""
@@ -186,7 +188,11 @@ def test_no_message_holds_the_password(url: str) -> None:
     closed = url.replace(f":{postgres.cluster().port}/", ":1/")
     wrong = url.replace(secret, "wrong-horse")
     nowhere = url.rsplit("/", 1)[0] + "/nowhere"
-    for bad, match in ((closed, "check that PostgreSQL runs"), (wrong, "refuses the password"), (nowhere, "createdb")):
+    for bad, match in (
+        (closed, "check that PostgreSQL runs"),
+        (wrong, "refuses the password"),
+        (nowhere, "createdb"),
+    ):
         engine = open_engine(bad)
         with pytest.raises(TryLater, match=match) as error, reading(engine):
             pass

@@ -147,3 +147,12 @@ def test_a_worker_gets_its_own_feeds_again_and_saving_gives_them_back(store: Sto
     store.states.save(polled(HARBOUR.feed_id), [], owner="one")
     assert claimed(store, "one") == [HILL.url]
     assert HARBOUR.url in claimed(store, "two", at=LATER)
+
+
+def test_a_key_of_any_characters_is_found_again(store: Store) -> None:
+    """Feeds hold what their makers' bugs put there; a database that minds must not make each item new for ever."""
+    items = [
+        ItemState(key=key, article_id="a", content_hash="h", revision=1) for key in ("guid:a\0b", "guid:'")
+    ]
+    store.states.save(polled(HARBOUR.feed_id), items)
+    assert store.states.items(HARBOUR.feed_id, ["guid:a\0b", "guid:'"]) == {item.key: item for item in items}

@@ -123,9 +123,13 @@ def test_rebuilt_projections_equal_live_ones_whatever_the_batches(seed: int) -> 
 @given(st.integers(0, 2**32))
 def test_both_databases_show_the_same_before_and_after_a_rebuild(seed: int) -> None:
     """People who move up to PostgreSQL must find everything as it was."""
-    with TemporaryDirectory() as folder, postgres.database() as url:
-        with open_store(Path(folder) / "a.db") as one, open_store(url) as other:
-            assert _rebuilt_equals_live(one, seed) == _rebuilt_equals_live(other, seed)
+    with (
+        TemporaryDirectory() as folder,
+        postgres.database() as url,
+        open_store(Path(folder) / "a.db") as one,
+        open_store(url) as other,
+    ):
+        assert _rebuilt_equals_live(one, seed) == _rebuilt_equals_live(other, seed)
 
 
 def _rebuilt_equals_live(store: Store, seed: int) -> dict[str, Any]:

@@ -130,7 +130,8 @@ LONG_TEXTS = {
     "a word too often": "ferry port " * 400 + "alder",
     "too many words": "".join(f"w{number} " for number in range(20_000)) + "alder ferry",
     "a word too long": "x" * 5000 + " alder",
-    "more words than a vector holds": "".join(f"word{number:08} " for number in range(120_000)) + "alder ferry",
+    "more words than a vector holds": "".join(f"word{number:08} " for number in range(120_000))
+    + "alder ferry",
     "quotes and backslashes": "o'neil's \\ back''slash \\' alder",
 }
 
