@@ -15,11 +15,12 @@ from sqlalchemy.exc import OperationalError
 from store.history.migrations.postgres_v1 import PARTITION_ROWS
 
 AHEAD: Final = 0.9  # how full a partition is when the next is made: a million events is time enough
-_DEDUP: Final = "SELECT event_id FROM event_dedup WHERE event_id = ANY(%s)"
-_STREAMS: Final = "SELECT name, id, head_version FROM stream WHERE tenant_id = %s AND name = ANY(%s)"
+# %b: an array in binary takes half the time of one in words
+_DEDUP: Final = "SELECT event_id FROM event_dedup WHERE event_id = ANY(%b)"
+_STREAMS: Final = "SELECT name, id, head_version FROM stream WHERE tenant_id = %s AND name = ANY(%b)"
 _MOVE_STREAMS: Final = (
     "UPDATE stream SET head_version = new.version"
-    " FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[]) AS new (id, was, version)"
+    " FROM unnest(%b::bigint[], %b::bigint[], %b::bigint[]) AS new (id, was, version)"
     " WHERE stream.id = new.id AND stream.head_version = new.was"
 )
 _TYPES: Final = ((BigInteger, "int8"), (Integer, "int4"), (LargeBinary, "bytea"), (String, "text"))

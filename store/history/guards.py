@@ -15,7 +15,7 @@ _ALWAYS: Final = "A"
 
 _TRIGGERS: Final = text("""
     SELECT c.relname AS on_table, coalesce(p.relname, c.relname) AS of_table, t.tgname AS name, t.tgtype AS sort,
-        t.tgenabled::text AS enabled, t.tgqual IS NOT NULL AS conditional, t.tgattr::text AS columns,
+        t.tgenabled::text AS enabled, pg_get_expr(t.tgqual, t.tgrelid) AS condition, t.tgattr::text AS columns,
         f.proname AS function, f.prosrc AS source
     FROM pg_class c
     LEFT JOIN pg_inherits i ON i.inhrelid = c.oid
@@ -43,14 +43,15 @@ def _missing_on_postgres(connection: Connection) -> list[str]:
     guards = postgres_v1.GUARDS
     found: dict[tuple[str, str], dict[str, tuple[Any, ...]]] = defaultdict(dict)
     for row in connection.execute(_TRIGGERS, {"tables": list(guards)}):
-        state = (row.sort, row.enabled, row.conditional, row.columns, row.function, row.source)
+        state = (row.sort, row.enabled, row.condition, row.columns, row.function, row.source)
         found[row.of_table, row.on_table][row.name] = state
     missing = []
     for table, verbs in guards.items():
         places = sorted(place for parent, place in found if parent == table) or [table]
         for verb, function in verbs.items():
             sort = _VERBS[verb] | _BEFORE | (0 if verb == "truncate" else _ROW)
-            wanted = (sort, _ALWAYS, False, "", function, postgres_v1.FUNCTIONS[function])
+            when = postgres_v1.condition(table, verb)
+            wanted = (sort, _ALWAYS, when, "", function, postgres_v1.FUNCTIONS[function])
             name = postgres_v1.trigger(table, verb)
             for place in places:
                 if found[table, place].get(name) != wanted:
