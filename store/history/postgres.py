@@ -6,7 +6,6 @@ from typing import Any, Final
 from sqlalchemy import URL, Connection, Engine, create_engine, event, func, select
 
 from store.errors import Corrupt, Refused, TryLater
-from store.history.migrations.postgres_v1 import APPENDING
 
 NAME: Final = "postgresql"
 LOCK_TIMEOUT_S: Final = 10  # a commit takes milliseconds; a rebuild makes writers wait longer, and says so
