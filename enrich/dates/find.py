@@ -197,7 +197,7 @@ class _Telling:
             ends = (_on_day(atom.first, on), _on_day(atom.last, on))
             found = resolve(replace(atom, first=ends[0], last=ends[1]), now, "")
         elif atom.kind == "time":
-            on = self._day_here()
+            on = self._day_here() or self._day_before(atom)
             if on is None:
                 return _clock_value(atom) + zone, None, None
             found = resolve(_on_day(atom, on), now, "")
@@ -244,6 +244,13 @@ class _Telling:
 
     def _day_here(self) -> date | None:
         return self._days[-1][1] if self._days and self._days[-1][0] == self._at else None
+
+    def _day_before(self, atom: Atom) -> date | None:
+        """Return the day that the sentence before told, where this one goes on telling what happened."""
+        if not self._days or self._at - self._days[-1][0] != 1:
+            return None
+        begin, stop = self._sentence(atom.start)
+        return self._days[-1][1] if tense(self._low, begin, atom.start, atom.end, stop) == "past" else None
 
     def _quote_day(self, now: datetime) -> datetime:
         """Return the day on which quoted words fell: the one that this sentence or the one before told, if past."""

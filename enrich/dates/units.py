@@ -21,7 +21,9 @@ _RIGHT: Final = re.compile(
 )
 _BESIDE: Final = re.compile(r" (before|after|from) (?!that\b|this\b)")
 _IN: Final = re.compile(r"(?<!\w)in $")
-_RECORD: Final = re.compile(r"\b(?:first|last|only|once|most|least|worst|\w+est)\b[^.;]* in $")
+_RECORD: Final = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|last|only|once|twice|most|least|worst|\w+est|\d(?:st|nd|rd|th))\b[^.;]* in $"
+)
 """What stands before a stretch that lies behind: "the worst storm in ten years"."""
 _OF_MONTH: Final = re.compile(rf" (?:of|in) (?P<month>{words.MONTH})\b(?:,? (?P<year>{words.YEAR}))?")
 _ROLLING_UNITS: Final = frozenset(

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Final
 
@@ -135,6 +135,11 @@ def reading(engine: Engine) -> Iterator[Connection]:
             connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         with connection.begin():
             yield connection
+
+
+def savepoint(connection: Connection) -> AbstractContextManager[object]:
+    """Return a context after whose error the transaction can go on: on PostgreSQL that takes a savepoint."""
+    return connection.begin_nested() if on_postgres(connection) else nullcontext()
 
 
 def on_postgres(connection: Connection) -> bool:

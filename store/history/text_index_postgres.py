@@ -13,9 +13,11 @@ from sqlalchemy import Column, ColumnElement, Connection, MetaData, Table, Text,
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 
 from store.alerts.words import words
+from store.events import ArticleSeen
 from store.history import copying
 from store.history.ledger import Int
 from store.ports import Need
+from store.views import Recorded
 
 LEXEME_BYTES_MAX: Final = 2000  # PostgreSQL's own limit is 2,046
 POSITION_MAX: Final = 16_383  # a higher position is stored as this one
@@ -56,6 +58,30 @@ def add(connection: Connection, rows: Iterable[tuple[int, str, str]]) -> None:
     ):
         for position, title, body in rows:
             copy.write_row((position, document(words(title), words(body))))
+
+
+_DIFFERING: Final = (
+    "SELECT count(*) FROM unnest(%s::bigint[], %s::text[]) AS wanted (rowid, document)"
+    " LEFT JOIN view_article_text AS found USING (rowid)"
+    " WHERE found.document IS DISTINCT FROM wanted.document::tsvector"
+)
+
+
+def differing(connection: Connection, recorded: Sequence[Recorded]) -> int:
+    """Return how many of these events' articles are not in the index as their words say."""
+    wanted = [
+        (event.position, document(words(event.fact.title), words(event.fact.text)))
+        for event in recorded
+        if isinstance(event.fact, ArticleSeen)
+    ]
+    with copying.driver(connection) as cursor:
+        row = cursor.execute(_DIFFERING, ([r for r, _ in wanted], [d for _, d in wanted])).fetchone()
+    return int(row[0]) if row is not None else 0
+
+
+def size(connection: Connection) -> int:
+    """Return how many articles the index holds."""
+    return int(connection.execute(text("SELECT count(*) FROM view_article_text")).scalar_one())
 
 
 def matches(expression: str) -> ColumnElement[bool]:

@@ -1,7 +1,7 @@
-"""Proves the history from its events, bodies and tree alone, and lists what contradicts."""
+"""Proves the history from its events, bodies and tree alone, then the lists from the events; says what contradicts."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, Row, text
@@ -9,11 +9,12 @@ from sqlalchemy.exc import DBAPIError
 
 from store.audit import merkle
 from store.errors import Corrupt, TryLater
-from store.history.engine import DRIVER_ERRORS, on_postgres, reading, translate
+from store.history.engine import DRIVER_ERRORS, on_postgres, reading, savepoint, translate
 from store.history.event_check import ROW_AT, ROWS_AFTER, check_row
 from store.history.guards import missing_guards
 from store.history.ledger import LOG_ID
 from store.history.tree_check import TreeCheck
+from store.history.view_check import check_views
 from store.ports import Problem, Verification
 
 PROBLEMS_MAX: Final = 1000
@@ -32,10 +33,6 @@ _STREAMS: Final = text(
     "SELECT s.name, s.head_version, count(e.position) AS events FROM stream s LEFT JOIN event e"
     " ON e.stream_id = s.id GROUP BY s.id, s.name, s.head_version HAVING count(e.position) <> s.head_version LIMIT 20"
 )
-
-
-def _savepoint(connection: Connection | None) -> AbstractContextManager[object]:
-    return connection.begin_nested() if connection is not None and on_postgres(connection) else nullcontext()
 
 
 class _Full(Exception):
@@ -92,7 +89,7 @@ class _Run:
         `within` is the transaction that is to go on after it: on PostgreSQL that takes a savepoint.
         """
         try:
-            with _savepoint(within):
+            with savepoint(within) if within is not None else nullcontext():
                 yield
         except (Corrupt, TryLater) as error:
             if isinstance(error, TryLater) and error.after_s is not None:
@@ -106,7 +103,7 @@ class _Run:
             self.tell(position, f"{what}: {original}")
 
     def everything(self, connection: Connection) -> None:
-        """Check file, guards, events, tree, head and the small tables."""
+        """Check file, guards, events, tree, head and the small tables; then the projections, where those are sound."""
         if not on_postgres(connection):
             with self.listing(None, "the database's own check failed"):
                 for (line,) in connection.execute(text("PRAGMA integrity_check(100)")):
@@ -133,6 +130,9 @@ class _Run:
                 self.tell(row.position, "its number within its stream is wrong")
             for row in connection.execute(_STREAMS):
                 self.tell(None, f"stream {row.name} has {row.events} events, not {row.head_version}")
+        if not self.problems:
+            with self.listing(None, "the lists cannot be compared with the events", connection):
+                check_views(connection, size, self.tell)
 
     def _head(self, connection: Connection) -> Row[Any] | None:
         with self.listing(None, "the head of the history cannot be read", connection):
@@ -182,7 +182,7 @@ class _Run:
         while True:
             start = self._next
             try:
-                with _savepoint(connection):
+                with savepoint(connection):
                     rows = connection.execute(ROWS_AFTER, {"after": start - 1, "limit": PAGE})
                     for row in rows:
                         self._event(row, size)

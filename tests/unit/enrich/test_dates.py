@@ -115,6 +115,11 @@ RELATIVE = [
     ("Shops were full on Black Friday.", "Black Friday", "2018-11-23"),
     ("He spoke at half past seven in the evening.", "half past seven in the evening", "T19:30"),
     ("They left on the 4th.", "the 4th", "2019-02-04"),
+    ("The champions visit Leeds on Wednesday.", "Wednesday", "2019-02-13"),
+    ("He faces prison when he is sentenced on 20 March.", "20 March", "2019-03-20"),
+    ("The deal should close in the third quarter.", "the third quarter", "2019-Q3"),
+    ("Rain was forecast to last until Tuesday.", "Tuesday", "2019-02-12"),
+    ("Economists see no change until July.", "July", "2019-07"),
 ]
 
 NO_DATES = [
@@ -176,6 +181,15 @@ def test_a_word_in_a_quotation_counts_from_the_day_it_was_said() -> None:
     """The "tonight" of a quotation printed two days later is not the night of the paper."""
     text = 'The assault began on Saturday, he said.\n\n"It was launched tonight", the statement said.'
     assert find(text, published=MONDAY)[-1].value == "2019-02-09"
+
+
+def test_an_hour_is_of_the_day_that_the_sentence_before_told() -> None:
+    """Reports tell the day once and then what happened on it, hour by hour."""
+    told = find(
+        "The town was hit on Saturday. Two shells fell at 6.30 a.m. The shop is open from 9 a.m.",
+        published=MONDAY,
+    )
+    assert [m.value for m in told] == ["2019-02-09", "2019-02-09T06:30", "T09"]
 
 
 def test_an_ambiguous_numeric_date_is_told_only_where_publication_decides() -> None:
