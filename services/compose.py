@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 import msgspec
 
@@ -18,8 +18,8 @@ from services.version import VERSION
 from store.alerts.keeper import AlertKeeper
 from store.codec import Envelope
 from store.errors import Refused
-from store.history import past, rebuild, schema
-from store.history.engine import open_engine, reading
+from store.history import moving, past, rebuild, schema
+from store.history.engine import Database, open_engine, reading
 from store.history.folder import DataFolder
 from store.history.inbox import Inbox
 from store.history.known import SqlKnown
@@ -48,6 +48,10 @@ class Store(msgspec.Struct, frozen=True, kw_only=True):
     close: Callable[[], None]
 
 
+Place = Path | str
+"""A data folder, or the URL of a database."""
+
+
 def folder_at(path: Path, *, create: bool) -> DataFolder:
     """Return a data folder, made where it may be. Raises Refused (not_found) where it holds no history."""
     folder = DataFolder(path)
@@ -62,6 +66,26 @@ def folder_at(path: Path, *, create: bool) -> DataFolder:
     return folder
 
 
+def is_url(place: Place) -> TypeGuard[str]:
+    """Tell whether a place is the URL of a database rather than a data folder."""
+    return isinstance(place, str) and "://" in place
+
+
+def _engine(place: Place, *, create: bool) -> Database:
+    """Open the database of a data folder or URL. Raises Refused (not_found) where it holds no history."""
+    if not is_url(place):
+        return open_engine(folder_at(Path(place), create=create).database)
+    engine = open_engine(place)
+    if not create and not schema.is_there(engine):
+        engine.dispose()
+        raise Refused(
+            "not_found",
+            "there is no Wirewatch history in that database: bring one with `wirewatch migrate`",
+            subject="database",
+        )
+    return engine
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -72,19 +96,18 @@ def new_id() -> str:
 
 
 def open_store(
-    folder: Path,
+    place: Place,
     *,
     create: bool = True,
     on_commit: Callable[[int], None] | None = None,
     warm: bool = False,
 ) -> Store:
-    """Open the history in a data folder, beside other processes or alone.
+    """Open the history in a data folder or at a URL, beside other processes or alone.
 
     `warm` fills the keeper's memory now rather than at the first append: a service wants that.
     Raises Refused (not_found) where there is none and `create` is False.
     """
-    data = folder_at(folder, create=create)
-    engine = open_engine(data.database)
+    engine = _engine(place, create=create)
     schema.migrate(engine)
     projector = Projector()
     sequencer = Sequencer(
@@ -119,13 +142,31 @@ def open_store(
 
 
 @contextmanager
-def open_verifier(folder: Path) -> Iterator[Verifier]:
+def open_verifier(place: Place) -> Iterator[Verifier]:
     """Open a history for verification only: nothing is migrated, caught up or repaired first."""
-    engine = open_engine(folder_at(folder, create=False).database)
+    engine = _engine(place, create=False)
     try:
         yield HistoryVerifier(engine)
     finally:
         engine.dispose()
+
+
+def move_history(source: Place, target: Place, progress: Callable[[int, int], None] | None = None) -> int:
+    """Copy a history with its evidence to another place and return its size; call it again to go on.
+
+    Raises as `store.history.moving.move` does, and Refused (not_found) where there is no source.
+    """
+    old = _engine(source, create=False)
+    try:
+        new = _engine(target, create=True)
+        try:
+            schema.migrate(old)
+            schema.migrate(new)
+            return moving.move(old, new, progress)
+        finally:
+            new.dispose()
+    finally:
+        old.dispose()
 
 
 def commands(store: Store, *, local_files: bool, recorder: Recorder | None = None) -> Commands:

@@ -10,7 +10,9 @@ from typing import Final
 import msgspec
 
 from services import compose
+from services.compose import Place
 from store.errors import WirewatchError
+from store.history.folder import DataFolder
 from store.views import Stats
 
 FREE_BYTES_MIN: Final = 500 * 1024 * 1024
@@ -25,32 +27,25 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     detail: str
 
 
-def examine(folder: Path) -> list[Finding]:
+def examine(place: Place) -> list[Finding]:
     """Check Python, the data folder, the history and what its readers lag behind; nothing is changed."""
-    return list(_examine(folder))
+    return list(_examine(place))
 
 
-def _examine(folder: Path) -> Iterator[Finding]:
+def _examine(place: Place) -> Iterator[Finding]:
     yield Finding(check="python", ok=sys.version_info >= (3, 11), detail=sys.version.split()[0])
     try:
-        data = compose.folder_at(folder, create=False)
-        free = shutil.disk_usage(folder).free
-        yield Finding(
-            check="disk",
-            ok=free >= FREE_BYTES_MIN,
-            detail=f"{free / 1e9:.1f} GB free"
-            + ("" if free >= FREE_BYTES_MIN else ": make room, writing will fail soon"),
-        )
-        holder = data.holder()
-        yield Finding(
-            check="service", ok=True, detail=f"running as process {holder}" if holder else "not running"
-        )
-        store = compose.open_store(folder, create=False)
+        holder = None
+        if not compose.is_url(place):
+            data = compose.folder_at(Path(place), create=False)
+            holder = data.holder()
+            yield from _folder(data, holder)
+        store = compose.open_store(place, create=False)
     except WirewatchError as error:
         yield Finding(check="data", ok=False, detail=str(error))
         return
     try:
-        yield Finding(check="data", ok=True, detail=f"{data.database} opens, its schema is current")
+        yield Finding(check="data", ok=True, detail="the database opens, its schema is current")
         yield from _history(store.reads.stats(), running=bool(holder))
         for feed in store.reads.feeds():
             if feed.failures >= 3:
@@ -61,6 +56,19 @@ def _examine(folder: Path) -> Iterator[Finding]:
         yield Finding(check="history", ok=False, detail=f"{error}; run `wirewatch verify`")
     finally:
         store.close()
+
+
+def _folder(data: DataFolder, holder: str | None) -> Iterator[Finding]:
+    free = shutil.disk_usage(data.path).free
+    yield Finding(
+        check="disk",
+        ok=free >= FREE_BYTES_MIN,
+        detail=f"{free / 1e9:.1f} GB free"
+        + ("" if free >= FREE_BYTES_MIN else ": make room, writing will fail soon"),
+    )
+    yield Finding(
+        check="service", ok=True, detail=f"running as process {holder}" if holder else "not running"
+    )
 
 
 def _history(stats: Stats, *, running: bool) -> Iterator[Finding]:

@@ -147,8 +147,13 @@ def load(
             f"listening on {host} lets other machines in: set WIREWATCH_TOKEN (or WIREWATCH_TOKEN_FILE) first, "
             "or listen on 127.0.0.1"
         )
+    folder = data or read.text("WIREWATCH_DATA") or "data"
+    if "://" in folder:
+        read.faults.append(
+            "`wirewatch run` keeps its history in a folder: name one with --data or WIREWATCH_DATA, not a URL"
+        )
     settings = Settings(
-        data=Path(data or read.text("WIREWATCH_DATA", "data") or "data").expanduser().absolute(),
+        data=Path(folder).expanduser().absolute(),
         host=host,
         port=port,
         sample=sample

@@ -270,11 +270,21 @@ class ItemState(msgspec.Struct, frozen=True, kw_only=True):
     revision: int
 
 
+LEASE_S = 120.0
+"""How long a feed is its worker's: longer than any turn, short enough for a dead worker's feeds to wait."""
+
+
 class FeedStates(Protocol):
     """Poll state. `save` is called only after what the turn found has been recorded. Thread-safe."""
 
-    def due(self, now: datetime, *, limit: int) -> list[FeedTurn]:
-        """Return feeds that are due (never polled ones too), longest overdue first; no paused or removed ones."""
+    def due(
+        self, now: datetime, *, limit: int, owner: str | None = None, lease_s: float = LEASE_S
+    ) -> list[FeedTurn]:
+        """Return feeds that are due (never polled ones too), longest overdue first; no paused or removed ones.
+
+        Where several workers share the feeds, each names itself as `owner` (another name each time it starts), and
+        no feed is given to two of them within `lease_s` unless it was saved in between. Its own it gets again.
+        """
 
     def next_due(self) -> datetime | None:
         """Return when the next feed is due; None where there is no feed at all."""
@@ -282,8 +292,8 @@ class FeedStates(Protocol):
     def items(self, feed_id: str, keys: Sequence[str]) -> dict[str, ItemState]:
         """Return what is known of these keys."""
 
-    def save(self, state: FeedState, items: Sequence[ItemState]) -> None:
-        """Save a feed's state and its items in one transaction."""
+    def save(self, state: FeedState, items: Sequence[ItemState], *, owner: str | None = None) -> None:
+        """Save a feed's state and its items in one transaction; the owner's lease ends with it."""
 
 
 class Secrets(Protocol):

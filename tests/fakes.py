@@ -22,7 +22,9 @@ class FakeFeedStates:
         fields = {name: getattr(turn, name) for name in turn.__struct_fields__}
         return FeedTurn(**fields | {"state": self.states.get(feed_id)})
 
-    def due(self, now: datetime, *, limit: int) -> list[FeedTurn]:
+    def due(
+        self, now: datetime, *, limit: int, owner: str | None = None, lease_s: float = 0.0
+    ) -> list[FeedTurn]:
         """Return feeds never polled, then those longest overdue."""
         turns = [self.turn(feed_id) for feed_id in self.turns]
         due = [turn for turn in turns if turn.state is None or is_due(turn.state.next_due, now)]
@@ -36,7 +38,7 @@ class FakeFeedStates:
         """Return what is known of these keys."""
         return {key: self.known[feed_id, key] for key in keys if (feed_id, key) in self.known}
 
-    def save(self, state: FeedState, items: Sequence[ItemState]) -> None:
+    def save(self, state: FeedState, items: Sequence[ItemState], *, owner: str | None = None) -> None:
         """Save both."""
         self.saves += 1
         self.states[state.feed_id] = state

@@ -1,4 +1,4 @@
-"""A real history in a temporary SQLite file, for tests of what reads it: facts go in the way they always do."""
+"""A real history in a temporary file or database, for tests of what reads it: facts go in the way they always do."""
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
@@ -41,12 +41,12 @@ class Store:
 
     def __init__(
         self,
-        path: Path,
+        path: Path | str,
         *,
         keeper_factory: KeeperFactory | None = None,
         clock: Callable[[], datetime] | None = None,
     ) -> None:
-        if not path.exists():
+        if isinstance(path, Path) and not path.exists():
             path.write_bytes(_template())
         self.engine: Engine = open_engine(path)
         migrate(self.engine)
@@ -83,9 +83,12 @@ class Store:
 
 @contextmanager
 def open_store(
-    path: Path, *, keeper_factory: KeeperFactory | None = None, clock: Callable[[], datetime] | None = None
+    path: Path | str,
+    *,
+    keeper_factory: KeeperFactory | None = None,
+    clock: Callable[[], datetime] | None = None,
 ) -> Iterator[Store]:
-    """Open a history at the path of its SQLite file, made where it is missing; closed at the end.
+    """Open a history at the path of its SQLite file, made where it is missing, or at a URL; closed at the end.
 
     Without a keeper nothing follows from a fact. The clock steps one second a batch from ten past noon.
     """

@@ -1,19 +1,19 @@
 """`wirewatch verify`, `rebuild` and `doctor`: what is stored is sound, and nothing is wrong here, or it is said."""
 
 import sys
-from pathlib import Path
 
 import click
 
 from services import doctor as checks
 from services.cli import options
 from services.cli.output import err, json_line, out, progress, table
+from services.compose import Place
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @options.data
-def verify(as_json: bool, data: Path) -> None:
+def verify(as_json: bool, data: Place) -> None:
     """Check the whole history: every event, body, leaf and the tree over them. Exits 1 on problems."""
     from services import compose
 
@@ -43,7 +43,7 @@ def verify(as_json: bool, data: Path) -> None:
 
 @click.command()
 @options.data
-def rebuild(data: Path) -> None:
+def rebuild(data: Place) -> None:
     """Make all projections (lists, search, outbox) again from the events alone."""
     with options.opened(data) as store, progress("Rebuilding") as advance:
         store.rebuild(advance)
@@ -54,7 +54,7 @@ def rebuild(data: Path) -> None:
 @click.command()
 @options.as_json
 @options.data
-def doctor(as_json: bool, data: Path) -> None:
+def doctor(as_json: bool, data: Place) -> None:
     """Look for what is wrong with this installation and say the remedy. Exits 1 where something is."""
     findings = checks.examine(data)
     for finding in findings:

@@ -8,6 +8,7 @@ from ingest import sources
 from services import lines
 from services.cli import options
 from services.cli.output import err, json_line, moment, out, progress, table
+from services.compose import Place
 from store.errors import Refused
 
 _interval = click.option(
@@ -29,7 +30,7 @@ def feeds() -> None:
 @_interval
 @_private
 @options.data
-def add(url: str, title: str | None, interval: float | None, allow_private: bool, data: Path) -> None:
+def add(url: str, title: str | None, interval: float | None, allow_private: bool, data: Place) -> None:
     """Watch a feed by its URL, a page that names a feed, or a folder of text and HTML files."""
     with options.commands(data) as (commands, _):
         feed = commands.add_feed(url, interval_s=interval, allow_private=allow_private, title=title)
@@ -39,7 +40,7 @@ def add(url: str, title: str | None, interval: float | None, allow_private: bool
 @feeds.command("list")
 @options.as_json
 @options.data
-def list_(as_json: bool, data: Path) -> None:
+def list_(as_json: bool, data: Place) -> None:
     """List the feeds with their health."""
     with options.opened(data) as store:
         known = store.reads.feeds()
@@ -61,7 +62,7 @@ def list_(as_json: bool, data: Path) -> None:
 @feeds.command("remove")
 @click.argument("feed")
 @options.data
-def remove(feed: str, data: Path) -> None:
+def remove(feed: str, data: Place) -> None:
     """Stop watching a feed, named by URL or id. Its articles stay."""
     with options.commands(data, create=False) as (commands, _):
         line = commands.feed(feed)
@@ -74,7 +75,7 @@ def remove(feed: str, data: Path) -> None:
 @_interval
 @_private
 @options.data
-def import_(file: Path, interval: float | None, allow_private: bool, data: Path) -> None:
+def import_(file: Path, interval: float | None, allow_private: bool, data: Place) -> None:
     """Watch every feed of an OPML file; those already watched stay as they are."""
     outlines = sources.parse_opml(file.read_bytes())
     added = known = 0
@@ -101,7 +102,7 @@ def import_(file: Path, interval: float | None, allow_private: bool, data: Path)
 
 @feeds.command("export")
 @options.data
-def export(data: Path) -> None:
+def export(data: Place) -> None:
     """Print the feeds as OPML."""
     with options.opened(data) as store:
         click.echo(

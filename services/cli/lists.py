@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import Any, Final, Protocol, TypeVar
 
 import click
@@ -11,6 +10,7 @@ import msgspec
 from services import lines
 from services.cli import options
 from services.cli.output import clean, json_line, moment, out, table
+from services.compose import Place
 from store.events import AlertRaised, ArticleSeen
 from store.views import AlertLine, ArticleLine, Recorded
 
@@ -65,7 +65,7 @@ def _newest(read: Callable[..., Sequence[P]], after: int, limit: int | None, **f
 @_limit
 @options.as_json
 @options.data
-def articles(feed: str | None, after: int, limit: int | None, as_json: bool, data: Path) -> None:
+def articles(feed: str | None, after: int, limit: int | None, as_json: bool, data: Place) -> None:
     """List articles, oldest first, a line for each revision."""
     with options.opened(data) as store:
         if as_json:
@@ -94,7 +94,7 @@ def _article_table(known: Sequence[ArticleLine], empty: str) -> None:
 @_limit
 @options.as_json
 @options.data
-def alerts(subscription: str | None, after: int, limit: int | None, as_json: bool, data: Path) -> None:
+def alerts(subscription: str | None, after: int, limit: int | None, as_json: bool, data: Place) -> None:
     """List alerts with why they were raised, oldest first."""
     with options.opened(data) as store:
         if as_json:
@@ -127,7 +127,7 @@ def because(line: AlertLine) -> str:
 @options.as_json
 @options.data
 def history(
-    kinds: tuple[str, ...], stream: str | None, after: int, limit: int | None, as_json: bool, data: Path
+    kinds: tuple[str, ...], stream: str | None, after: int, limit: int | None, as_json: bool, data: Place
 ) -> None:
     """List events as they were recorded, oldest first."""
     with options.opened(data) as store:
@@ -160,7 +160,7 @@ def _about(event: Recorded) -> str:
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
 @options.as_json
 @options.data
-def search(query: str, limit: int, as_json: bool, data: Path) -> None:
+def search(query: str, limit: int, as_json: bool, data: Place) -> None:
     """Find known articles with the query language that subscriptions use, newest first."""
     with options.commands(data, create=False) as (commands, _):
         found = commands.search(query, limit=limit)
@@ -182,7 +182,7 @@ def search(query: str, limit: int, as_json: bool, data: Path) -> None:
     help="Begin after this position; at the end by default.",
 )
 @options.data
-def watch(as_json: bool, after: int | None, data: Path) -> None:
+def watch(as_json: bool, after: int | None, data: Place) -> None:
     """Follow articles and alerts as they come in, until Ctrl-C."""
     with options.opened(data) as store:
         position = store.reads.head().size if after is None else after

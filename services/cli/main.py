@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from services.cli import analyse, evidence, feeds, lists, run, subscriptions
+from services.cli import analyse, evidence, feeds, lists, moving, run, subscriptions
 from services.cli.output import ReaderLeft, err
 from services.version import VERSION
 from store.errors import Corrupt, Refused, TryLater
@@ -26,6 +26,7 @@ def cli() -> None:
 for command in (
     run.run, feeds.feeds, analyse.analyse, lists.articles, lists.search, lists.alerts, lists.history, lists.watch,
     subscriptions.subscribe, subscriptions.subscriptions, evidence.verify, evidence.rebuild, evidence.doctor,
+    moving.migrate,
 ):  # fmt: skip
     cli.add_command(command)
 

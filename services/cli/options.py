@@ -4,25 +4,39 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import click
 
 from services import compose
 from services.commands import Commands
-from services.compose import Store
+from services.compose import Place, Store
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+class _Place(click.ParamType):
+    name = "place"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Place:
+        """Return a URL as it is, anything else as a folder."""
+        if compose.is_url(value):
+            return value
+        return Path(os.fsdecode(click.Path(file_okay=False).convert(value, param, ctx)))
+
+
+PLACE: Final = _Place()
+"""Where a history is: a folder or a URL."""
 
 
 def data(command: F) -> F:
     """Add --data."""
     return click.option(
         "--data",
-        type=click.Path(file_okay=False, path_type=Path),
-        default=lambda: Path(os.environ.get("WIREWATCH_DATA") or "data"),
+        type=PLACE,
+        default=lambda: os.environ.get("WIREWATCH_DATA") or "data",
         show_default="$WIREWATCH_DATA, else ./data",
-        help="The data folder.",
+        help="The data folder, or the postgresql:// URL of a database.",
     )(command)
 
 
@@ -32,9 +46,9 @@ def as_json(command: F) -> F:
 
 
 @contextmanager
-def opened(folder: Path, *, create: bool = False) -> Iterator[Store]:
-    """Open the store in a data folder, beside a running service or without one."""
-    store = compose.open_store(folder, create=create)
+def opened(place: Place, *, create: bool = False) -> Iterator[Store]:
+    """Open the store in a data folder or at a URL, beside a running service or without one."""
+    store = compose.open_store(place, create=create)
     try:
         yield store
     finally:
@@ -42,7 +56,7 @@ def opened(folder: Path, *, create: bool = False) -> Iterator[Store]:
 
 
 @contextmanager
-def commands(folder: Path, *, create: bool = True) -> Iterator[tuple[Commands, Store]]:
+def commands(place: Place, *, create: bool = True) -> Iterator[tuple[Commands, Store]]:
     """Open the store for commands that record something."""
-    with opened(folder, create=create) as store:
+    with opened(place, create=create) as store:
         yield compose.commands(store, local_files=True), store

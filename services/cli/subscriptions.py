@@ -1,12 +1,11 @@
 """`wirewatch subscribe` and `wirewatch subscriptions`: who is told what."""
 
-from pathlib import Path
-
 import click
 
 from services import lines
 from services.cli import options
 from services.cli.output import json_line, moment, out, table
+from services.compose import Place
 from store.events import Channel
 
 
@@ -37,7 +36,7 @@ def subscribe(
     allow_private: bool,
     once_per_story: bool,
     as_json: bool,
-    data: Path,
+    data: Place,
 ) -> None:
     r"""Alert on every article that QUERY matches, from now on.
 
@@ -70,7 +69,7 @@ def subscribe(
 @options.as_json
 @options.data
 @click.pass_context
-def subscriptions(context: click.Context, as_json: bool, data: Path) -> None:
+def subscriptions(context: click.Context, as_json: bool, data: Place) -> None:
     """List subscriptions; remove one with `subscriptions remove NAME`."""
     if context.invoked_subcommand is not None:
         return
@@ -95,7 +94,7 @@ def subscriptions(context: click.Context, as_json: bool, data: Path) -> None:
 @subscriptions.command("remove")
 @click.argument("subscription")
 @options.data
-def remove(subscription: str, data: Path) -> None:
+def remove(subscription: str, data: Place) -> None:
     """Remove a subscription, named by name or id. Its alerts stay."""
     with options.commands(data, create=False) as (commands, _):
         line = commands.subscription(subscription)

@@ -3,15 +3,16 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from store.errors import Corrupt, Refused, TryLater
+from store.history import postgres
 
 PAGE_BYTES: Final = 16384  # 1.6 times the rows per second of 4 KB pages, measured on 2 KB events
 BUSY_TIMEOUT_S: Final = 10.0  # a commit takes milliseconds; this outlasts a checkpoint on a slow disk
@@ -26,16 +27,22 @@ DRIVER_ERRORS: Final = (DBAPIError, sqlite3.Error, UnicodeDecodeError)
 """What reading a database may raise; the last where a damaged schema stands in SQLite's own message."""
 
 
+Database = Engine
+"""What the rooms above pass on without knowing SQLAlchemy."""
+
+
 def open_engine(where: str | os.PathLike[str]) -> Engine:
-    """Return an engine for a path, or for a URL that begins with "sqlite://".
+    """Return an engine for a path, or for a URL that begins with "sqlite://" or "postgresql://".
 
     A missing SQLite file is made, readable by its owner only. Raises TryLater where it cannot be.
-    Any other URL is Refused for now: the tables are written for PostgreSQL too, but never ran there.
     """
     name = os.fspath(where)
-    url = make_url(name) if "://" in name else make_url("sqlite://").set(database=name)
+    url = _url(name)
+    if url.drivername in {"postgresql", "postgresql+psycopg"}:
+        return postgres.open_postgres(url)
     if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
-        raise Refused("malformed", f"{name} is not the path of a SQLite database", subject=name)
+        shown = name if url.get_backend_name() == "sqlite" else url.drivername
+        raise Refused("malformed", f"{shown} is not the path of a SQLite database", subject=shown)
     _make_file(Path(url.database))
     engine = create_engine(
         url, pool_size=POOL_SIZE, connect_args={"timeout": BUSY_TIMEOUT_S, "check_same_thread": False}
@@ -43,6 +50,23 @@ def open_engine(where: str | os.PathLike[str]) -> Engine:
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
+
+
+def _url(name: str) -> URL:
+    if "://" not in name:
+        return make_url("sqlite://").set(database=name)
+    scheme = name.partition("://")[0]
+    try:
+        url = make_url(name)
+        url.get_backend_name()
+    except (ArgumentError, ValueError) as error:  # neither is shown: both may hold the password
+        raise Refused(
+            "malformed",
+            f"the {scheme} URL cannot be read: write postgresql://USER:PASSWORD@HOST:PORT/DATABASE, with "
+            "percent-encoding in the password",
+            subject=scheme,
+        ) from error
+    return url
 
 
 def _make_file(path: Path) -> None:
@@ -84,14 +108,43 @@ def writing(engine: Engine) -> Iterator[Connection]:
         engine.connect().execution_options(**{_WRITES: True}) as connection,
         connection.begin(),
     ):
+        if on_postgres(connection):
+            postgres.take_turn(connection)
+        yield connection
+
+
+@contextmanager
+def saving(engine: Engine) -> Iterator[Connection]:
+    """Give a connection that may write what is not history; on PostgreSQL it waits for nobody's turn to append.
+
+    Raises as `writing` does.
+    """
+    if engine.dialect.name != postgres.NAME:
+        with writing(engine) as connection:
+            yield connection
+        return
+    with translated(engine), engine.connect() as connection, connection.begin():
         yield connection
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """Give a connection that sees one moment of the database. Raises as `writing` does."""
-    with translated(engine), engine.connect() as connection, connection.begin():
-        yield connection
+    with translated(engine), engine.connect() as connection:
+        if on_postgres(connection):
+            connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        with connection.begin():
+            yield connection
+
+
+def savepoint(connection: Connection) -> AbstractContextManager[object]:
+    """Return a context after whose error the transaction can go on: on PostgreSQL that takes a savepoint."""
+    return connection.begin_nested() if on_postgres(connection) else nullcontext()
+
+
+def on_postgres(connection: Connection) -> bool:
+    """Tell whether a connection leads to PostgreSQL rather than to SQLite."""
+    return connection.dialect.name == postgres.NAME
 
 
 @contextmanager
@@ -109,6 +162,8 @@ def translated(engine: Engine) -> Iterator[None]:
 def translate(error: Exception, engine: Engine) -> TryLater | Corrupt | None:
     """Return what a driver's error means for the caller; None where it is our own bug (bad SQL)."""
     original = error.orig if isinstance(error, DBAPIError) else error
+    if engine.dialect.name == postgres.NAME and isinstance(original, Exception):
+        return postgres.translate(original, engine)
     code = getattr(original, "sqlite_errorname", None) or ""
     where = engine.url.database
     undecodable = isinstance(original, UnicodeDecodeError) or "Could not decode" in str(original)

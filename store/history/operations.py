@@ -7,14 +7,34 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Column, Engine, Integer, MetaData, Row, String, Table, Text, and_, or_, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    DateTime,
+    Engine,
+    Integer,
+    MetaData,
+    Row,
+    Select,
+    String,
+    Table,
+    Text,
+    and_,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql
 
-from store.history import tables
-from store.history.engine import reading, writing
+from store.history import postgres, tables
+from store.history.engine import on_postgres, reading, saving
 from store.history.ledger import Int
 from store.history.past import micros, moment
 from store.history.upsert import upsert
-from store.ports import FeedState, FeedTurn, ItemState
+from store.ports import LEASE_S, FeedState, FeedTurn, ItemState
 
 IDS_AT_ONCE: Final = 500  # bound parameters of one statement; SQLite's oldest limit is 999
 FAR_AHEAD: Final = timedelta(
@@ -50,6 +70,16 @@ feed_item: Final = Table(
     Column("content_hash", String(64), nullable=False),
     Column("revision", Integer, nullable=False),
     comment="What each feed last showed under each key.",
+)
+
+leases: Final = MetaData()
+feed_lease: Final = Table(
+    "feed_lease",
+    leases,
+    Column("feed_id", Text, primary_key=True),
+    Column("owner", Text, nullable=False),
+    Column("until", DateTime(timezone=True), nullable=False),
+    comment="Who polls a feed, until when by the server's clock. PostgreSQL only: on SQLite one process polls.",
 )
 
 webhook_secret: Final = Table(
@@ -88,46 +118,85 @@ def state_of(row: Row[Any]) -> FeedState | None:
     )
 
 
+def _due(now: datetime) -> Select[Any]:
+    feed = tables.feed
+    return (
+        select(feed.c.feed_id, feed.c.url, feed.c.title, feed.c.kind, feed.c.interval_s,
+               feed.c.allow_private, *(c for c in feed_state.c if c.name != "feed_id"))
+        .select_from(feed.outerjoin(feed_state, current_state))
+        .where(~feed.c.paused, ~feed.c.removed)
+        .where(
+            or_(
+                feed_state.c.next_due.is_(None),
+                feed_state.c.next_due <= micros(now),
+                feed_state.c.next_due > micros(now + FAR_AHEAD),
+            )
+        )
+        .order_by(feed_state.c.next_due.is_not(None), feed_state.c.next_due, feed.c.position)
+    )  # fmt: skip
+
+
+def _turn(row: Row[Any]) -> FeedTurn:
+    return FeedTurn(
+        feed_id=row.feed_id,
+        url=row.url,
+        title=row.title,
+        kind=row.kind,
+        interval_s=row.interval_s,
+        allow_private=row.allow_private,
+        state=state_of(row),
+    )
+
+
+def _leased(connection: Connection, query: Select[Any], owner: str, lease_s: float) -> list[FeedTurn]:
+    """Return what a query of `_due` gives and nobody else holds, and lease it."""
+    lease, feed, now = feed_lease.c, tables.feed.c, func.clock_timestamp()
+    # a row of its own for each feed, so that locking it stands in nobody else's way
+    connection.execute(
+        postgresql.insert(feed_lease)
+        .from_select(
+            ["feed_id", "owner", "until"],
+            select(feed.feed_id, literal(""), func.to_timestamp(0)).where(
+                ~exists().where(lease.feed_id == feed.feed_id)
+            ),
+        )
+        .on_conflict_do_nothing()
+    )
+    rows = connection.execute(
+        query.join(feed_lease, lease.feed_id == feed.feed_id)
+        .where(or_(lease.owner == owner, lease.until <= now))
+        .with_for_update(of=feed_lease, skip_locked=True)
+    ).all()
+    until = now + func.make_interval(0, 0, 0, 0, 0, 0, lease_s)
+    connection.execute(
+        update(feed_lease)
+        .where(lease.feed_id.in_([row.feed_id for row in rows]))
+        .values(owner=owner, until=until)
+    )
+    return [_turn(row) for row in rows]
+
+
 class SqlFeedStates:
     """The port FeedStates over the database. Which feeds there are, the projection says."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def due(self, now: datetime, *, limit: int) -> list[FeedTurn]:
+    def due(
+        self, now: datetime, *, limit: int, owner: str | None = None, lease_s: float = LEASE_S
+    ) -> list[FeedTurn]:
         """Return feeds that are due: never polled ones in the order they were added, then longest overdue.
 
         A feed due more than FAR_AHEAD from now is due at once: the clock was set back since, perhaps by years.
+        With an `owner`, on PostgreSQL, each feed is leased to it for `lease_s` and nobody else is given it before
+        that has passed by the server's clock, or `save` gave it back; SQLite, which one process polls, needs none.
         """
-        feed = tables.feed
-        query = (
-            select(feed.c.feed_id, feed.c.url, feed.c.title, feed.c.kind, feed.c.interval_s,
-                   feed.c.allow_private, *(c for c in feed_state.c if c.name != "feed_id"))
-            .select_from(feed.outerjoin(feed_state, current_state))
-            .where(~feed.c.paused, ~feed.c.removed)
-            .where(
-                or_(
-                    feed_state.c.next_due.is_(None),
-                    feed_state.c.next_due <= micros(now),
-                    feed_state.c.next_due > micros(now + FAR_AHEAD),
-                )
-            )
-            .order_by(feed_state.c.next_due.is_not(None), feed_state.c.next_due, feed.c.position)
-            .limit(limit)
-        )  # fmt: skip
-        with reading(self._engine) as connection:
-            return [
-                FeedTurn(
-                    feed_id=row.feed_id,
-                    url=row.url,
-                    title=row.title,
-                    kind=row.kind,
-                    interval_s=row.interval_s,
-                    allow_private=row.allow_private,
-                    state=state_of(row),
-                )
-                for row in connection.execute(query)
-            ]
+        query = _due(now).limit(limit)
+        if owner is None or self._engine.dialect.name != postgres.NAME:
+            with reading(self._engine) as connection:
+                return [_turn(row) for row in connection.execute(query)]
+        with saving(self._engine) as connection:
+            return _leased(connection, query, owner, lease_s)
 
     def next_due(self) -> datetime | None:
         """Return when the next feed is due, for one never polled when it was added; None without feeds."""
@@ -148,23 +217,29 @@ class SqlFeedStates:
     def items(self, feed_id: str, keys: Sequence[str]) -> dict[str, ItemState]:
         """Return what is known of these keys; unknown ones are left out."""
         found: dict[str, ItemState] = {}
+        exact = self._engine.dialect.name != postgres.NAME
+        asked = {key if exact else postgres.storable(key): key for key in keys}
+        wanted = list(asked)
         with reading(self._engine) as connection:
-            for start in range(0, len(keys), IDS_AT_ONCE):
+            for start in range(0, len(wanted), IDS_AT_ONCE):
                 query = select(feed_item).where(
                     feed_item.c.feed_id == feed_id,
-                    feed_item.c.key.in_(keys[start : start + IDS_AT_ONCE]),
+                    feed_item.c.key.in_(wanted[start : start + IDS_AT_ONCE]),
                 )
                 for row in connection.execute(query):
-                    found[row.key] = ItemState(
-                        key=row.key,
+                    found[asked[row.key]] = ItemState(
+                        key=asked[row.key],
                         article_id=row.article_id,
                         content_hash=row.content_hash,
                         revision=row.revision,
                     )
         return found
 
-    def save(self, state: FeedState, items: Sequence[ItemState]) -> None:
-        """Save a feed's state and its items in one transaction; items not named stay as they are."""
+    def save(self, state: FeedState, items: Sequence[ItemState], *, owner: str | None = None) -> None:
+        """Save a feed's state and its items in one transaction; items not named stay as they are.
+
+        The lease of `owner` ends with it; one that somebody else took over meanwhile stays.
+        """
         row = {
             "feed_id": state.feed_id,
             "next_due": micros(state.next_due),
@@ -189,9 +264,12 @@ class SqlFeedStates:
             }
             for item in items
         ]
-        with writing(self._engine) as connection:
+        with saving(self._engine) as connection:
             upsert(connection, feed_state, [row])
-            upsert(connection, feed_item, rows)
+            upsert(connection, feed_item, sorted(rows, key=lambda item: item["key"]))  # no two wait in a ring
+            if owner is not None and on_postgres(connection):
+                mine = (feed_lease.c.feed_id == state.feed_id, feed_lease.c.owner == owner)
+                connection.execute(update(feed_lease).where(*mine).values(until=func.to_timestamp(0)))
 
 
 class SqlSecrets:
@@ -203,7 +281,7 @@ class SqlSecrets:
     def put(self, subscription_id: str, channel: int, secret: str) -> None:
         """Keep a secret, replacing an older one."""
         row = {"subscription_id": subscription_id, "channel": channel, "secret": secret}
-        with writing(self._engine) as connection:
+        with saving(self._engine) as connection:
             upsert(connection, webhook_secret, [row])
 
     def get(self, subscription_id: str, channel: int) -> str | None:

@@ -6,7 +6,8 @@ from typing import Final, Protocol
 from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
 
 from store.history import past
-from store.history.engine import writing
+from store.history.beside import beside
+from store.history.engine import on_postgres, writing
 from store.history.ledger import VIEWS, projection
 from store.views import Recorded
 
@@ -79,8 +80,12 @@ def catch_up(
 
 
 def _remake(connection: Connection, projector: Projects, size: int, progress: Progress | None) -> None:
-    projector.reset(connection)
-    projector.create(connection)
-    catch_up(connection, projector, 0, size, progress)
+    if on_postgres(connection):
+        with beside(connection, projector.create):
+            catch_up(connection, projector, 0, size, progress)
+    else:
+        projector.reset(connection)
+        projector.create(connection)
+        catch_up(connection, projector, 0, size, progress)
     connection.execute(delete(projection).where(projection.c.name == VIEWS))
     connection.execute(insert(projection).values(name=VIEWS, version=projector.VERSION, position=size))

@@ -7,8 +7,9 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from store.codec import check_upcasters
 from store.errors import Corrupt, Refused
-from store.history.engine import reading, writing
-from store.history.migrations import guards_v1
+from store.history import postgres
+from store.history.engine import on_postgres, reading, writing
+from store.history.guards import missing_guards
 
 LATEST: Final = "0001"
 """The newest migration; a test holds it equal to what the migrations folder says."""
@@ -32,11 +33,18 @@ def migrate(engine: Engine) -> None:
         check_guards(connection)
 
 
+def is_there(engine: Engine) -> bool:
+    """Tell whether a database holds a history at all, of any version."""
+    with reading(engine) as connection:
+        return _revision(connection) is not None
+
+
 def _current(connection: Connection) -> bool:
     """Tell whether the database stands at the newest migration. Raises Refused where it is beyond it."""
     found = _revision(connection)
     if found is not None and found > LATEST:
-        where = str(connection.engine.url.database)
+        url = connection.engine.url
+        where = postgres.place(url) if on_postgres(connection) else str(url.database)
         raise Refused(
             "unknown_version",
             f"{where} was made by a newer Wirewatch (schema {found}; this one knows up to {LATEST}): upgrade Wirewatch",
@@ -53,15 +61,6 @@ def check_guards(connection: Connection) -> None:
             f"triggers that keep the history append-only are missing or changed: {', '.join(missing)}. "
             "Somebody altered the database: run `wirewatch verify`, then restore a backup"
         )
-
-
-def missing_guards(connection: Connection) -> list[str]:
-    """Return the names of the triggers that are not there, or not as they were made."""
-    found = {
-        str(row.name): str(row.sql)
-        for row in connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
-    }
-    return [name for name, sql in guards_v1.SQLITE.items() if found.get(name) != sql]
 
 
 def _revision(connection: Connection) -> str | None:

@@ -54,6 +54,8 @@ def entry(facts: Sequence[Fact], offset: Offset | None = None) -> Entry:
         if type(fact) not in codec.BY_CLASS:
             raise Refused("unknown_kind", f"{type(fact).__name__} is not an event", subject=fact.event_id)
         _check_id(fact)
+        if "\0" in codec.kind_of(fact).stream(fact):
+            raise Refused("malformed", "an id holds a NUL character", subject=fact.event_id)
     return Entry(tuple(facts), tuple(codec.encode(fact) for fact in facts), offset)
 
 

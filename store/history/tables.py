@@ -16,12 +16,17 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Table,
-    Text,
     literal_column,
+)
+from sqlalchemy import (
+    Text as AnyText,
 )
 
 Int: Final = BigInteger().with_variant(Integer, "sqlite")
 """64 bits; SQLite makes a primary key of this type the row id itself, without a second tree."""
+
+Text: Final = AnyText().with_variant(AnyText(collation="C"), "postgresql")
+"""Sorted by its bytes in both, whatever the language of the server."""
 
 views: Final = MetaData()
 

@@ -1,17 +1,19 @@
-"""The text index over articles: what SQLite and PostgreSQL do differently, in one place.
+"""The text index over articles; PostgreSQL's is in `text_index_postgres`.
 
-FTS5 without contents: the texts stand in `event_body` already. Row ids are positions of ArticleSeen.
+On SQLite, FTS5 without contents: the texts stand in `event_body` already. Row ids are positions of ArticleSeen.
 A revision that a later one replaced stays in the index, and is left out where the rows are joined.
 """
 
 import unicodedata
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Column, Connection, MetaData, Table, Text, insert, text
+from sqlalchemy import Column, Connection, MetaData, Select, Table, Text, insert, text
 from sqlalchemy.sql.expression import ColumnElement
 
 from store.alerts.words import words
+from store.history import text_index_postgres
+from store.history.engine import on_postgres
 from store.history.ledger import Int
 from store.ports import Need
 
@@ -35,6 +37,9 @@ article_text: Final = Table(
 
 def create(connection: Connection) -> None:
     """Make the index where it is not there."""
+    if on_postgres(connection):
+        text_index_postgres.create(connection)
+        return
     connection.execute(text(_CREATE))
 
 
@@ -48,7 +53,9 @@ def add(connection: Connection, rows: Sequence[tuple[int, str, str]]) -> None:
 
     What is indexed are the words that the matcher sees, so that no article it would match is ever missed.
     """
-    if rows:
+    if rows and on_postgres(connection):
+        text_index_postgres.add(connection, rows)
+    elif rows:
         connection.execute(
             insert(article_text),
             [
@@ -56,6 +63,26 @@ def add(connection: Connection, rows: Sequence[tuple[int, str, str]]) -> None:
                 for position, title, body in rows
             ],
         )
+
+
+def narrowed(
+    connection: Connection, query: Select[Any], position: Any, need: Need
+) -> tuple[Select[Any], Any]:
+    """Return a query of articles cut to those that satisfy a need, and the column that gives their order.
+
+    Newest first is then the order of the index itself, where it has one.
+    """
+    if on_postgres(connection):
+        indexed = text_index_postgres.TABLE
+        asked = text_index_postgres.expression(need, depth=DEPTH_MAX, terms_max=TERMS_MAX)
+        condition = None if asked is None else text_index_postgres.matches(asked)
+    else:
+        indexed = article_text
+        asked = expression(need)
+        condition = None if asked is None else matches(asked)
+    if condition is None:
+        return query, position
+    return query.join(indexed, indexed.c.rowid == position).where(condition), indexed.c.rowid
 
 
 def matches(expression: str) -> ColumnElement[bool]:

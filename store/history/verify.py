@@ -1,7 +1,7 @@
 """Proves the history from its events, bodies and tree alone, then the lists from the events; says what contradicts."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, Row, text
@@ -9,10 +9,10 @@ from sqlalchemy.exc import DBAPIError
 
 from store.audit import merkle
 from store.errors import Corrupt, TryLater
-from store.history.engine import DRIVER_ERRORS, reading, translate
+from store.history.engine import DRIVER_ERRORS, on_postgres, reading, savepoint, translate
 from store.history.event_check import ROW_AT, ROWS_AFTER, check_row
+from store.history.guards import missing_guards
 from store.history.ledger import LOG_ID
-from store.history.schema import missing_guards
 from store.history.tree_check import TreeCheck
 from store.history.view_check import check_views
 from store.ports import Problem, Verification
@@ -83,10 +83,14 @@ class _Run:
             raise _Full
 
     @contextmanager
-    def listing(self, position: int | None, what: str) -> Iterator[None]:
-        """List what the database's driver raises as a problem; only a busy database is an error."""
+    def listing(self, position: int | None, what: str, within: Connection | None = None) -> Iterator[None]:
+        """List what the database's driver raises as a problem; only a busy database is an error.
+
+        `within` is the transaction that is to go on after it: on PostgreSQL that takes a savepoint.
+        """
         try:
-            yield
+            with savepoint(within) if within is not None else nullcontext():
+                yield
         except (Corrupt, TryLater) as error:
             if isinstance(error, TryLater) and error.after_s is not None:
                 raise  # busy, not damaged
@@ -100,11 +104,12 @@ class _Run:
 
     def everything(self, connection: Connection) -> None:
         """Check file, guards, events, tree, head and the small tables; then the projections, where those are sound."""
-        with self.listing(None, "the database's own check failed"):
-            for (line,) in connection.execute(text("PRAGMA integrity_check(100)")):
-                if line != "ok":
-                    self.tell(None, f"the database's own check says: {line}")
-        with self.listing(None, "the triggers cannot be read"):
+        if not on_postgres(connection):
+            with self.listing(None, "the database's own check failed"):
+                for (line,) in connection.execute(text("PRAGMA integrity_check(100)")):
+                    if line != "ok":
+                        self.tell(None, f"the database's own check says: {line}")
+        with self.listing(None, "the triggers cannot be read", connection):
             for name in missing_guards(connection):
                 self.tell(
                     None, f"the trigger {name}, which keeps the history append-only, is missing or changed"
@@ -120,17 +125,17 @@ class _Run:
         self._count(connection, "event", self.events, "events")
         self._count(connection, "event_body", self.events - self.erased, "bodies")
         self._count(connection, "event_dedup", self.events, "event ids")
-        with self.listing(None, "the streams cannot be read"):
+        with self.listing(None, "the streams cannot be read", connection):
             for row in connection.execute(_DISORDER):
                 self.tell(row.position, "its number within its stream is wrong")
             for row in connection.execute(_STREAMS):
                 self.tell(None, f"stream {row.name} has {row.events} events, not {row.head_version}")
         if not self.problems:
-            with self.listing(None, "the lists cannot be compared with the events"):
+            with self.listing(None, "the lists cannot be compared with the events", connection):
                 check_views(connection, size, self.tell)
 
     def _head(self, connection: Connection) -> Row[Any] | None:
-        with self.listing(None, "the head of the history cannot be read"):
+        with self.listing(None, "the head of the history cannot be read", connection):
             rows = connection.execute(text("SELECT log_id, size, frontier, recorded_at FROM log_head")).all()
             if len(rows) == 1 and rows[0].log_id == LOG_ID and isinstance(rows[0].size, int):
                 return rows[0]
@@ -156,28 +161,31 @@ class _Run:
 
     def _tile(self, connection: Connection, level: int, index: int) -> object:
         found: list[object] = []
-        with self.listing(None, f"tile {index} of level {level} of the Merkle tree cannot be read"):
+        with self.listing(
+            None, f"tile {index} of level {level} of the Merkle tree cannot be read", connection
+        ):
             where = {"log": LOG_ID, "level": level, "tile": index}
             found.append(connection.execute(_TILE, where).scalar_one_or_none())
         return found[0] if found else None
 
     def _count(self, connection: Connection, table: str, wanted: int, what: str) -> None:
-        with self.listing(None, f"the {what} cannot be counted"):
+        with self.listing(None, f"the {what} cannot be counted", connection):
             found = connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one()  # noqa: S608
             if found != wanted:
                 self.tell(None, f"there are {found} {what}, but {wanted} belong to the history")
 
     def _read_events(self, connection: Connection, size: int) -> None:
         of = size
-        with self.listing(None, "the last event cannot be found"):
+        with self.listing(None, "the last event cannot be found", connection):
             last = connection.execute(text("SELECT max(position) FROM event")).scalar()
             of = max(size, last) if isinstance(last, int) else size
         while True:
             start = self._next
             try:
-                rows = connection.execute(ROWS_AFTER, {"after": start - 1, "limit": PAGE})
-                for row in rows:
-                    self._event(row, size)
+                with savepoint(connection):
+                    rows = connection.execute(ROWS_AFTER, {"after": start - 1, "limit": PAGE})
+                    for row in rows:
+                        self._event(row, size)
             except DRIVER_ERRORS as error:
                 self._search(connection, min(start + PAGE, of + 1), size, error)
             if self._progress is not None:
@@ -191,7 +199,7 @@ class _Run:
             self.tell(None, f"the events after {self._next - 1} cannot be read: {error}")
         while self._next < end:
             position = self._next
-            with self.listing(position, "the event cannot be read"):
+            with self.listing(position, "the event cannot be read", connection):
                 row = connection.execute(ROW_AT, {"position": position}).one_or_none()
                 if row is not None:
                     self._event(row, size)

@@ -4,7 +4,9 @@ Lists and search are what people read. A damaged byte in them would show wrong w
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
+from functools import partial
 from itertools import zip_longest
 from typing import Any, Final
 
@@ -12,12 +14,13 @@ from sqlalchemy import Connection, Table, create_engine, text
 from sqlalchemy.pool import StaticPool
 
 from store.errors import Corrupt
-from store.history import past, rebuild, tables
-from store.history.engine import DRIVER_ERRORS
+from store.events import ArticleSeen
+from store.history import past, postgres, rebuild, tables, text_index_postgres
+from store.history.engine import DRIVER_ERRORS, on_postgres, savepoint
 from store.history.projections.projector import Projector
 
 Tell = Callable[[int | None, str], None]
-Rows = Iterator[tuple[Any, ...]]
+Rows = Generator[tuple[Any, ...], None, None]
 REMEDY: Final = "make it again with `wirewatch rebuild`"
 _WORDS: Final = text(
     "CREATE VIRTUAL TABLE IF NOT EXISTS temp.checked_words USING fts5vocab(main, view_article_text, instance)"
@@ -47,20 +50,47 @@ def check_views(connection: Connection, size: int, tell: Tell) -> None:
             for page in past.pages(connection, after=0, upto=size):
                 projector.apply(fresh, page)
             for table in tables.views.sorted_tables:
-                _compare(table.name, _rows(connection, table), _rows(fresh, table), tell)
-            _compare("view_article_text", _words(connection), _words(fresh), tell)
+                _compare(connection, table.name, partial(_rows, connection, table), _rows(fresh, table), tell)
+            if on_postgres(connection):
+                _compare_documents(connection, size, tell)
+            else:
+                _compare(connection, "view_article_text", partial(_words, connection), _words(fresh), tell)
     except Corrupt as error:
         tell(error.position, f"the lists cannot be compared with the events: {error}")
     finally:
         engine.dispose()
 
 
-def _compare(name: str, found: Rows, wanted: Rows, tell: Tell) -> None:
+def _compare(connection: Connection, name: str, find: Callable[[], Rows], wanted: Rows, tell: Tell) -> None:
     try:
-        for number, (one, other) in enumerate(zip_longest(found, wanted), 1):
-            if one != other:
-                tell(None, f"{name} differs from what the events say, first in its row {number}: {REMEDY}")
-                return
+        with savepoint(connection), closing(find()) as found:
+            for number, (one, other) in enumerate(zip_longest(found, wanted), 1):
+                if one != (other if other is None else _kept(connection, other)):
+                    tell(
+                        None, f"{name} differs from what the events say, first in its row {number}: {REMEDY}"
+                    )
+                    return
+    except DRIVER_ERRORS as error:
+        tell(None, f"{name} cannot be read ({error}): {REMEDY}")
+
+
+def _kept(connection: Connection, row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return a row of SQLite as the database at hand would keep it."""
+    if not on_postgres(connection):
+        return row
+    return tuple(postgres.storable(cell) if isinstance(cell, str) else cell for cell in row)
+
+
+def _compare_documents(connection: Connection, size: int, tell: Tell) -> None:
+    name, articles = text_index_postgres.TABLE.name, 0
+    try:
+        with savepoint(connection):
+            differing = 0
+            for page in past.pages(connection, after=0, upto=size):
+                differing += text_index_postgres.differing(connection, page)
+                articles += sum(isinstance(event.fact, ArticleSeen) for event in page)
+            if differing or text_index_postgres.size(connection) != articles:
+                tell(None, f"{name} differs from what the events say: {REMEDY}")
     except DRIVER_ERRORS as error:
         tell(None, f"{name} cannot be read ({error}): {REMEDY}")
 
@@ -69,7 +99,14 @@ def _rows(connection: Connection, table: Table) -> Rows:
     # As they are stored: the types would turn some damaged values back into sound ones, and fail on others.
     columns = ", ".join(f'"{column.name}"' for column in table.columns)
     order = ", ".join(f'"{column.name}"' for column in table.primary_key.columns)
-    return _tuples(connection.execute(text(f"SELECT {columns} FROM {table.name} ORDER BY {order}")))  # noqa: S608
+    query = text(f"SELECT {columns} FROM {table.name} ORDER BY {order}")  # noqa: S608
+    # without it, PostgreSQL's driver holds the whole table in memory
+    streamed = {"stream_results": True, "yield_per": past.PAGE} if on_postgres(connection) else {}
+    result = connection.execute(query, execution_options=streamed)
+    try:
+        yield from _tuples(result)
+    finally:
+        result.close()
 
 
 def _words(connection: Connection) -> Rows:
@@ -80,5 +117,5 @@ def _words(connection: Connection) -> Rows:
         connection.execute(_DROP_WORDS)
 
 
-def _tuples(rows: Iterable[Any]) -> Rows:
+def _tuples(rows: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
     return (tuple(row) for row in rows)

@@ -12,6 +12,8 @@ from store.audit import merkle
 from store.codec import SALT_BYTES, Kind
 from store.errors import Corrupt
 from store.events import Fact
+from store.history import copying
+from store.history.engine import on_postgres
 from store.history.ledger import (
     CODEC_JSON,
     LOG_ID,
@@ -63,6 +65,9 @@ class Pending(msgspec.Struct, frozen=True, gc=False):
 
 def recorded_ids(connection: Connection, event_ids: Sequence[str]) -> set[str]:
     """Return which of these event ids are recorded already."""
+    if on_postgres(connection):
+        wanted = [bytes.fromhex(event_id) for event_id in event_ids]
+        return {key.hex() for key in copying.recorded_keys(connection, wanted)} if wanted else set()
     found: set[str] = set()
     for start in range(0, len(event_ids), IN_MAX):
         keys = [bytes.fromhex(event_id) for event_id in event_ids[start : start + IN_MAX]]
@@ -117,6 +122,8 @@ def append(
                 fact=pending.fact,
             )
         )
+    if on_postgres(connection):
+        copying.make_room(connection, head.size, position)
     insert_rows(connection, event, events)
     insert_rows(connection, event_body, bodies)
     insert_rows(connection, event_dedup, sorted(dedup))
@@ -128,8 +135,10 @@ def append(
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Insert rows with the driver's own executemany, inside the transaction: values in column order."""
-    if rows:
+    """Insert rows with the driver's own means, inside the transaction: values in column order."""
+    if rows and on_postgres(connection):
+        copying.insert_rows(connection, table, rows)
+    elif rows:
         connection.exec_driver_sql(_insert_sql(table, connection.dialect), list(rows))
 
 
@@ -170,10 +179,21 @@ def _streams(connection: Connection, names: Iterable[str]) -> dict[str, list[Any
     """Return [id, version, version as stored or None where new] of each stream."""
     wanted = list(dict.fromkeys(names))
     found: dict[str, list[Any]] = {}
+    if on_postgres(connection):
+        rows_found = copying.streams_named(connection, TENANT_ID, wanted)
+        found.update((name, [key, version, version]) for name, key, version in rows_found)
+        return _numbered(connection, wanted, found)
     for start in range(0, len(wanted), IN_MAX):
         names_here = tuple(wanted[start : start + IN_MAX])
         rows = connection.exec_driver_sql(_streams_sql(connection.dialect, len(names_here)), names_here)
         found.update((name, [key, version, version]) for name, key, version in rows)
+    return _numbered(connection, wanted, found)
+
+
+def _numbered(
+    connection: Connection, wanted: Sequence[str], found: dict[str, list[Any]]
+) -> dict[str, list[Any]]:
+    """Give the streams that are new the next ids."""
     if len(found) < len(wanted):
         last = connection.execute(_LAST_STREAM).scalar() or 0
         for name in wanted:
@@ -186,6 +206,11 @@ def _streams(connection: Connection, names: Iterable[str]) -> dict[str, list[Any
 def _save_streams(connection: Connection, streams: dict[str, list[Any]]) -> None:
     new = [(key, TENANT_ID, name, version) for name, (key, version, was) in streams.items() if was is None]
     insert_rows(connection, stream, new)
+    if on_postgres(connection):
+        moves = [(key, was, version) for key, version, was in streams.values() if was is not None]
+        if moves and copying.move_streams(connection, moves) != len(moves):
+            raise Corrupt("a stream is not where it was read")
+        return
     for key, version, was in streams.values():
         if was is not None:
             changed = connection.execute(_MOVE_STREAM, {"b_id": key, "b_was": was, "b_version": version})

@@ -17,9 +17,9 @@ LATER = NOON + timedelta(hours=1)
 
 
 @pytest.fixture
-def store(tmp_path: Path):
+def store(place: Path | str):
     """Give a history with two feeds that were never polled."""
-    with open_store(tmp_path / "a.db") as opened:
+    with open_store(place) as opened:
         opened.record(HARBOUR, HILL)
         yield opened
 
@@ -133,3 +133,26 @@ def test_a_clock_that_was_set_back_stops_no_feed(store: Store) -> None:
     assert HARBOUR.url in due(store, NOON)
     store.states.save(polled(HARBOUR.feed_id, next_due=NOON + timedelta(days=7)), [])
     assert HARBOUR.url not in due(store, NOON)
+
+
+def claimed(store: Store, owner: str, lease_s: float = 3600.0, at=NOON, limit: int = 10) -> list[str]:
+    """Return the URLs of feeds that a worker is given."""
+    return [turn.url for turn in store.states.due(at, limit=limit, owner=owner, lease_s=lease_s)]
+
+
+def test_a_worker_gets_its_own_feeds_again_and_saving_gives_them_back(store: Store) -> None:
+    """A turn that could not be saved is made again by whoever holds the feed, not two hours later."""
+    assert claimed(store, "one") == [HARBOUR.url, HILL.url]
+    assert claimed(store, "one") == [HARBOUR.url, HILL.url]
+    store.states.save(polled(HARBOUR.feed_id), [], owner="one")
+    assert claimed(store, "one") == [HILL.url]
+    assert HARBOUR.url in claimed(store, "two", at=LATER)
+
+
+def test_a_key_of_any_characters_is_found_again(store: Store) -> None:
+    """Feeds hold what their makers' bugs put there; a database that minds must not make each item new for ever."""
+    items = [
+        ItemState(key=key, article_id="a", content_hash="h", revision=1) for key in ("guid:a\0b", "guid:'")
+    ]
+    store.states.save(polled(HARBOUR.feed_id), items)
+    assert store.states.items(HARBOUR.feed_id, ["guid:a\0b", "guid:'"]) == {item.key: item for item in items}

@@ -15,9 +15,9 @@ from tests.stores import Store, open_store
 
 
 @pytest.fixture
-def store(tmp_path: Path):
+def store(place: Path | str):
     """Give an empty history."""
-    with open_store(tmp_path / "a.db") as opened:
+    with open_store(place) as opened:
         yield opened
 
 

@@ -26,9 +26,9 @@ WAIT_S = 30.0
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
+def engine(place: Path | str) -> Iterator[Engine]:
     """An empty history."""
-    engine = open_engine(tmp_path / "w.db")
+    engine = open_engine(place)
     migrate(engine)
     yield engine
     engine.dispose()
@@ -40,7 +40,7 @@ def sequencer(engine: Engine) -> Sequencer:
     return Sequencer(engine, None, None, clock=lambda: datetime.now(UTC), salt=os.urandom)
 
 
-@pytest.fixture(params=["sqlite"])
+@pytest.fixture
 def recorder(sequencer: Sequencer) -> Iterator[Recorder]:
     """Each adapter in turn."""
     inbox = Inbox(sequencer)

@@ -16,7 +16,7 @@ from store.history import tables
 from store.history.engine import reading
 from store.mentions import Entity, Mention
 from store.ports import Need
-from tests import builders
+from tests import builders, postgres
 from tests.stores import Store, open_store
 
 FEEDS = ("https://harbour.example/feed.xml", "https://hill.example/feed.xml")
@@ -115,13 +115,30 @@ def _record(store: Store, facts: Sequence[Fact], rng: Random) -> None:
 @given(st.integers(0, 2**32))
 def test_rebuilt_projections_equal_live_ones_whatever_the_batches(seed: int) -> None:
     """A rebuild after an upgrade or a crash must show people what they saw before."""
-    rng = Random(seed)
-    facts = [_fact(rng, number) for number in range(FACTS)]
     with TemporaryDirectory() as folder, open_store(Path(folder) / "a.db") as store:
-        _record(store, facts, rng)
-        live = _dump(store)
-        store.rebuild()
-        assert _dump(store) == live
+        _rebuilt_equals_live(store, seed)
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.integers(0, 2**32))
+def test_both_databases_show_the_same_before_and_after_a_rebuild(seed: int) -> None:
+    """People who move up to PostgreSQL must find everything as it was."""
+    with (
+        TemporaryDirectory() as folder,
+        postgres.database() as url,
+        open_store(Path(folder) / "a.db") as one,
+        open_store(url) as other,
+    ):
+        assert _rebuilt_equals_live(one, seed) == _rebuilt_equals_live(other, seed)
+
+
+def _rebuilt_equals_live(store: Store, seed: int) -> dict[str, Any]:
+    rng = Random(seed)
+    _record(store, [_fact(rng, number) for number in range(FACTS)], rng)
+    live = _dump(store)
+    store.rebuild()
+    assert _dump(store) == live
+    return live
 
 
 @settings(max_examples=20, deadline=None)

@@ -112,13 +112,6 @@ def candidates(
     connection: Connection, need: Need, *, before: int | None = None, limit: int = 200
 ) -> list[ArticleLine]:
     """Return the latest revisions of articles that satisfy a need, newest first."""
-    expression = text_index.expression(need)
-    query = _LINE.where(article.c.latest)
-    column: Any = article.c.position
-    if expression is not None:
-        indexed = text_index.article_text
-        query = query.join(indexed, indexed.c.rowid == article.c.position)
-        query = query.where(text_index.matches(expression))
-        column = indexed.c.rowid  # newest first is then the index's own order
+    query, column = text_index.narrowed(connection, _LINE.where(article.c.latest), article.c.position, need)
     query = page(query, column, after=0, before=before, limit=limit, newest_first=True)
     return [line_of(row) for row in connection.execute(query)]

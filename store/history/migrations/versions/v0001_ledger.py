@@ -6,7 +6,7 @@ Written out in full, never taken from today's table definitions: a migration sta
 import sqlalchemy as sa
 from alembic import op
 
-from store.history.migrations import guards_v1
+from store.history.migrations import guards_v1, postgres_v1
 
 revision = "0001"
 down_revision = None
@@ -18,6 +18,10 @@ Int = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 
 def upgrade() -> None:
     """Make every table, an empty head and the guards."""
+    if op.get_bind().dialect.name == "postgresql":
+        for sql in postgres_v1.statements():
+            op.get_bind().exec_driver_sql(sql.replace("%", "%%"))  # the driver reads % as a parameter
+        return
     _events()
     _tree()
     _bookkeeping()

@@ -40,9 +40,9 @@ class Positions:
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
+def engine(place: Path | str) -> Iterator[Engine]:
     """An empty history."""
-    engine = open_engine(tmp_path / "w.db")
+    engine = open_engine(place)
     migrate(engine)
     yield engine
     engine.dispose()

@@ -155,7 +155,7 @@ def test_a_file_that_is_no_database_is_told_as_damage(tmp_path: Path) -> None:
 def test_another_kind_of_database_is_refused_in_words() -> None:
     """Better than failing halfway with a driver's message."""
     with pytest.raises(Refused, match="not the path of a SQLite database"):
-        open_engine("postgresql://localhost/wirewatch")
+        open_engine("mysql://localhost/wirewatch")
 
 
 def _dump(connection: sqlite3.Connection) -> list[object]:

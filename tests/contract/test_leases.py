@@ -1,0 +1,78 @@
+"""Several workers share the feeds of one database: each feed is one worker's at a time."""
+
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from store.history.engine import writing
+from store.ports import FeedState
+from tests import builders, postgres
+from tests.builders import NOON
+from tests.stores import Store, open_store
+
+FEEDS = [builders.feed(f"https://feed{number}.example/") for number in range(40)]
+HOUR_S = 3600.0
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    """Give a history on PostgreSQL with forty feeds that were never polled."""
+    with postgres.database() as url, open_store(url) as opened:
+        opened.record(*FEEDS)
+        yield opened
+
+
+def _claim(store: Store, owner: str, lease_s: float = HOUR_S, limit: int = 100) -> set[str]:
+    return {turn.feed_id for turn in store.states.due(NOON, limit=limit, owner=owner, lease_s=lease_s)}
+
+
+def test_no_feed_is_given_to_two_workers(store: Store) -> None:
+    """Twice polled is twice the load on somebody else's server, and articles told apart by luck."""
+    given: dict[str, set[str]] = {}
+    begin = threading.Barrier(4)
+
+    def work(owner: str) -> None:
+        begin.wait(10)
+        given[owner] = set()
+        for _ in range(5):
+            given[owner] |= _claim(store, owner, limit=len(given[owner]) + 3)
+
+    threads = [threading.Thread(target=work, args=(f"w{number}",)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    rest = _claim(store, "last")
+    parts = [*given.values(), rest]
+    assert sum(map(len, parts)) == len(set().union(*parts)) == len(FEEDS)
+
+
+def test_a_dead_workers_feeds_are_taken_over_once_its_lease_has_passed(store: Store) -> None:
+    """A killed worker gives nothing back: time does."""
+    assert len(_claim(store, "dead", lease_s=HOUR_S)) == len(FEEDS)
+    assert _claim(store, "next") == set()
+    postgres.cluster().sql("UPDATE feed_lease SET until = now()", postgres.name_of(_url(store)))
+    assert len(_claim(store, "next")) == len(FEEDS)
+
+
+def test_what_a_worker_saves_too_late_does_not_give_away_its_successors_feeds(store: Store) -> None:
+    """One that was stopped and goes on must not free what another now polls."""
+    _claim(store, "zombie", lease_s=0.0)
+    assert len(_claim(store, "next")) == len(FEEDS)
+    late = FeedState(feed_id=FEEDS[0].feed_id, next_due=NOON - timedelta(hours=1))
+    store.states.save(late, [], owner="zombie")
+    assert _claim(store, "zombie") == set()
+
+
+def test_workers_wait_neither_for_each_other_nor_for_the_one_who_appends(store: Store) -> None:
+    """One slow transaction must not stop every poller."""
+    assert len(_claim(store, "one", limit=5)) == 5
+    with writing(store.engine) as connection:
+        connection.exec_driver_sql("SELECT FROM feed_lease WHERE owner = 'one' FOR UPDATE")
+        assert len(_claim(store, "two")) == len(FEEDS) - 5
+
+
+def _url(store: Store) -> str:
+    return store.engine.url.render_as_string(hide_password=False)
