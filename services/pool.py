@@ -12,29 +12,14 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Final
 
-from store.errors import Reason, Refused
+from enrich.refusal import refused
+from store.errors import Refused
 from store.events import ArticleEnriched, ArticleRefused, ArticleSeen
-from store.ids import following
 
 ARTICLE_S_MAX: Final = 20.0  # the slowest honest article takes well under 1 s
 START_S_MAX: Final = 60.0  # loading the gazetteer, or compiling it once, on a busy machine
-DETAIL_CHARACTERS: Final = 500
 
 Outcome = ArticleEnriched | ArticleRefused
-
-
-def refused(article: ArticleSeen, reason: Reason, detail: str) -> ArticleRefused:
-    """Return the fact that an article could not be enriched."""
-    return ArticleRefused(
-        event_id=following(article.event_id, "article.refused", reason),
-        subject=article.article_id,
-        reason=reason,
-        detail=detail,
-        stage="enrich",
-        feed_id=article.feed_id,
-        seen_event_id=article.event_id,
-        excerpt=ascii(article.text[:DETAIL_CHARACTERS])[1 : DETAIL_CHARACTERS + 1],
-    )
 
 
 def _start() -> None:
