@@ -130,7 +130,9 @@ class Guard:
         return Onward(topic, Record(each.record.key, each.record.value, headers), "retry")
 
     def _dead(self, each: Taken, reason: str, error: str) -> Onward:
-        self._limits.allow(f"{each.origin.topic} {each.origin.partition}/{each.origin.offset}: {reason}: {error}")
+        self._limits.allow(
+            f"{each.origin.topic} {each.origin.partition}/{each.origin.offset}: {reason}: {error}"
+        )
         record = dead.letter(
             each.record,
             each.origin,

@@ -27,7 +27,9 @@ WITHIN_S: Final = 0.05
 SESSION_S: Final = 10.0  # with static membership a killed worker's successor need not even wait for it
 HEARTBEAT_S: Final = 3.0
 COMMIT_S: Final = 1.0  # what is done again after a kill
-BUFFER_RECORDS: Final = 1024  # for each agent; with 256 it pauses and resumes so often that it does a fifth (measured)
+BUFFER_RECORDS: Final = (
+    1024  # for each agent; with 256 it pauses and resumes so often that it does a fifth (measured)
+)
 FETCH_BYTES: Final = 4 * 1024 * 1024
 SEND_PAUSE_S: Final = 1.0
 SEND_PAUSE_S_MAX: Final = 15.0
@@ -240,7 +242,9 @@ class _Worker:
             if self._done != seen or not waiting:
                 seen, self._changed_at = self._done, loop.time()
             elif loop.time() - self._changed_at > STUCK_S_MAX:
-                await self._app.crash(Stuck(f"{waiting} records wait, and none was done for {STUCK_S_MAX:g} s"))
+                await self._app.crash(
+                    Stuck(f"{waiting} records wait, and none was done for {STUCK_S_MAX:g} s")
+                )
                 return
 
     def _waiting(self) -> int:

@@ -48,9 +48,7 @@ class KafkaPublisher:
     polls feeds slows down with the broker.
     """
 
-    def __init__(
-        self, address: str, names: Names, *, clock: Callable[[], datetime], **options: Any
-    ) -> None:
+    def __init__(self, address: str, names: Names, *, clock: Callable[[], datetime], **options: Any) -> None:
         """Connect. `options` go to the client. Raises TryLater where no broker answers."""
         self._names = names
         self._clock = clock
@@ -135,7 +133,9 @@ class _Acknowledged:
         if self.future.done():
             return
         if isinstance(error, MessageSizeTooLargeError | RecordListTooLargeError):
-            self.future.set_exception(Refused("too_large", f"Kafka takes no such record: {error}", subject="record"))
+            self.future.set_exception(
+                Refused("too_large", f"Kafka takes no such record: {error}", subject="record")
+            )
         elif error is not None:
             self.future.set_exception(TryLater(f"Kafka did not take the articles: {error!r}"))
         elif self._left == 0:

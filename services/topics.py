@@ -2,6 +2,7 @@
 
 import socket
 import tomllib
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic, sleep
@@ -159,7 +160,9 @@ class TopicAdmin:
         until = monotonic() + APPLIED_S_MAX
         while any(change.action != "by hand" for change in self.plan(topics)):
             if monotonic() > until:
-                raise TryLater("the broker took the changes, but does not show them yet: look again with `topics plan`")
+                raise TryLater(
+                    "the broker took the changes, but does not show them yet: look again with `topics plan`"
+                )
             sleep(APPLIED_LOOK_S)
 
     def check(self, topics: Sequence[Topic], names: Names) -> None:
@@ -189,6 +192,17 @@ class TopicAdmin:
                 raise TryLater(f"the broker has not deleted {', '.join(there)} yet")
             sleep(APPLIED_LOOK_S)
 
+    def committed(self, group: str) -> Counter[str]:
+        """Return how many records of each topic a group has committed, its partitions together."""
+        try:
+            told = self._admin.list_group_offsets({group: None})[group]
+        except KafkaError as error:
+            raise TryLater(f"the broker does not tell offsets of {group}: {error}") from error
+        sums: Counter[str] = Counter()
+        for partition, offset in told.items():
+            sums[partition.topic] += max(0, offset.offset)
+        return sums
+
     def _described(self, names: Sequence[str]) -> dict[str, dict[str, Any]]:
         try:
             # All of them: asking for one that is not there makes some brokers create it.
@@ -203,7 +217,9 @@ class TopicAdmin:
             return {}
         asked = [ConfigResource(ConfigResourceType.TOPIC, name) for name in names]
         try:
-            told: dict[str, dict[str, Any]] = self._admin.describe_configs(asked, config_filter="all")["topic"]
+            told: dict[str, dict[str, Any]] = self._admin.describe_configs(asked, config_filter="all")[
+                "topic"
+            ]
         except KafkaError as error:
             raise TryLater(f"the broker does not tell its topics' settings: {error}") from error
         return told
@@ -232,7 +248,9 @@ def _differences(topic: Topic, found: dict[str, Any], config: dict[str, Any]) ->
         detail = f"{partitions} partitions, {topic.partitions} wanted (feeds move to other partitions)"
         changes.append(Change(topic=topic.name, action="partitions", detail=detail, value=topic.partitions))
     elif partitions > topic.partitions:
-        detail = f"{partitions} partitions, {topic.partitions} wanted: Kafka takes none away; mend topics.toml"
+        detail = (
+            f"{partitions} partitions, {topic.partitions} wanted: Kafka takes none away; mend topics.toml"
+        )
         changes.append(Change(topic=topic.name, action="by hand", detail=detail))
     copies = {len(each["replica_nodes"]) for each in found["partitions"]}
     if copies != {topic.replication}:
@@ -243,7 +261,8 @@ def _differences(topic: Topic, found: dict[str, Any], config: dict[str, Any]) ->
     }
     if differing:
         detail = ", ".join(
-            f"{name} is {config.get(name, {}).get('value')}, {value} wanted" for name, value in differing.items()
+            f"{name} is {config.get(name, {}).get('value')}, {value} wanted"
+            for name, value in differing.items()
         )
         changes.append(Change(topic=topic.name, action="config", detail=detail, value=differing))
     return changes

@@ -54,6 +54,7 @@ class _Batch(msgspec.Struct, gc=False):
     partition: TopicPartition
     offset: Offset
     count: int
+    facts: int
     ids: frozenset[str]
     size: int
     future: "Future[Sequence[Recorded]]"
@@ -161,9 +162,7 @@ class StoreConsumer:
         ends = self._consumer.end_offsets(partitions)
         for partition in partitions:
             stands = self._bookmark(_name(partition))
-            begin = positions.start(
-                *partition, stands=stands, begin=begins[partition], end=ends[partition]
-            )
+            begin = positions.start(*partition, stands=stands, begin=begins[partition], end=ends[partition])
             self._expected[partition] = stands
             self._consumer.seek(partition, begin)
 
@@ -185,7 +184,7 @@ class StoreConsumer:
             self._expected[partition] = next_offset
             size = sum(len(message.value or b"") for message in chunk)
             ids = frozenset(fact.event_id for fact in facts)
-            self._waiting.append(_Batch(partition, offset, len(chunk), ids, size, future))
+            self._waiting.append(_Batch(partition, offset, len(chunk), len(facts), ids, size, future))
             if self._careful.get(partition, 0) >= next_offset:
                 self._one(chunk[0])
 
@@ -255,7 +254,7 @@ class StoreConsumer:
             self._waiting.popleft()
             done[batch.partition] = batch.offset.position
             fresh = sum(event.event_id in batch.ids for event in recorded)
-            self._observer.stored(batch.count, len(batch.ids) - fresh)
+            self._observer.stored(batch.count, batch.facts - fresh)
         if done and self._consumer is not None:
             # For lag displays only: nobody goes on from there, so a failure changes nothing.
             self._consumer.commit_async(

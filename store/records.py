@@ -21,7 +21,9 @@ PLAIN: Final = b"application/json"
 FRAMED: Final = b"application/vnd.wirewatch.facts+json"
 FACTS_MAX: Final = 100  # bodies in one frame: an article has two; more is not ours
 ATTEMPTS_MAX: Final = 1_000  # what a header may claim
-VALUE_BYTES_MAX: Final = 2 * codec.BODY_BYTES_MAX + 64 * 1024  # an article, what enrichment made of it, the frame
+VALUE_BYTES_MAX: Final = (
+    2 * codec.BODY_BYTES_MAX + 64 * 1024
+)  # an article, what enrichment made of it, the frame
 
 Headers = tuple[tuple[str, bytes], ...]
 

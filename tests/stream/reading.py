@@ -15,7 +15,9 @@ def read(address: str, topic: str, *, at_least: int = 0, wait_s: float = 20.0, *
         max_partition_fetch_bytes=32 * 1024 * 1024, **options,
     )  # fmt: skip
     try:
-        partitions = [TopicPartition(topic, number) for number in sorted(consumer.partitions_for_topic(topic) or ())]
+        partitions = [
+            TopicPartition(topic, number) for number in sorted(consumer.partitions_for_topic(topic) or ())
+        ]
         consumer.assign(partitions)
         consumer.seek_to_beginning(*partitions)
         found: list[Any] = []

@@ -40,7 +40,9 @@ def test_every_record_ends_as_exactly_one_thing(broker: Broker, names: Names) ->
         assert Counter(worker.outcomes()) == {"enriched": 2, "refused": 1, "dead": 7}
     enriched = read(broker.address, names.enriched, at_least=2)
     told = [records.decode(message.value, message.headers) for message in enriched]
-    assert sorted(article.event_id for article, _ in told) == sorted(builders.seen(n).event_id for n in (1, 4))
+    assert sorted(article.event_id for article, _ in told) == sorted(
+        builders.seen(n).event_id for n in (1, 4)
+    )
     assert all(isinstance(outcome, ArticleEnriched) for _, outcome in told)
     (refusal,) = read(broker.address, names.refused, at_least=1)
     assert isinstance(records.decode(refusal.value, refusal.headers)[1], ArticleRefused)
@@ -48,7 +50,9 @@ def test_every_record_ends_as_exactly_one_thing(broker: Broker, names: Names) ->
     reasons = Counter(dead.read(message.headers).reason for message in letters)
     assert reasons == {"malformed": 5, "unknown_version": 1, "unexpected": 1}
     assert sum(len(message.value) for message in letters) > 5_000_000
-    origins = {(letter.topic, letter.partition, letter.offset) for letter in (dead.read(m.headers) for m in letters)}
+    origins = {
+        (letter.topic, letter.partition, letter.offset) for letter in (dead.read(m.headers) for m in letters)
+    }
     sources = {(m.topic, m.partition, m.offset): m.value for m in read(broker.address, names.raw)}
     assert len(origins) == 7
     assert origins <= set(sources)
@@ -90,8 +94,14 @@ def test_a_killed_workers_batch_is_done_by_its_successor(broker: Broker, names: 
         wait_until(lambda: len(worker.outcomes()) >= 64, why=lambda: worker.errors)
         worker.kill()
     with Worker(broker.address, prefix(names), "kill", "w") as successor:
-        wait_until(lambda: {"lag": 0} in successor.told and bool(successor.outcomes()), why=lambda: successor.errors)
-        wait_until(lambda: _ids(broker, names) == {builders.enriched(builders.seen(n)).event_id for n in range(count)})
+        wait_until(
+            lambda: {"lag": 0} in successor.told and bool(successor.outcomes()), why=lambda: successor.errors
+        )
+        wait_until(
+            lambda: (
+                _ids(broker, names) == {builders.enriched(builders.seen(n)).event_id for n in range(count)}
+            )
+        )
 
 
 def _ids(broker: Broker, names: Names) -> set[str]:

@@ -21,7 +21,10 @@ class Worker:
             [sys.executable, "-m", module, *arguments], env=os.environ | environ, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )  # fmt: skip
-        self._readers = [threading.Thread(target=self._read, daemon=True), threading.Thread(target=self._moan, daemon=True)]
+        self._readers = [
+            threading.Thread(target=self._read, daemon=True),
+            threading.Thread(target=self._moan, daemon=True),
+        ]
         for reader in self._readers:
             reader.start()
 
@@ -71,7 +74,9 @@ class Worker:
         return self._process.poll() is None
 
 
-def wait_until(true: Callable[[], bool], wait_s: float = 40.0, *, why: Callable[[], object] = lambda: "") -> None:
+def wait_until(
+    true: Callable[[], bool], wait_s: float = 40.0, *, why: Callable[[], object] = lambda: ""
+) -> None:
     """Wait until something holds, or fail with what `why` says."""
     until = time.monotonic() + wait_s
     while not true():
