@@ -20,6 +20,10 @@ $(VENV)/.run: $(VENV)/.made requirements/run.txt pyproject.toml
 	@echo "Installing what the service needs (hash-checked) ..."
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+GAZETTEER := enrich/entities/gazetteer.bin
+$(GAZETTEER): $(VENV)/.run $(addprefix enrich/entities/,compile.py known.py organisations.py places.py words.py)
 	@$(BIN)/python -m enrich.entities.compile
 	@touch $@
 
@@ -28,8 +32,8 @@ $(VENV)/.dev: $(VENV)/.run requirements/dev.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
-setup: $(VENV)/.run ## Make the virtual environment with what the service needs
-setup-dev: $(VENV)/.dev ## ... and with what building and testing needs
+setup: $(VENV)/.run $(GAZETTEER) ## Make the virtual environment with what the service needs
+setup-dev: $(VENV)/.dev $(GAZETTEER) ## ... and with what building and testing needs
 
 run: setup ## Run Wirewatch with the sample wire: one process, SQLite, no broker
 	@$(BIN)/wirewatch run --data $(DATA) --listen $(LISTEN)

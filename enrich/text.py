@@ -44,6 +44,12 @@ class Text(msgspec.Struct, frozen=True):
         piece = bisect_right(self.clean_starts, clean_offset) - 1
         return self.raw_starts[piece] + clean_offset - self.clean_starts[piece]
 
+    def clean_offset(self, raw_offset: int) -> int:
+        """Return where the character at this offset of `raw` stands in `clean`, or the next one that was kept."""
+        piece = bisect_right(self.raw_starts, raw_offset) - 1
+        offset = self.clean_starts[piece] + raw_offset - self.raw_starts[piece]
+        return min(offset, self.clean_starts[piece + 1]) if piece + 1 < len(self.clean_starts) else offset
+
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the raw span of a non-empty span of `clean` that neither begins nor ends in white space."""
         assert 0 <= start < end <= len(self.clean)

@@ -48,7 +48,7 @@ def find(reads: Reads, query: str, *, limit: int, before: int | None = None) -> 
             seen, enriched = found.get(line.event_id, (None, None))
             if seen is None or enriched is None:
                 continue
-            matched = backtest.matches(ast, seen, enriched, feeds.get(line.feed_id, ""))
+            matched = backtest.matches(ast, seen, enriched, feeds.get(line.feed_id, ""), query=query)
             if matched is not None:
                 matches.append(Match(line=line, matched=matched))
                 if len(matches) == limit:

@@ -25,7 +25,10 @@ from store.ports import FeedStates, FeedTurn, Offset, Reads, Recorder
 from store.views import Recorded
 
 POLLS_AT_ONCE: Final = 32  # sockets and parsed documents in memory; politeness bounds each host
-ENRICH_BATCH: Final = 64  # about 0.3 s of one process: short enough for latency, long enough to batch
+ENRICH_BATCH: Final = 128  # articles read at once
+ENRICH_SLICE: Final = (
+    8  # articles of each process recorded at once: an alert must not wait for a whole feed to be read
+)
 IDLE_S: Final = 1.0  # how long a stage sleeps when nothing wakes it
 FEEDS_LOOK_S: Final = 0.5  # how soon a feed added by another process is noticed
 GAUGES_S: Final = 5.0
@@ -139,10 +142,15 @@ class EnrichStage:
         if self._after is None:
             self._after = await asyncio.to_thread(self._reads.bookmark, BOOKMARK_ENRICH)
         batch = await asyncio.to_thread(self._reads.unenriched, after=self._after, limit=ENRICH_BATCH)
-        articles = [event.fact for event in batch if isinstance(event.fact, ArticleSeen)]
         if not batch:
             await self._hub.wait(IDLE_S)
             return
+        size = ENRICH_SLICE * self._pool.processes
+        for start in range(0, len(batch), size):
+            await self._enrich(batch[start : start + size])
+
+    async def _enrich(self, batch: Sequence[Recorded]) -> None:
+        articles = [event.fact for event in batch if isinstance(event.fact, ArticleSeen)]
         outcomes = await self._pool.enrich(articles) if articles else []
         offset = Offset(name=BOOKMARK_ENRICH, position=batch[-1].position)
         recorded = await asyncio.wrap_future(self._recorder.record(outcomes, offset=offset))

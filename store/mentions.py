@@ -92,3 +92,14 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     speaker: str | None = None
     cue: str | None = None
     """The words that attribute it: "said", "told Reuters"."""
+
+
+class Watch(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something that users want to be found by their own name for it: a watchlist's line."""
+
+    id: str
+    """Becomes the id of the entity."""
+    name: str
+    type: EntityType = "OTHER"
+    aliases: tuple[str, ...] = ()
+    """Other ways to write it, matched as they stand, case included."""

@@ -1,6 +1,7 @@
 """A real history in a temporary SQLite file, for tests of what reads it: facts go in the way they always do."""
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import cache
@@ -93,3 +94,20 @@ def open_store(
         yield store
     finally:
         store.close()
+
+
+class Direct:
+    """A recorder that appends in the caller's thread, or fails as the disk would."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.failing: Exception | None = None
+
+    def record(self, facts: Sequence[Fact], *, offset: Offset | None = None) -> "Future[Sequence[Recorded]]":
+        """Record at once."""
+        future: Future[Sequence[Recorded]] = Future()
+        if self.failing is not None:
+            future.set_exception(self.failing)
+        else:
+            future.set_result(self.store.record(*facts, offset=offset))
+        return future

@@ -14,7 +14,7 @@ from typing import Final
 from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec.structs import replace
 
-from enrich.dates import clock, digits, named, periods, units, words
+from enrich.dates import clock, digits, named, periods, spoken, units, words
 from enrich.dates.atoms import Atom
 from enrich.dates.join import join
 from enrich.dates.page import Page
@@ -65,6 +65,10 @@ _TRIGGERS: Final[dict[str, Reader]] = {
     **dict.fromkeys(_CODES, units.quarter_code),
     **dict.fromkeys(("fiscal", "fy"), units.fiscal),
     **dict.fromkeys(clock.HOURS, clock.clock),
+    **dict.fromkeys((f"{word} " for word in spoken.CENTURIES), spoken.year),
+    "two thousand": spoken.year,
+    "century": spoken.century,
+    **dict.fromkeys(spoken.DECADE_WORDS, spoken.decade),
     **dict.fromkeys("0123456789", digits.digits),
 }
 _WORDS: Final = list(_TRIGGERS)

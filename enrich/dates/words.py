@@ -76,6 +76,7 @@ DAY_ORDINALS: Final[dict[str, int]] = {
     "twenty-eighth": 28, "twenty-ninth": 29, "thirtieth": 30, "thirty-first": 31,
 }  # fmt: skip
 """Days of the month as people say them; read before a month and its "of", and after a month."""
+DAY_ORDINALS.update({word.replace("-", " "): day for word, day in DAY_ORDINALS.items()})  # as dictated
 DAY_NUMBER: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,:]\d)"
 YEAR: Final = r"(?:1[5-9]|20)\d\d(?![\d,]\d|\d|\.\d)"
 ZONE: Final = rf"(?: ?\(?({either(ZONES)})\b\)?| local time)"

@@ -1,0 +1,1 @@
+from enrich.entities.find import find as find

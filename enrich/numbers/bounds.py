@@ -226,6 +226,8 @@ def move_before(context: Words, *, strong: bool) -> Bound | None:
         if move is not None:
             if word in {"up", "down"} and len(words) > place + 1 and words[place + 1] in _PARTICLE_OF:
                 return None
+            if word.startswith("advanc") and not strong:
+                return None
             if word in _NOT_DIRECT and not strong and "by" not in words[:place]:
                 return None
             if not strong and place == 0 and word in {"down", "higher", "lower", "growth"}:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from enrich.numbers import bounds, exclude, kinds, nouns, words
+from enrich.numbers import bounds, exclude, nouns, order, words
 from enrich.numbers.bounds import Bound, Words
 from enrich.numbers.draft import Draft, Sentence
 
@@ -36,13 +36,17 @@ def noun(sentence: Sentence, draft: Draft) -> nouns.Phrase | None:
     if draft.kind in {"age", "duration", "score"} or (draft.kind in {"measure", "ratio"} and draft.joined):
         return None
     at = draft.right
-    if draft.joined or sentence.text.startswith("-", at):
+    if (draft.joined or sentence.text.startswith("-", at)) and bounds.after(
+        sentence.text, at, sentence.stop
+    ) is None:
         match = _JOINED.match(sentence.text, at, sentence.stop)
         return (
             nouns.Phrase(match.start(1), match.end(1))
             if match is not None and match[1] not in _NOT_JOINED
             else None
         )
+    if draft.kind == "count" and draft.low is not None and draft.low % 1 and not draft.ranged:
+        return None
     among = _AMONG.match(sentence.text, at, sentence.stop) if draft.kind == "count" else None
     if among is not None:
         total = words.read(sentence.text, among.end())
@@ -78,15 +82,19 @@ def refused(
     written = text[reading.start : reading.end]
     if reading.form == "words":
         if written.lower() == "one" and draft.low == 1 and not draft.ranged and draft.kind != "fraction":
-            return not kinds.is_one(sentence, reading, context)
+            return not order.is_one(sentence, reading, context)
+        if draft.kind == "count" and phrase is None and exclude.numbered(before):
+            return True
         return draft.kind == "count" and _named_word(sentence, draft)
     if reading.form != "digits" or draft.grouped or draft.kind == "fraction":
         return False
     counted = phrase is not None and (nouns.plural(text[phrase.start : phrase.end].rsplit(" ", 1)[-1]))
     if exclude.date(text, reading.start, reading.end, sentence.begin):
         return True
-    if bound is not None and bound.relation != "=" and before != "around":
+    if bound is not None and bound.relation in {">", "<", "up", "down"}:
         return False
+    if bound is not None and bound.relation == "~":
+        return not counted and exclude.year(text, reading.start, reading.end, "about", counted=False)
     if exclude.year(text, reading.start, reading.end, before, counted=counted):
         return True
     return exclude.name(

@@ -7,8 +7,8 @@ import msgspec
 
 from enrich.numbers import bounds, money, units, words
 from enrich.numbers.bounds import Bound
+from enrich.numbers.reading import Reading
 from enrich.numbers.units import Unit
-from enrich.numbers.words import Reading
 from store.mentions import NumberKind
 
 
@@ -58,6 +58,11 @@ _ODD: Final = re.compile(r"(?:-odd|-plus|-some|\+| or (?:so|more|fewer|less)| pl
 _SPACES: Final = re.compile(r"[ -]?")
 _CENTS: Final = re.compile(r",? (?:and )?(?=[\da-z])")
 _CENT: Final = re.compile(r" (?:cents?|pence|p)\b")
+_KEPT: Final = re.compile(
+    r"(?:straight|consecutive|successive|full|whole|more|extra|additional|further|long|solid|working|business|trading|calendar|other) (?=[a-z])"
+)
+"""What may stand between a number and its unit of time: "seven straight days"."""
+_MAGNITUDE: Final = re.compile(r"\bmagnitude(?:[ -]of)?(?: about| around| at least)?[ -]$", re.IGNORECASE)
 _OF_A: Final = re.compile(r" (of )?an? ")
 _LENGTH_NEAR: Final = re.compile(
     r"m (?:long|high|tall|deep|wide|away|above|below|race|sprint|final|hurdles|freestyle|butterfly|backstroke|breaststroke|dash|relay|"
@@ -159,16 +164,12 @@ def measure(sentence: Sentence, draft: Draft) -> None:
     if odd is not None:
         at = odd.end()
         draft.bound = bounds.after(text, odd.start(), stop) or draft.bound
-    spaces = _SPACES.match(text, at, stop)
-    after = spaces.end() if spaces is not None else at
-    if reading.form == "fraction":
-        article = _OF_A.match(text, at, stop)
-        if article is not None and (article[1] or text[reading.start : at].lower().endswith("half")):
-            after = article.end()
-    written = units.read(text, after, attached=after == at) if after < stop else None
-    inch = _INCH.match(text, at, stop) if written is None and reading.form in {"digits", "fraction"} else None
-    if inch is not None:
-        written = units.Written(units.WORDS["inch"], inch.end())
+    if reading.form == "vague" and text.startswith(" of ", at) and _vague(sentence, draft, at + 3):
+        return
+    written = _unit(sentence, draft, at)
+    if written is None and _MAGNITUDE.search(text, max(sentence.begin, draft.left - 22), draft.left):
+        draft.measure = units.WORDS["magnitude"]
+        draft.unit, draft.kind = draft.measure.name, "measure"
     if written is None or (
         written.end < len(text) and text[written.end - 1].isalpha() and text[written.end].isalnum()
     ):
@@ -176,6 +177,44 @@ def measure(sentence: Sentence, draft: Draft) -> None:
     draft.measure, draft.unit, draft.right = written.unit, written.unit.name, written.end
     draft.joined = text[at : at + 1] == "-"
     _kind(draft, written.unit)
+
+
+def _unit(sentence: Sentence, draft: Draft, at: int) -> units.Written | None:
+    """Return the unit that stands at `at`, after a space, an article or an adjective."""
+    text, stop, reading = sentence.text, sentence.stop, draft.reading
+    spaces = _SPACES.match(text, at, stop)
+    after = spaces.end() if spaces is not None else at
+    if reading.form == "fraction":
+        article = _OF_A.match(text, at, stop)
+        if article is not None and (article[1] or text[reading.start : at].lower().endswith("half")):
+            after = article.end()
+    kept = _KEPT.match(text, after, stop) if after > at else None
+    written = units.read(text, after, attached=after == at) if after < stop else None
+    if written is None and kept is not None:
+        written = units.read(text, kept.end(), attached=False)
+        if written is not None and written.unit.dimension != "time":
+            written = None
+    inch = _INCH.match(text, at, stop) if written is None and reading.form in {"digits", "fraction"} else None
+    if inch is not None:
+        written = units.Written(units.WORDS["inch"], inch.end())
+    return written
+
+
+def _vague(sentence: Sentence, draft: Draft, at: int) -> bool:
+    """Take the money or unit of a vague number: "tens of billions of dollars", "hundreds of miles"."""
+    text = sentence.text
+    currency = money.after(
+        text, at, scaled=draft.reading.low >= 1e6, begin=sentence.begin, stop=sentence.stop
+    )
+    if currency is not None:
+        draft.kind, draft.unit, draft.right = "money", currency[0], currency[1]
+        return True
+    written = units.read(text, at + 1, attached=False)
+    if written is None or (written.end < len(text) and text[written.end].isalnum()):
+        return False
+    draft.measure, draft.unit, draft.right = written.unit, written.unit.name, written.end
+    _kind(draft, written.unit)
+    return True
 
 
 def _rate(sentence: Sentence, draft: Draft) -> None:

@@ -23,7 +23,7 @@ _WHOLE: Final = re.compile(
     r"|0\d{3,4} \d{3} ?\d{3,4}|0\d{9,10}"
     r"|(?:1[5-9]|20)\d\d[-–/](?:(?:1[5-9]|20)\d\d|\d\d)(?![\d,%])"
     r"|(?:1[5-9]|20)\d0s|'?\d0s"
-    r"|\d0'?s(?!\w)|24/7|9/11|7/7|50[-/]50"
+    r"|\d0'?s(?!\w)|12 (?:noon|midnight)\b|24/7|9/11|7/7|50[-/]50"
     r")"
 )
 _MONTHS: Final = [
@@ -81,12 +81,13 @@ _NAME_BEFORE: Final = frozenset(
         "android playstation xbox version apollo soyuz"
     )
 )
-_NAME_PLURAL_COUNTS: Final = frozenset(
+_NAME_ALWAYS: Final = frozenset(
     listed(
-        "cases seats items groups units points parts classes stages steps blocks sectors types series lines "
-        "rules pages questions orders flights"
+        "iphone ipad boeing airbus galaxy windows android playstation xbox apollo soyuz section article flight route highway "
+        "chapter channel resolution interstate terminal"
     )
 )
+"""Of these a number is the name even where a plural follows: "Flight 88 passengers"."""
 _CAPITAL_BEFORE: Final = re.compile(r"(?:^|[^A-Za-z])((?:[A-Z&][A-Za-z&.']*|i[A-Z][a-z]+|e[A-Z][a-z]+)) $")
 _FUNCTION: Final = frozenset(
     listed(
@@ -163,6 +164,10 @@ def attached(text: str, at: int) -> bool:
     before = text[at - 1]
     if before.isalpha() or before in "_@#&":
         return before != "x" or at < 2 or text[at - 2] != " "
+    if before == ":" and at > 1:
+        return text[at - 2].isalpha()
+    if before == "+" and at > 1:
+        return text[at - 2].isalnum()
     if before in "-/.–" and at > 1:
         earlier = text[at - 2]
         return earlier.isalnum() and not (before == "–" and earlier.isdigit())
@@ -204,17 +209,13 @@ def name(
     if (
         text[max(0, start - 2) : start].rstrip().endswith("#")
         or _STREET.match(text, end)
-        or (text[start - 1 : start] == "[" and text[end : end + 1] == "]")
+        or (text[max(0, start - 2) : start].strip() == "[" and text[end : end + 2].strip()[:1] == "]")
     ):
         return True
     bare = word_before.rstrip(".")
     if bare in _NAME_BEFORE and not counted and text[start - 1 : start] in {" ", ".", "-"}:
         return True
-    if (
-        bare in _NAME_BEFORE
-        and bare not in _NAME_PLURAL_COUNTS
-        and word_before in {"no.", "flight", "route", "highway", "section", "article"}
-    ):
+    if bare in _NAME_ALWAYS or text[max(begin, start - 9) : start] == "Group of ":
         return True
     if title or counted:
         return False
@@ -223,6 +224,11 @@ def name(
         return False
     word = match[1].lower().rstrip(".")
     return word not in _FUNCTION and word not in _MONTH_SET
+
+
+def numbered(word_before: str) -> bool:
+    """Return whether a number in words after this word names a thing: "phase two", "day one"."""
+    return word_before in _NAME_BEFORE or word_before in _NAME_ALWAYS
 
 
 def list_number(text: str, start: int, begin: int) -> bool:

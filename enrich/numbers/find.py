@@ -8,14 +8,16 @@ guides give ("dozens" 12 to 120, "tens of thousands" 10,000 to 100,000).
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from enrich import text as texts
-from enrich.numbers import bounds, counted, exclude, kinds, money, nouns, relate, units, vocabulary, words
-from enrich.numbers.bounds import Bound, Words
+from enrich.numbers import bounds, counted, exclude, kinds, money, order, relate, special, vocabulary, words
+from enrich.numbers.bounds import Words
 from enrich.numbers.draft import Draft, Sentence, begin, compound
 from enrich.numbers.ranges import enlist, extend, paired
-from enrich.numbers.words import Reading
+from enrich.numbers.reading import Reading
 from enrich.text import Text
 from store.mentions import Quantity
 
@@ -103,13 +105,28 @@ def scan(
                     sentence = Sentence(text.clean, start, stop, exclude.title_case(text.clean, start, stop))
                 draft, cursor = _at(sentence, at, floor)
                 cursor = max(cursor, at + 1)
-                if draft is None:
+                if draft is None or (when < len(dates) and not _clear(text.clean, draft, dates[when][0])):
                     continue
                 draft.left = max(draft.left, floor)
                 floor = draft.right
+                if found and found[-1][0] is sentence:
+                    relate.restated(sentence, found[-1][1], draft)
                 if not (found and found[-1][0] is sentence and relate.closed(sentence, found[-1][1], draft)):
                     found.append((sentence, draft))
+    for sentence, group in groupby(found, key=itemgetter(0)):
+        relate.spread(sentence, [draft for _, draft in group])
     return [_quantity(text, sentence, draft) for sentence, draft in found]
+
+
+def _clear(text: str, draft: Draft, date: int) -> bool:
+    """Keep a draft off the date that begins at `date`; False where its number itself reaches into it."""
+    if date < draft.end:
+        return False
+    if date < draft.right:
+        draft.right = draft.end + len(text[draft.end : date].rstrip())
+        if draft.noun is not None and draft.noun[1] > draft.right:
+            draft.noun = None
+    return True
 
 
 def _at(sentence: Sentence, at: int, floor: int) -> tuple[Draft | None, int]:
@@ -125,7 +142,7 @@ def _at(sentence: Sentence, at: int, floor: int) -> tuple[Draft | None, int]:
             end, one, two = scored
             reading = Reading(at, end, min(one, two), max(one, two), "digits")
             return Draft(reading, at, end, at, end, reading.low, reading.high, "score"), end
-        reading = kinds.ordinal_digits(text, at) or words.read(text, at)
+        reading = order.ordinal_digits(text, at) or words.read(text, at)
     else:
         reading = words.read(text, at) or _article(text, at)
     if reading is None or reading.end > sentence.stop:
@@ -138,7 +155,7 @@ def _at(sentence: Sentence, at: int, floor: int) -> tuple[Draft | None, int]:
         return None, run.end() if run is not None else reading.end
     context = bounds.words_before(text, draft.left, max(sentence.begin, floor))
     if reading.form in {"ordinal", "times", "article"}:
-        return _special(sentence, draft, context), max(draft.right, reading.end)
+        return special.special(sentence, draft, context), max(draft.right, reading.end)
     return _plain(sentence, draft, context)
 
 
@@ -177,65 +194,6 @@ def _whole(text: str, draft: Draft) -> bool:
         tail = text[end + 1 : end + 3]
         return not (tail[:1].isupper() and not tail[1:2].islower())
     return True
-
-
-def _special(sentence: Sentence, draft: Draft, context: Words) -> Draft | None:
-    """Return an ordinal, a "twice" or a bounded "a week", or None where the word means something else."""
-    reading, text = draft.reading, sentence.text
-    if reading.form == "ordinal":
-        if not kinds.is_ordinal(sentence, reading, context) or exclude.date(
-            text, reading.start, reading.end, sentence.begin
-        ):
-            return None
-        draft.kind = "ordinal"
-        phrase = nouns.after(text, draft.right, sentence.stop, one=True, of=False)
-        if phrase is not None and text[draft.right] == " ":
-            draft.noun, draft.right = (phrase.start, phrase.end), phrase.end
-        return draft
-    if reading.form == "times":
-        return _times(sentence, draft, context)
-    bound = bounds.before(context)
-    at = reading.end
-    written = units.read(text, at + 1, attached=False)
-    if bound is None or bound.relation == "=" or written is None:
-        return None
-    draft.measure, draft.unit, draft.right, draft.end = (
-        written.unit,
-        written.unit.name,
-        written.end,
-        written.end,
-    )
-    draft.kind = "duration" if written.unit.dimension == "time" else "measure"
-    if kinds.past(sentence, draft):
-        return None
-    relate.bind(draft, bound)
-    return draft
-
-
-_TWICE_NOT: Final = frozenset(["or", "think", "thought", "once"])
-
-
-def _times(sentence: Sentence, draft: Draft, context: Words) -> Draft | None:
-    text, word = sentence.text, sentence.text[draft.start : draft.end].lower()
-    before = context.words[0] if context.words else ""
-    _, after = kinds.next_word(text, draft.right, sentence.stop)
-    if (
-        word in {"double", "triple", "doubles", "triples", "quadruple"}
-        and after.lower() not in {"the", "that", "its", "their", "what", "his", "to"}
-        and before not in {"than", "to", "nearly", "almost", "will", "would", "could", "may"}
-    ):
-        return None
-    if before in _TWICE_NOT or (
-        text[draft.start].isupper() and draft.start > sentence.begin and not sentence.title
-    ):
-        return None
-    draft.kind = "ratio"
-    bound = bounds.before(context)
-    if bound is not None:
-        relate.bind(draft, bound)
-    elif word.endswith(("ed", "ing")):
-        draft.bound = Bound("down" if word.startswith("halv") else "up", draft.start, draft.end)
-    return draft
 
 
 def _plain(sentence: Sentence, draft: Draft, context: Words) -> tuple[Draft | None, int]:

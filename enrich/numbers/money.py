@@ -89,7 +89,7 @@ _SCALED_BEFORE: Final = re.compile(
 _SCALE_AFTER: Final = re.compile(r" (million|billion|trillion|thousand|crore|lakh|mln|bn|mn)\b")
 _PER: Final = re.compile(
     r" ?/ ?[a-z]{1,10}\b| per (?:[a-z]{3,10}|kg)\b| an? (?:share|barrel|day|week|month|year|hour|piece|head|ton|tonne|litre|liter|gallon|kilo|kilogram|kg|"
-    r"pound|ounce|bottle|person|ticket|pack|night|unit|bushel|minute|mile|pop|pint|litre|metre|game|season|quarter|square (?:foot|metre|meter))\b|"
+    r"pound|ounce|bottle|person|ticket|pack|night|unit|bushel|minute|mile|pop|pint|litre|metre|game|season|quarter|square (?:foot|metre|meter))\b(?! (?:ago|earlier|later|before|prior))|"
     r" apiece| each(?= [a-z.,]|$)"
 )
 _AFTER_WORDS: Final = re.compile(r"[ -]?([A-Za-z.]+)(?:([ -])([A-Za-z-]+))?(?:([ -])([A-Za-z]+))?")
@@ -98,6 +98,15 @@ _MONEY_CUE: Final = re.compile(
     r"\b(?:cost|costs|costing|paid|pay|pays|paying|price|prices|priced|fine|fined|fee|fees|worth|wages?|salary|spent|spend|bill|sterling|"
     r"tax|taxes|debt|loan|loans|fund|funds|funding|sold|bought|raised|earn|earned|earning|bonus|compensation|damages|savings?|bank|rent|tickets?"
     r"|deal|invest\w*|benefit|benefits|pension|budget|profit|profits|revenue|sales|currency|dollars?)\b",
+    re.IGNORECASE,
+)
+
+
+_WEIGHED: Final = re.compile(
+    r" ?[-–]? ?of (?!debt|aid|tax|public|government|investment|funding|savings|cash)[a-z]|-(?:of|weight)"
+)
+_MASS_CUE: Final = re.compile(
+    r"\b(?:kilos?|kilograms?|kg|weigh\w*|marijuana|cocaine|heroin|cannabis|drugs?|explosives?|ounces?|tons?|tonnes?|heavier|lighter)\b",
     re.IGNORECASE,
 )
 
@@ -178,6 +187,8 @@ def after(text: str, at: int, *, scaled: bool, begin: int, stop: int) -> tuple[s
     if first in {"pound", "pounds"}:
         if len(words) > 1 and words[1] == "sterling":
             return "GBP", ends[1]
+        if _WEIGHED.match(text, end, stop) or (not scaled and _MASS_CUE.search(text, begin, stop)):
+            return None
         return ("GBP", end) if scaled or _MONEY_CUE.search(text, begin, stop) else None
     if first in {"won", "real", "sterling", "nickel", "dong"} and not scaled:
         return None

@@ -18,6 +18,7 @@ _EITHER: Final = frozenset(listed("set cut hit shot win lead need stand run left
 """Verbs that are nouns where they come first: "the first set"."""
 STOPS: Final = frozenset(
     listed(
+        "worth short shy ahead behind clear noon midnight respectively strong "
         "a an the this that these those which who whom whose what where when while why how if whether because "
         "since until unless although though as than then so and or but nor yet plus minus to from in on at by "
         "with without within into onto upon of off over under above below between among amongst through "
@@ -45,7 +46,7 @@ _IRREGULAR: Final = frozenset(
         "teeth feet mice geese media data criteria alumni fungi bacteria phenomena lives wives knives halves "
         "crew folk poultry livestock servicemen servicewomen policemen policewomen firemen gunmen fishermen "
         "businessmen lawmen clergymen militiamen tribesmen horsemen salesmen spokesmen congressmen sportsmen "
-        "schoolchildren grandchildren stepchildren oxen series species offspring kin youth homeless dead "
+        "schoolchildren grandchildren stepchildren oxen series species offspring kin youth homeless dead killed displaced hurt infected hospitalised hospitalized arrested detained evacuated "
         "wounded injured missing missiles casualties survivors detainees infantry cavalry gendarmes "
         "townspeople tradespeople businesspeople salespeople congresspeople yen headquarters means salmon "
         "trout bison swine craft hovercraft watercraft women's"
@@ -114,16 +115,11 @@ def after(text: str, at: int, stop: int, *, one: bool, of: bool) -> Phrase | Non
     """
     link = _OF.match(text, at, stop)
     if link is not None:
-        if not of and not _OWN.match(text, link.end()):
-            return None
-        return _phrase(text, link.end(), stop, one=True)
+        return _phrase(text, link.end(), stop, one=of)
     if at < stop and text[at] not in " -":
         return None
     more = _MORE.match(text, at, stop)
     return _phrase(text, more.end() if more is not None else at, stop, one=one)
-
-
-_OWN: Final = re.compile(r"(?:[A-Z]\w+(?:'s|')) (?:own )?[a-z]|[A-Za-z]+ ")
 
 
 def _phrase(text: str, at: int, stop: int, *, one: bool) -> Phrase | None:
@@ -153,7 +149,7 @@ def _phrase(text: str, at: int, stop: int, *, one: bool) -> Phrase | None:
             break
         if count and low.endswith(("'s", "'re", "'ve", "'ll", "'d", "n't")) and low.split("'")[0] in STOPS:
             break
-        if count and low in _VERBS and (plural(previous) or one):
+        if count and low.rstrip(".") in _VERBS and (plural(previous) or one):
             break
         if (
             count
@@ -178,6 +174,11 @@ def _phrase(text: str, at: int, stop: int, *, one: bool) -> Phrase | None:
         if word.endswith("'") and not low.endswith("s'"):
             end -= 1
             break
+    return _end(text, start, end, last_plural, count, one=one)
+
+
+def _end(text: str, start: int, end: int, last_plural: int, count: int, *, one: bool) -> Phrase | None:
+    """Return the phrase of what was read: up to its last plural, or whole where one thing is counted."""
     if start < 0:
         return None
     if last_plural >= 0:

@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
-from enrich.numbers import money, vocabulary, words
+from enrich.numbers import bounds, money, vocabulary, words
 from enrich.numbers.draft import Draft, Sentence, begin
-from enrich.numbers.words import Reading
+from enrich.numbers.reading import Reading
 
 LIST_MAX: Final = 6
 """Numbers of one list that is read as a range ("20,000, 30,000, 40,000 troops")."""
@@ -58,11 +58,9 @@ def _join(sentence: Sentence, draft: Draft, second: Reading, at: int, link: str)
         return False
     if draft.unit and not other.unit and draft.kind not in {"money", "measure", "percent", "duration"}:
         return False
-    if (
-        draft.measure is not None
-        and other.measure is None
-        and (link != "to" and not link.startswith(("-", "–")))
-    ):
+    if draft.measure is not None and other.unit is None:
+        return False
+    if first.form == "fraction" and second.form != "fraction" and sentence.text[first.start].isalpha():
         return False
     factor = second.scale if second.scale > 1 else _suffix_scale(sentence.text, second, other)
     low, high = draft.low, other.high
@@ -78,6 +76,8 @@ def _join(sentence: Sentence, draft: Draft, second: Reading, at: int, link: str)
         low *= factor
     if second.start - first.end <= 2 and "-" in link and high < low and not other.unit and not draft.unit:
         return False
+    if link.startswith("to") and not draft.unit and not other.unit and not _level(sentence, draft, low, high):
+        return False
     if link.startswith(("or", ",")) and not (low < high <= low * 20):
         return False
     draft.low, draft.high = min(low, high), max(low, high)
@@ -88,6 +88,18 @@ def _join(sentence: Sentence, draft: Draft, second: Reading, at: int, link: str)
     draft.grouped = draft.grouped or other.grouped
     draft.ranged, draft.joined = True, other.joined
     return True
+
+
+APART: Final = 25
+"""How many times its beginning a bare "X to Y" may reach; beyond, X is a change and Y the level it led to."""
+
+
+def _level(sentence: Sentence, draft: Draft, low: float, high: float) -> bool:
+    """Return whether a bare "X to Y" is a range, and not a change with its outcome: "rose 3 to 15"."""
+    before = bounds.words_before(sentence.text, draft.left, sentence.begin)
+    if before.words and before.words[0] in bounds.MOVES:
+        return False
+    return low <= 0 or high <= APART * low
 
 
 def text_one(text: str, reading: Reading) -> bool:

@@ -10,7 +10,7 @@ from enrich.numbers.ranges import converted
 from enrich.numbers.vocabulary import listed
 
 _HEDGES: Final = re.compile(
-    r"\b(allegedly|reportedly|apparently|supposedly|purportedly|suspected|alleged|purported|presumed|believed|feared|claimed|unconfirmed|"
+    r"\b(allegedly|reportedly|apparently|supposedly|purportedly|suspected|alleged|purported|presumed|believed|feared|claimed(?= (?:that|to)\b)|unconfirmed|"
     r"thought to|potentially|possibly)\b",
     re.IGNORECASE,
 )
@@ -20,6 +20,7 @@ _HEDGE_AFTER: Final = re.compile(
     r"[^,;]{0,40}?\b(allegedly|reportedly|apparently|supposedly|purportedly)\b", re.IGNORECASE
 )
 _AGED: Final = re.compile(r"\b(?:aged?|ages)(?: of| from| at)? $", re.IGNORECASE)
+_POINTS: Final = re.compile(r" (?:points|places|seats) (?:higher|lower|up|down)\b")
 _MOVING: Final = frozenset(("percent", "money", "count", "measure", "ratio", "fraction"))
 _LASTING: Final = frozenset(
     listed(
@@ -37,11 +38,10 @@ def relate(sentence: Sentence, draft: Draft, context: Words, bound: Bound | None
         aged = _AGED.search(text, max(sentence.begin, draft.left - 16), draft.left)
         draft.left = aged.start() if aged is not None else draft.left
     right = bounds.after(text, draft.right, sentence.stop)
-    if bound is not None and bound.relation != "=" and not (bound.relation == "~" and right is not None):
-        over = draft.kind == "duration" and text[bound.start : bound.end].lower() == "over"
-        if not (over and len(context.words) > 1 and context.words[1] not in _LASTING):
-            bind(draft, bound)
-            return
+    weak = bound is None or bound.relation == "=" or (bound.relation == "~" and right is not None)
+    if bound is not None and not weak and not (draft.kind == "duration" and during(text, bound, context)):
+        bind(draft, bound)
+        return
     if draft.bound is not None:
         _open(draft, draft.bound)
     elif right is not None:
@@ -49,6 +49,15 @@ def relate(sentence: Sentence, draft: Draft, context: Words, bound: Bound | None
         _open(draft, right)
     else:
         _move(sentence, draft, context)
+
+
+def during(text: str, bound: Bound, context: Words) -> bool:
+    """Return whether "over" before a length of time tells when, not how much: "killed over three days"."""
+    return (
+        text[bound.start : bound.end].lower() == "over"
+        and len(context.words) > 1
+        and context.words[1] not in _LASTING
+    )
 
 
 def _move(sentence: Sentence, draft: Draft, context: Words) -> None:
@@ -61,6 +70,9 @@ def _move(sentence: Sentence, draft: Draft, context: Words) -> None:
     if moved is not None:
         draft.bound = moved
         draft.left = min(draft.left, moved.start)
+    elif draft.kind == "count" and _POINTS.match(text, draft.right, sentence.stop):
+        moved = bounds.move_after(text, text.index("s ", draft.right) + 1, sentence.stop)
+        draft.bound = moved
     elif draft.kind == "percent":
         moved = bounds.move_after(text, draft.right, sentence.stop)
         if moved is not None:
@@ -99,6 +111,39 @@ def closed(sentence: Sentence, first: Draft, second: Draft) -> bool:
     first.end, first.right = second.end, second.right
     first.unit, first.kind, first.measure, first.noun = second.unit, second.kind, second.measure, second.noun
     return True
+
+
+_LISTED: Final = re.compile(r",? (?:and|or) ")
+
+
+def spread(sentence: Sentence, drafts: list[Draft]) -> None:
+    """Give the numbers of a list the unit that stands after the last: "sentences of 21, 78 and 30 months"."""
+    given = False
+    for first, second in zip(drafts[-2::-1], drafts[:0:-1], strict=True):
+        gap = sentence.text[first.right : second.left] if first.right <= second.left else ""
+        joined = _LISTED.fullmatch(gap) is not None or (given and gap == ", ")
+        bare = first.kind == "count" and first.unit is None and first.noun is None
+        given = joined and bare and second.unit is not None and second.bound is None and second.kind in _LIKE
+        if given:
+            first.unit, first.kind, first.measure = second.unit, second.kind, second.measure
+
+
+_LIKE: Final = frozenset(("measure", "duration", "percent", "money", "age"))
+_AGAIN: Final = re.compile(r",? or | \(")
+
+
+def restated(sentence: Sentence, first: Draft, second: Draft) -> None:
+    """Give a number that restates a change the same direction: "rose 114 points, or 0.45 percent"."""
+    bound = first.bound
+    if (
+        bound is None
+        or bound.relation not in {"up", "down"}
+        or second.bound is not None
+        or first.kind == second.kind
+    ):
+        return
+    if second.kind in _MOVING and _AGAIN.fullmatch(sentence.text, first.right, second.left):
+        second.bound = bound
 
 
 def attach(sentence: Sentence, draft: Draft, phrase: nouns.Phrase | None) -> None:

@@ -22,7 +22,7 @@ class Unit(msgspec.Struct, frozen=True):
 
     def si(self, value: float) -> float | None:
         """Return `value` of this unit in the SI unit of its dimension."""
-        return value * self.factor + self.offset if self.factor else None
+        return float(f"{value * self.factor + self.offset:.15g}") if self.factor else None
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -101,7 +101,8 @@ _OTHERS: Final = (
     ("psi", "psi", "", "pressure", 6894.757293168361), ("revolution per minute", "rpm", "", "frequency", 1 / 60),
     ("ton per day", "tpd", "", "rate", 0.0), ("barrel per day", "bpd", "", "rate", 0.158987294928 / 86400),
     ("parts per million", "ppm", "", "share", 1e-6), ("parts per billion", "ppb", "", "share", 1e-9),
-    ("kilometre", "km", "kms", "length", 1e3), ("megapixel", "megapixels", "mp", "pixels", 0.0),
+    ("kilometre", "km", "kms", "length", 1e3), ("magnitude", "magnitudes", "", "level", 0.0),
+    ("megapixel", "megapixels", "mp", "pixels", 0.0),
     ("kibibyte", "kibibytes", "kib", "information", 8192.0), ("megabit per second", "mbps", "", "rate", 1e6),
 )  # fmt: skip
 _DEGREES: Final = {
@@ -205,6 +206,33 @@ _WARM: Final = re.compile(
 )
 
 
+_DEGREE: Final = re.compile(r"[CF](?= (?:above|below|warmer|hotter|cooler|colder|on) | \(|[,;)])")
+_DOTTED: Final = frozenset(
+    (
+        "min",
+        "mins",
+        "hr",
+        "hrs",
+        "sec",
+        "secs",
+        "ft",
+        "lb",
+        "lbs",
+        "oz",
+        "yd",
+        "yds",
+        "mi",
+        "km",
+        "kg",
+        "gal",
+        "yr",
+        "yrs",
+    )
+)
+"""Abbreviations whose full stop is theirs where the sentence goes on."""
+_GOES_ON: Final = re.compile(r" [a-z(]|[,;)]")
+
+
 def _warm(text: str, at: int) -> bool:
     """Return whether "38C" may be a temperature: after a preposition or verb of degree, not after a name ("the 13F")."""
     return _WARM.search(text, max(0, at - 18), at) is not None and text[at + 1 : at + 2] not in {"/", "-"}
@@ -216,6 +244,8 @@ def _one(text: str, at: int, *, attached: bool) -> Written | None:
         unit = SYMBOLS.get(symbol.group())
         if unit is not None and (len(symbol.group()) > 1 or symbol.group() in _SINGLE):
             return Written(unit, symbol.end())
+        if not attached and _DEGREE.match(text, at):
+            return Written(WORDS["celsius" if symbol.group() == "C" else "fahrenheit"], symbol.end())
         if attached and symbol.group() in {"C", "F"} and _warm(text, at):
             return Written(WORDS["celsius" if symbol.group() == "C" else "fahrenheit"], symbol.end())
     if text[at : at + 1] in {"%", "‰"}:
@@ -231,9 +261,8 @@ def _one(text: str, at: int, *, attached: bool) -> Written | None:
         unit = WORDS.get(key) or WORDS.get(key.replace("-", " "))
         if unit is None and last == 1 and key.endswith(".") and len(key) > 2:
             unit = WORDS.get(key[:-1])
-            if unit is not None:
-                at_end = end >= len(text) or text[end] == "\n"
-                return Written(unit, end - 1 if at_end else end)
+            dotted = key[:-1] in _DOTTED and _GOES_ON.match(text, end) is not None
+            end -= 0 if dotted else 1
         if unit is not None:
             return Written(unit, end)
     return None

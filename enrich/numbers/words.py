@@ -1,10 +1,10 @@
 """The reading of one number that begins at a given place, in digits or words. English."""
 
 import re
-from typing import Final, Literal
+from typing import Final
 
-import msgspec
-
+from enrich.numbers.cardinal import NEXT, WORD, Cardinal, go_on
+from enrich.numbers.reading import Reading
 from enrich.numbers.vocabulary import (
     DENOMINATORS,
     FEW,
@@ -13,15 +13,10 @@ from enrich.numbers.vocabulary import (
     ONES,
     ORDINALS,
     PLURALS,
-    SCALES,
     TENS,
     TIMES,
 )
 
-Form = Literal["digits", "words", "vague", "fraction", "ordinal", "article", "times"]
-
-TOKENS_MAX: Final = 24
-"""Words of one number; the longest sensible one ("nine hundred and ninety-nine million …") has about 20."""
 DIGITS_MAX: Final = 18
 """Longer runs of digits are identifiers, and lose their value in a float."""
 _WRITTEN_MAX: Final = 26
@@ -34,33 +29,15 @@ _DIGITS: Final = re.compile(
     r"|(?P<spaced>[1-9]\d{0,2}(?: \d{3}){1,6}(?!\d|[, -]\d)(?:\.\d{1,9})?)"
     r"|(?P<plain>\d{1,18}(?:\.\d{1,18})?(?:[eE][-+−]?\d{1,2}(?!\w))?|\.\d{1,18})"
 )
-_POWER: Final = re.compile(r" ?[×x] ?10\^?([-−–]?\d{1,2})(?!\d)")
+_POWER: Final = re.compile(r" ?[×x] ?10(?:\^([-−–]?\d{1,2})|([-−–]\d{1,2}))(?!\d)")
 _RAISED: Final = re.compile(r"\^([-+]{0,2})(\d{1,2})(?![\d.])")
 _SLASHED: Final = re.compile(r"(?:(?P<whole>\d{1,3})[ -])?(?P<top>\d{1,3}) ?/ ?(?P<bottom>\d{1,3})(?![\d/])")
-_WORD: Final = re.compile(r"[A-Za-z]{1,20}")
-_NEXT: Final = re.compile(r"[ -]?([A-Za-z]{1,20}|&)")
-_AND: Final = re.compile(r" (?:and|&) (?:(an?) )?(?=[a-z])", re.IGNORECASE)
-_AND_DIGITS: Final = re.compile(r" and (\d{1,2})(?![\d:%/-]|[.,]\d)")
 _POINT: Final = re.compile(r" point(?= [a-z])", re.IGNORECASE)
 _ARTICLE_SCALE: Final = re.compile(
     r"(?: of)? an? (hundred|thousand|million|billion|trillion|dozen|crore|lakh)\b", re.IGNORECASE
 )
 _OVER: Final = re.compile(r" over (?=[\da-z])", re.IGNORECASE)
 _END: Final = re.compile(r"[.?!,;)]|$")
-
-
-class Reading(msgspec.Struct, frozen=True):
-    """One number as it stands at `start` of the normalised text."""
-
-    start: int
-    end: int
-    low: float
-    high: float
-    form: Form
-    grouped: bool = False
-    """Whether it was written as only quantities are: thousands separators, a decimal point, a scale word."""
-    scale: float = 1.0
-    """What its last scale word multiplies by: 1e6 in "six million"."""
 
 
 def read(text: str, start: int) -> Reading | None:
@@ -116,177 +93,22 @@ def _read_digits(text: str, start: int) -> Reading | None:
     value, end = float(written.replace("−", "-")), match.end()
     power = _POWER.match(text, end)
     if power is not None:
-        value, end = value * 10.0 ** int(power[1].replace("−", "-").replace("–", "-")), power.end()
+        exponent = (power[1] or power[2]).replace("−", "-").replace("–", "-")
+        value, end = value * 10.0 ** int(exponent), power.end()
     raised = _RAISED.match(text, end)
     if raised is not None and 0 < value < 1e6:
         value, end = value ** (int(raised[2]) * (-1 if raised[1].count("-") == 1 else 1)), raised.end()
     glyph = GLYPHS.get(text[end : end + 1])
     if glyph is not None:
         return Reading(start, end + 1, value + glyph, value + glyph, "digits", True)
-    state = _Cardinal(value)
-    scaled = _continue(text, end, state, digits=True)
+    state = Cardinal(value)
+    scaled = go_on(text, end, state, digits=True)
     grouped = group != "plain" or "." in written or scaled > end or power is not None
     return Reading(start, scaled, state.value(), state.value(), "digits", grouped, state.last())
 
 
-class _Cardinal:
-    """A number in words being summed: what is finished, and the group below the next scale word."""
-
-    def __init__(self, group: float | None = None) -> None:
-        self.total = 0.0
-        self.group = group
-        self.scale = float("inf")
-
-    def value(self) -> float:
-        return self.total + (self.group or 0.0)
-
-    def last(self) -> float:
-        return 1.0 if self.scale == float("inf") or self.group is not None else self.scale
-
-    def add(self, word: str, *, digits: bool = False) -> bool:
-        """Take one more word; False where it does not continue the number."""
-        if word in ONES or word in TENS:
-            return self._below_hundred(ONES[word] if word in ONES else TENS[word], digits=digits)
-        if word in {"hundred", "dozen", "score", "dozens"}:
-            if (self.group is None and word in {"score", "dozens"}) or (
-                self.group is not None and self.group >= 100 and not digits and word == "hundred"
-            ):
-                return False
-            self.group = (1.0 if self.group is None else self.group) * GROUPS[word.removesuffix("s")]
-            return True
-        scale = SCALES.get(word)
-        if scale is None:
-            return False
-        if self.group is None and self.total:
-            self.total *= scale
-        elif scale < self.scale:
-            self.total += (1.0 if self.group is None else self.group) * scale
-        else:
-            return False
-        self.group, self.scale = None, scale
-        return True
-
-    def _below_hundred(self, number: int, *, digits: bool) -> bool:
-        if digits and self.total == 0:
-            return False
-        if self.group is None:
-            self.group = float(number)
-            return True
-        room = 10 if number < 10 else 100
-        fits = number > 0 and self.group >= room and self.group % room == 0
-        if room == 10 and self.group % 100 == 10:
-            return False
-        if fits:
-            self.group += number
-        return fits
-
-    def part(self, value: float, scale: float | None) -> None:
-        """Add a fraction: of the last scale word ("a million and a half"), of a following one, or of one."""
-        if scale is not None and self.group is None and scale < self.scale:
-            self.total += value * scale
-        elif self.group is None and self.total:
-            self.total += value * self.scale
-        else:
-            self.group = (self.group or 0.0) + value
-
-
-def _continue(text: str, end: int, state: _Cardinal, *, digits: bool) -> int:
-    """Take the words after `end` that belong to the number in `state`; return where it ends."""
-    for _ in range(TOKENS_MAX):
-        link = _AND.match(text, end)
-        if link is not None:
-            after = _after_and(text, link, state, digits=digits)
-            if after is None:
-                return end
-            end = after
-            continue
-        few = (
-            _AND_DIGITS.match(text, end)
-            if digits and state.group is not None and state.group >= 100
-            else None
-        )
-        if few is not None and text[end - 3 : end].lower() == "red":
-            state.group = (state.group or 0) + int(few[1])
-            return few.end()
-        match = _NEXT.match(text, end)
-        if match is None:
-            return end
-        word = match[1].lower()
-        if len(word) <= 3 and word in SCALES and text[match.start()] == "-":
-            return end
-        if digits and (word in ONES or word in TENS):
-            return end
-        before = (state.total, state.group, state.scale)
-        if not state.add(word, digits=digits):
-            state.total, state.group, state.scale = before
-            return end
-        end = match.end()
-    return end
-
-
-def _after_and(text: str, link: re.Match[str], state: _Cardinal, *, digits: bool) -> int | None:
-    """Take what follows "and": a fraction ("and a half"), or what is left below a hundred ("and five")."""
-    fraction = _fraction(text, link.end(), article=link[1] is not None)
-    if (
-        fraction is not None
-        and fraction[1] < 1
-        and (state.group is None or state.value() < 100 or not digits)
-    ):
-        end, value = fraction
-        if text.startswith(" of ", end) and not text.startswith((" of a million", " of an hour"), end):
-            return None
-        following = _NEXT.match(text, end)
-        scale = SCALES.get(following[1].lower()) if following is not None else None
-        if (
-            scale is not None
-            and following is not None
-            and state.group is None
-            and state.total
-            and scale < state.scale
-        ):
-            state.part(value, scale)
-            return following.end()
-        state.part(value, None)
-        return end
-    if link[1] is not None or not (state.total or (state.group or 0) >= 100):
-        return None
-    match = _WORD.match(text, link.end())
-    word = match.group().lower() if match is not None else ""
-    below = ONES.get(word, TENS.get(word))
-    if not below or match is None or (digits and state.scale > 1e3 and (state.group or 0) < 100):
-        return None
-    after = _NEXT.match(text, match.end())
-    if after is not None and SCALES.get(after[1].lower(), 0) >= state.scale:
-        return None
-    before = (state.total, state.group, state.scale)
-    if not state.add(word, digits=digits):
-        state.total, state.group, state.scale = before
-        return None
-    return match.end()
-
-
-def _fraction(text: str, at: int, *, article: bool) -> tuple[int, float] | None:
-    """Return (end, value) of "half" after an article, "one quarter", "three fifths"."""
-    match = _WORD.match(text, at)
-    if match is None:
-        return None
-    word, top, end = match.group().lower(), 1.0, match.end()
-    if not article:
-        number = ONES.get(word)
-        if number is None or number == 0:
-            return (end, 0.5) if word == "half" else None
-        following = _NEXT.match(text, end)
-        if following is None:
-            return None
-        word, top, end = following[1].lower(), float(number), following.end()
-    if top > 1 and not word.endswith(("s", "halves")):
-        return None
-    base = DENOMINATORS.get(word)
-    return (end, top / base) if base is not None and (top > 1 or not word.endswith("s")) else None
-
-
 def _read_words(text: str, start: int) -> Reading | None:
-    match = _WORD.match(text, start)
+    match = WORD.match(text, start)
     if match is None:
         return None
     word = match.group().lower()
@@ -303,9 +125,9 @@ def _read_words(text: str, start: int) -> Reading | None:
         return Reading(start, end, ORDINALS[word], ORDINALS[word], "ordinal")
     if word not in ONES and word not in TENS and word not in GROUPS:
         return None
-    state = _Cardinal()
+    state = Cardinal()
     state.add(word)
-    end = _continue(text, end, state, digits=False)
+    end = go_on(text, end, state, digits=False)
     if _POINT.match(text, end) is not None:
         pointed = _pointed(text, end, state)
         if pointed is not None:
@@ -314,11 +136,11 @@ def _read_words(text: str, start: int) -> Reading | None:
     return _with_part(text, start, end, state)
 
 
-def _pointed(text: str, end: int, state: _Cardinal) -> int | None:
+def _pointed(text: str, end: int, state: Cardinal) -> int | None:
     """Take "point five", "point seventy-one", "point nought four" and a scale after it."""
     at, digits = end + 6, ""
     for _ in range(9):
-        match = _NEXT.match(text, at)
+        match = NEXT.match(text, at)
         word = match[1].lower() if match is not None else ""
         number = ONES.get(word, TENS.get(word))
         if number is None or match is None:
@@ -338,25 +160,25 @@ def _pointed(text: str, end: int, state: _Cardinal) -> int | None:
     if not digits:
         return None
     state.group = (state.group or 0.0) + float(f"0.{digits}")
-    return _continue(text, at, state, digits=True)
+    return go_on(text, at, state, digits=True)
 
 
-def _with_part(text: str, start: int, end: int, state: _Cardinal) -> Reading:
+def _with_part(text: str, start: int, end: int, state: Cardinal) -> Reading:
     value = state.value()
     plain = Reading(start, end, value, value, "words", state.last() > 1, state.last())
-    after = _NEXT.match(text, end)
+    after = NEXT.match(text, end)
     name = after[1].lower() if after is not None else ""
     if after is None:
         return plain
     if name in TENS and value < 20:
         # "one twenty-fifth", "three twenty-firsts"
-        unit = _NEXT.match(text, after.end())
+        unit = NEXT.match(text, after.end())
         last = unit[1].lower() if unit is not None else ""
         if unit is not None and last.removesuffix("s") in ORDINALS and ORDINALS[last.removesuffix("s")] < 10:
             part = value / (TENS[name] + ORDINALS[last.removesuffix("s")])
             return Reading(start, unit.end(), part, part, "fraction")
     if name in DENOMINATORS:
-        plural = name.endswith("s") or name == "halves"
+        plural = name.endswith("s") or name == "halves" or (1 < value < 4 and text[after.start()] == "-")
         if (plural and 1 < value < 1000) or (value == 1 and not plural and name != "second"):
             return _scaled_part(text, start, after.end(), value / DENOMINATORS[name])
     if name in ORDINALS and value >= 20 and ORDINALS[name] < (100 if value % 100 == 0 else 10):
@@ -373,7 +195,7 @@ def _scaled_part(text: str, start: int, end: int, value: float) -> Reading:
     if match is not None:
         number = value * GROUPS[match[1].lower()]
         return Reading(start, match.end(), number, number, "words", True)
-    after = _NEXT.match(text, end)
+    after = NEXT.match(text, end)
     if after is not None and after[1].lower() in GROUPS:
         number = value * GROUPS[after[1].lower()]
         return Reading(start, after.end(), number, number, "words", True)
@@ -421,8 +243,8 @@ def _read_few(text: str, start: int) -> Reading | None:
     if match is None:
         return None
     if match[2]:
-        state = _Cardinal()
+        state = Cardinal()
         state.add(match[2].lower())
-        end = _continue(text, match.end(), state, digits=False)
+        end = go_on(text, match.end(), state, digits=False)
         return _with_part(text, start, end, state)
     return _scaled_part(text, start, match.end(), 1 / DENOMINATORS[match[3].lower()])

@@ -4,7 +4,6 @@ import re
 from typing import Any, Final
 
 import msgspec
-import trafilatura
 from lxml import etree
 from resiliparse.extract.html2text import extract_plain_text
 
@@ -57,6 +56,9 @@ def _main_text(markup: str) -> str:
     tags = markup.count("<")
     text = ""
     if len(markup) <= TRAFILATURA_CHARS_MAX and tags <= TAGS_MAX:
+        # Here, not above: it brings 30 MB of libraries that a service without pages never needs.
+        import trafilatura
+
         found = trafilatura.extract(markup, fast=True, include_comments=False, include_tables=True)
         # trafilatura ends paragraphs with one line break each.
         text = plain.tidy((found or "").replace("\n", "\n\n"))

@@ -67,6 +67,7 @@ class Console(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             undefined=StrictUndefined,
         )
         environment.filters |= {
+            "about": words.about,
             "absolute": words.absolute,
             "amount": words.amount,
             "bounds": words.bounds,

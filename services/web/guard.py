@@ -33,7 +33,7 @@ HEADERS: Final = {
 """On every answer, errors included."""
 
 
-class TooLarge(Exception):  # noqa: N818 - a condition of the request, answered with 413
+class TooLarge(Exception):
     """The request's body is over the limit."""
 
 

@@ -4,6 +4,7 @@ Spans may overlap and nest in any way. The text is cut wherever a span begins or
 carries every span it lies in, so that taking the tags away always gives the text back.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -11,6 +12,7 @@ from typing import Final, NamedTuple
 from markupsafe import Markup, escape
 
 ELLIPSIS: Final = "…"
+_EMPTY_LINE: Final = re.compile(r"\n[^\S\n]*\n\s*")
 _WORD_SLACK: Final = 20  # how far a cut may move to fall between words
 
 
@@ -70,9 +72,26 @@ def html(text: str, spans: Iterable[Span]) -> Markup:
     return Markup("").join(_piece(piece) for piece in pieces(text, spans))
 
 
+def wrapped(text: str) -> bool:
+    """Tell whether single line ends mean nothing, since empty lines part the paragraphs."""
+    return _EMPTY_LINE.search(text.strip()) is not None
+
+
+def _escaped(text: str) -> Markup:
+    """Return the text escaped, with empty lines in a tag of their own that a sheet can space."""
+    shown = Markup("")
+    last = 0
+    for gap in _EMPTY_LINE.finditer(text):
+        shown += escape(text[last : gap.start()]) + Markup('<span class="gap-line">{}</span>').format(
+            gap.group()
+        )
+        last = gap.end()
+    return shown + escape(text[last:])
+
+
 def _piece(piece: Piece) -> Markup:
     if not piece.spans:
-        return escape(piece.text)
+        return _escaped(piece.text)
     classes = ["m", *dict.fromkeys(f"m-{span.kind}" for span in piece.spans)]
     classes += ["m-opens"] * piece.opens + ["m-closes"] * piece.closes
     notes = "; ".join(dict.fromkeys(span.note for span in piece.spans if span.note))
@@ -82,13 +101,14 @@ def _piece(piece: Piece) -> Markup:
     if notes:
         attributes += Markup(' title="{}"').format(notes)
     if href:
-        return Markup('<a href="{}"{}>{}</a>').format(href, attributes, piece.text)
-    return Markup("<mark{}>{}</mark>").format(attributes, piece.text)
+        return Markup('<a href="{}"{}>{}</a>').format(href, attributes, _escaped(piece.text))
+    return Markup("<mark{}>{}</mark>").format(attributes, _escaped(piece.text))
 
 
 def window(text: str, spans: Sequence[Span], start: int, end: int) -> Markup:
     """Return `text[start:end]` marked, moved outwards to word boundaries, with … where text was left out."""
-    start, end = max(start, 0), min(end, len(text))
+    start = min(max(start, 0), len(text))
+    end = max(min(end, len(text)), start)
     low, high = start, end
     while low > max(0, start - _WORD_SLACK) and not text[low - 1].isspace():
         low -= 1
@@ -106,8 +126,9 @@ def excerpt(text: str, title: str, spans: Sequence[Span], length: int) -> Markup
     if title and text[start:].startswith(title):
         start += len(title)
         start += len(text[start:]) - len(text[start:].lstrip())
-    shown = window(text, spans, start, start + length)
-    return shown.removeprefix(ELLIPSIS)
+    if start >= len(text):
+        return Markup("")
+    return window(text, spans, start, start + length).removeprefix(ELLIPSIS)
 
 
 def snippets(text: str, hits: Sequence[Span], *, around: int = 90, at_most: int = 3) -> list[Markup]:

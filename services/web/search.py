@@ -1,6 +1,6 @@
 """The search page, and how the console shows a query that cannot be read."""
 
-from typing import Annotated
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request
 from markupsafe import Markup
@@ -14,7 +14,7 @@ from services.web.marks import Span
 from store.errors import Refused, WirewatchError
 from store.ports import Reads
 
-QUERY_CHARACTERS_MAX = 4000
+QUERY_CHARACTERS_MAX: Final = 4000
 
 
 class Result(cards.Card, frozen=True, kw_only=True):
@@ -36,7 +36,6 @@ def results(reads: Reads, matches: tuple[Match, ...]) -> list[Result]:
                 title=marks.html(match.line.title, cards.evidence_spans(match.matched, "title")),
                 excerpt=card.excerpt,
                 chips=card.chips,
-                names=card.names,
                 snippets=cards.text_snippets(seen, match.matched, 2),
                 others=cards.other_evidence(match.matched),
             )
@@ -67,7 +66,7 @@ def routes(console: Console) -> APIRouter:
     ) -> HTMLResponse:
         """Show the newest articles that a query matches."""
         query = q.strip()
-        values: dict[str, object] = {
+        values: dict[str, Any] = {
             "query": query,
             "found": None,
             "results": (),

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
+from store.events import AlertDelivered, ArticleEnriched, ArticleLinked, ArticleRevised, Fact
 from store.mentions import Quantity
 
 OUTCOMES: Final = {
@@ -50,6 +51,7 @@ KINDS: Final = {
 _RELATIONS: Final = {
     "=": "", "~": "about ", ">": "more than ", "<": "less than ", "up": "up ", "down": "down ",
 }  # fmt: skip
+_AS_WRITTEN: Final = frozenset(("ordinal", "score", "ratio", "fraction"))  # 3-2 is no range, half no 0.5
 _SCALES: Final = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _UNITS: Final = (("GB", 2**30), ("MB", 2**20), ("KB", 2**10))
 
@@ -112,7 +114,7 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 def amount(quantity: Quantity) -> str:
     """Return a quantity with its bounds and unit, without its noun: "at least 26,000", "3–5 %"."""
     low, high = quantity.low, quantity.high
-    if low is None and high is None:
+    if quantity.kind in _AS_WRITTEN or (low is None and high is None):
         return quantity.text
     if low is None or high is None or low == high:
         value = number(low if low is not None else high if high is not None else 0)
@@ -125,8 +127,8 @@ def amount(quantity: Quantity) -> str:
 def _with_unit(value: str, quantity: Quantity) -> str:
     if quantity.kind == "percent":
         return f"{value} %"
-    if quantity.kind == "ordinal":
-        return quantity.text
+    if quantity.kind == "age":
+        return f"{value} years old"
     if quantity.kind == "money" and quantity.unit:
         return f"{quantity.unit} {value}"
     if quantity.unit:
@@ -142,3 +144,20 @@ def bounds(quantity: Quantity) -> str:
     low = "…" if quantity.low is None else number(quantity.low)
     high = "…" if quantity.high is None else number(quantity.high)
     return f"{low} to {high}"
+
+
+def about(fact: Fact | None) -> str:
+    """Return what an event is about, in the first words that it has for it."""
+    if isinstance(fact, ArticleEnriched):
+        return f"{plural(len(fact.entities), 'name')}, {plural(len(fact.numbers), 'number')}, {plural(len(fact.quotes), 'quote')}"
+    if isinstance(fact, ArticleRevised):
+        return plural(len(fact.edits) + fact.more_edits, "edit")
+    if isinstance(fact, ArticleLinked):
+        return f"{fact.similarity:.0%} of its words in common with another"
+    if isinstance(fact, AlertDelivered):
+        return f"attempt {fact.attempt}"
+    for name in ("title", "name", "detail", "outcome", "cause", "reason", "url", "subject"):
+        found = getattr(fact, name, None)
+        if found:
+            return str(found)
+    return ""

@@ -2,7 +2,8 @@
 
 A word of the query counts with a quantity when it is a word of the quantity's noun, unit or full expression
 (singular and plural are one, and so are the words for one toll: killed, dead, died, deaths), or when it stands
-within six words of it in the same sentence and no other number stands nearer: in "killed 12 people and injured
+within six words of it in the same sentence and no other number stands nearer (across a comma or "and" counts
+as three words more): in "killed 12 people and injured
 40", `killed` counts 12 and `injured` 40. A sentence ends at ., ! or ? before white space, so an abbreviation
 cuts the six words short.
 
@@ -23,8 +24,12 @@ from store.alerts.syntax import Number
 from store.mentions import Quantity
 
 WINDOW_WORDS: Final = 6  # "killed in an attack on Tuesday at least 12": beyond that it is another clause
+CLAUSE_WORDS: Final = (
+    3  # what a comma or "and" between them is worth: "27 people were dead and 63 had been saved"
+)
 _WINDOW_CHARACTERS: Final = 160  # more than six words of any length that matters
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’)\]]*\s|\n\s*\n")
+_CLAUSE_END: Final = re.compile(r"[,;:()–—]|\b(?:and|or|but|while|whereas|as)\b", re.IGNORECASE)
 _PLAIN_KINDS: Final = frozenset(("count", "measure", "age", "duration"))
 _STRICTLY_MORE: Final = re.compile(
     r"\b(?:more|over|above|exceed\w*|excess|upwards?|beyond|greater|higher|past)\b", re.IGNORECASE
@@ -64,14 +69,16 @@ def _around(text: str, quantity: Quantity) -> Iterator[tuple[int, int, str]]:
         begin = end.end()
     before = list(words.WORD.finditer(text, begin, quantity.full_start))[-WINDOW_WORDS:]
     for distance, match in enumerate(reversed(before), 1):
-        yield distance, match.start(), words.fold(match.group())
+        away = distance + CLAUSE_WORDS * bool(_CLAUSE_END.search(text, match.end(), quantity.full_start))
+        yield away, match.start(), words.fold(match.group())
     stop = min(len(text), quantity.full_end + _WINDOW_CHARACTERS)
     ends = _SENTENCE_END.search(text, quantity.full_end, stop)
     stop = ends.start() if ends else stop
     for distance, match in enumerate(words.WORD.finditer(text, quantity.full_end, stop), 1):
         if distance > WINDOW_WORDS:
             return
-        yield distance, match.start(), words.fold(match.group())
+        away = distance + CLAUSE_WORDS * bool(_CLAUSE_END.search(text, quantity.full_end, match.start()))
+        yield away, match.start(), words.fold(match.group())
 
 
 def measures(node: Number) -> tuple[str, ...]:

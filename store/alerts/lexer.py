@@ -14,6 +14,7 @@ _QUOTES: Final = '"“”„«»'
 _CUT: Final = re.compile(rf"\s+|[(){_QUOTES}<>=≤≥]")
 _NEAR: Final = re.compile(r"NEAR(?:/(.*))?$")
 _FIELD: Final = re.compile(r"([A-Za-z]+):")
+_FOREIGN: Final = "?~^|"
 _OPERATORS: Final[dict[str, TokenKind]] = {"AND": "and", "OR": "or", "NOT": "not"}
 
 
@@ -92,6 +93,7 @@ def _comparison(query: str, at: int) -> Token:
 
 def _word(query: str, at: int, end: int) -> Token:
     text = query[at:end]
+    _check_signs(query, text, (at, end))
     named = _FIELD.match(text)
     if named is not None:
         name = named.group(1)
@@ -116,3 +118,22 @@ def _word(query: str, at: int, end: int) -> Token:
     if near is not None:
         return Token("near", near.group(1) or "", (at, end))
     return Token("word", text, (at, end))
+
+
+def _check_signs(query: str, text: str, span: Span) -> None:
+    """Refuse what other query languages mean something by: taken as white space it would mislead in silence."""
+    if text[0] in "-!" and text[1:2].isalnum():
+        raise QueryError(
+            f"{text!r} does not mean without",
+            span,
+            hint=f'write NOT {text[1:]}, or "{text}" for the word',
+            query=query,
+        )
+    sign = next((character for character in text if character in _FOREIGN), None)
+    if sign is not None:
+        raise QueryError(
+            f"{sign} means nothing here",
+            span,
+            hint="there are * at the end of a word, NEAR/n and OR; in quotation marks such signs are left out",
+            query=query,
+        )

@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Sequence
 from typing import Final
 
-ARTICLES_MAX: Final = 20_000  # about a day of a thousand feeds; some 60 MB
+ARTICLES_MAX: Final = 20_000  # about a day of a thousand feeds; some 40 MB with 64 values each
 SIMILARITY_MIN: Final = 0.6  # a copy with every tenth word changed has about 0.6 of its 3-word shingles left
 BANDS: Final = 16
 ROWS: Final = 4

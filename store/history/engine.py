@@ -15,7 +15,7 @@ from store.errors import Corrupt, Refused, TryLater
 
 PAGE_BYTES: Final = 16384  # 1.6 times the rows per second of 4 KB pages, measured on 2 KB events
 BUSY_TIMEOUT_S: Final = 10.0  # a commit takes milliseconds; this outlasts a checkpoint on a slow disk
-CACHE_KIB: Final = 16 * 1024  # per connection, taken as used; the pool holds five
+CACHE_KIB: Final = 8 * 1024  # per connection, taken as used; the pool holds five
 WAL_BYTES_KEPT: Final = (
     64 * 1024 * 1024
 )  # a rebuild can make the WAL as large as the projections; give it back

@@ -18,7 +18,9 @@ def main() -> None:
     if unknown:
         sys.exit(f"no bench named {', '.join(sorted(unknown))}; there are: {', '.join(names)}")
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors; shared machines are noisy: trust the ratios.")
+    print(
+        f"Python {sys.version.split()[0]}, {os.cpu_count()} processors; shared machines are noisy: trust the ratios."
+    )
     for name in chosen:
         print(f"\n== {name}", flush=True)
         began = time.perf_counter()

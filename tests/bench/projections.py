@@ -32,7 +32,9 @@ def main() -> None:
             store.record(*facts[start : start + 200])
         print(f"append with projections, 100 articles a batch: {_rate(started):,.0f} articles/s")
         for batch in (2, 20, 200, 1000):
-            print(f"projections alone, {batch // 2} articles a batch: {_project(store, batch):,.0f} articles/s")
+            print(
+                f"projections alone, {batch // 2} articles a batch: {_project(store, batch):,.0f} articles/s"
+            )
         _reads(store)
 
 

@@ -3,9 +3,10 @@
 The mapping, in full. A case passes when every expected result overlaps a mention with the same meaning, and there are
 as many mentions as expected results. The same meaning is: for a date, its day; for a date and time, its first instant;
 for a range, both of its ends; for a time of day, that time. Where the suite gives several readings, one must be ours.
-Four differences of convention are mapped: "from May 3 to May 5" ends with May 5 here and before it there, so either
+Five differences of convention are mapped: "from May 3 to May 5" ends with May 5 here and before it there, so either
 end counts; "five years ago" is a year here and the exact day there, so a day inside that period counts; "since" and
-"before" are not part of a mention here, so their one end may be either end of the period they stand before; the hours at which an evening begins and ends differ, so its day counts.
+"before" are not part of a mention here, so their one end may be either end of the period they stand before; the hours at which an evening begins and ends differ, so its day counts;
+a time of day in a sentence that names a day has that day here and none there, so its time counts. Zones are not compared.
 Left out on purpose, and counted apart: durations ("30 minutes", the number grammar's), sets ("every Sunday": no one
 stretch of time), "now" and time zones, and expected results that the suite itself leaves unresolved.
 """
@@ -22,6 +23,7 @@ SUITE = Path(__file__).parents[3] / "shared" / "suites" / "recognizers" / "DateT
 COUNTED = re.compile(r"\b(?:ago|from now|in|time)\b|^(?:a|an|one|two|three|four|five|\\d+) ")
 PART = re.compile(r"morning|afternoon|evening|night")
 PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
+ZONE = re.compile(r"(?<=\d)(?:Z|[+-]\d\d:\d\d)$")
 OUT_OF_SCOPE = {"duration", "set", "timezone"}
 
 
@@ -41,7 +43,9 @@ def _instant(text: str | None) -> str:
     """Return an instant in one form: date and time to the second, or the time of day alone."""
     if text is None:
         return ""
-    text = text.replace(" ", "T").removesuffix("Z")
+    text = text.replace(" ", "T")
+    if "T" in text:
+        text = ZONE.sub("", text)
     if len(text) == 10:
         return text + "T00:00:00"
     day, _, clock = text.rpartition("T")
@@ -54,10 +58,10 @@ def same(mention: DateMention, reading: dict) -> bool:
     value = mention.value or ""
     if reading["type"] in {"time", "timerange"}:
         wanted = [reading[k] for k in ("value", "start", "end") if k in reading]
-        return (
-            value.startswith("T")
-            and [_instant(part.removesuffix("Z")) for part in value.split("/")] == wanted
-        )
+        if PART.search(mention.text.lower()) and value in reading.get("timex", "") and value:
+            return True
+        told = [_instant(part).rpartition("T")[2] for part in value.split("/") if "T" in part]
+        return told == wanted or ("Mod" in reading and len(wanted) == 1 and told[:1] == wanted)
     if mention.from_ is None:
         return False
     first, last = _instant(mention.from_), _instant(mention.to)
@@ -79,7 +83,9 @@ def same(mention: DateMention, reading: dict) -> bool:
 
 def _begin(value: str) -> str:
     """Return the first instant of the second end of a stretch, where ISO can be padded to one."""
-    if "W" in value or "Q" in value or "X" in value:
+    if "Q" in value:
+        return _instant(f"{value[:4]}-{3 * int(value[-1]) - 2:02}-01")
+    if "W" in value or "X" in value:
         return ""
     return _instant(value + "-01-01"[len(value) - 4 :] if len(value) < 10 else value)
 

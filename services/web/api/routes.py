@@ -8,8 +8,9 @@ from fastapi import APIRouter, Query
 from starlette.exceptions import HTTPException
 
 from services import lines
-from services.commands import Found
+from services.search import Found
 from services.web.api import changes, models
+from services.web.api.asked import QueryTest
 from services.web.articles import Id, Position, Word
 from services.web.console import Console
 from store.events import Fact
@@ -30,6 +31,7 @@ def routes(console: Console) -> APIRouter:
     """Return the API."""
     router = APIRouter(prefix="/api/v1", responses=PROBLEMS)
     _articles(router, console)
+    _alerts(router, console)
     _entities(router, console)
     _history(router, console)
     _search(router, console)
@@ -81,6 +83,10 @@ def _articles(router: APIRouter, console: Console) -> None:
             "same_story": [lines.article_line(line) for line in page.same_story],
             "trail": [lines.history_line(event) for event in page.trail],
         }
+
+
+def _alerts(router: APIRouter, console: Console) -> None:
+    reads = console.reads
 
     @router.get("/alerts", response_model=models.Page[models.Alert], tags=["alerts"])
     def alerts(
@@ -200,7 +206,7 @@ def _search(router: APIRouter, console: Console) -> None:
         return _found(console.commands.search(q, limit=limit, before=before))
 
     @router.post("/subscriptions/test", response_model=models.Found, tags=["subscriptions"])
-    def test(asked: models.QueryTest) -> object:
+    def test(asked: QueryTest) -> object:
         """Return what a subscription with this query would have raised."""
         return _found(console.commands.search(asked.query, limit=asked.limit))
 

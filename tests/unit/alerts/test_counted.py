@@ -33,7 +33,7 @@ def holds(query: str, text: str, *numbers: Quantity) -> list[str]:
     ],
 )  # fmt: skip
 def test_more_than_ten_thousand_is_more_than_ten_thousand(query: str, expected: bool) -> None:
-    """ "More than 10,000" says > 10,000; a matcher that compares only the figure would stay silent."""
+    """The text says > 10,000 in words; a matcher that compares only the figure would stay silent."""
     text = "More than 10,000 Turkish troops crossed."
     quantity = number(
         text, "10,000", low=10000.0, high=None, relation=">", qualifier="More than", full_start=0,
@@ -47,7 +47,7 @@ def test_more_than_ten_thousand_is_more_than_ten_thousand(query: str, expected: 
     [("killed > 10", []), ("killed > 11", []), ("killed >= 10", ["10"]), ("killed < 11", ["10"])],
 )
 def test_at_least_ten_is_not_more_than_ten(query: str, expected: list[str]) -> None:
-    """ "At least 10" allows exactly 10, so it must not raise an alert for > 10."""
+    """A text that says at least 10 allows exactly 10, so it must not raise an alert for > 10."""
     text = "At least 10 were killed."
     assert (
         holds(query, text, number(text, "10", low=10.0, high=None, relation=">", qualifier="At least"))
@@ -67,7 +67,7 @@ def test_a_range_is_compared_by_the_bound_that_can_make_it_true(query: str, expe
 
 
 def test_a_toll_goes_with_the_nearest_number() -> None:
-    """ "Killed 12 and injured 40" must not read as 40 killed."""
+    """One sentence gives two tolls: the injured must not be read as killed."""
     text = "The blast killed 12 people and injured 40 others in 3 villages."
     numbers = (
         number(text, "12", low=12.0, high=12.0, full_end=text.index(" and"), noun="people"),

@@ -33,6 +33,8 @@ from store.errors import Refused
         ("a NEAR/5 b", "a NEAR/5 b"),
         ("lang:EN storm", "lang:en AND storm"),
         ("москва", "москва"),
+        ("北京", '"北 京"'),
+        ("AT&T 10:30", '"at t" AND "10 30"'),
     ],
 )
 def test_what_is_written_is_read(query: str, normal: str) -> None:
@@ -58,6 +60,8 @@ def test_what_is_written_is_read(query: str, normal: str) -> None:
         ("st*rm", (0, 5), "cannot stand here"),
         ("troops > many", (9, 13), "a number must follow >"),
         ("troops >", (7, 8), "a number must follow >"),
+        ("storm -sport", (6, 12), "write NOT sport"),
+        ("wom?n", (0, 5), "? means nothing here"),
         ("> 10", (0, 1), "what is to be >"),
         ("troops => 10", (7, 9), "=> is not a comparison"),
         ("--- storm", (0, 3), "no word in this"),

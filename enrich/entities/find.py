@@ -1,0 +1,219 @@
+"""Every person, organisation, place and people in a text: the door of this room.
+
+Capitalised words are read run by run with the gazetteer; what a run does not tell by itself, its surroundings tell,
+summed over all places of the same name. Headlines only confirm names that are known or stand in the text.
+"""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from enrich.attribution import Span
+from enrich.entities.candidates import Candidate
+from enrich.entities.decide import decide
+from enrich.entities.gazetteer import gazetteer
+from enrich.entities.merge import FORMS_MAX, Merger, entity_id, forms_of, merges_of
+from enrich.entities.segment import Splitter
+from enrich.entities.tokens import runs
+from enrich.text import Text, normalise
+from enrich.text import sentences as sentences_of
+from store.mentions import Entity, Mention, Watch
+
+GRAMMAR: Final = "en-1"
+"""Changes whenever the same text may give other entities under the same gazetteer."""
+
+
+class Found(NamedTuple):
+    """The entities of a text, and their mentions as spans of the normalised text in order."""
+
+    spans: list[Span]
+    entities: list[Entity]
+
+
+def gazetteer_version() -> str:
+    """Return the version of the names that are known: a hash of what they were made from."""
+    return gazetteer().version
+
+
+def find(text: str, *, watchlist: Sequence[Watch] = ()) -> list[Entity]:
+    """Return the entities of a raw text in the order of their first mention; spans are strict, without titles.
+
+    Mentions never overlap, entities of a watchlist win over others. Pure, and linear in the length of the text.
+    """
+    page = normalise(text)
+    return scan(page, sentences_of(page), watchlist=watchlist).entities
+
+
+def scan(
+    text: Text,
+    sentences: Sequence[tuple[int, int]],
+    *,
+    watchlist: Sequence[Watch] = (),
+    english: bool = True,
+    known: Found | None = None,
+) -> Found:
+    """Return the entities of a normalised text.
+
+    `known` are those of the text that this one is the title of: a name that stands there is the same thing.
+    In a text that is not `english` only known names are found.
+    """
+    names = gazetteer()
+    clean = text.clean
+    splitter = Splitter(clean, names.names)
+    candidates: list[Candidate] = []
+    headlines: dict[int, bool] = {}
+    for run in runs(clean, sentences):
+        headline = headlines.get(run.sentence)
+        if headline is None:
+            headline = headlines[run.sentence] = is_headline(clean, *sentences[run.sentence])
+        candidates += splitter.split(run, headline=headline)
+    if english:
+        candidates = _with_works(clean, candidates)
+    watched = _watched(clean, watchlist)
+    if watched:
+        candidates = _without(candidates, watched)
+    given = {form.text: entity for entity in (known.entities if known else ()) for form in entity.mentions}
+    kept, bound = decide(clean, sentences, candidates, english=english, given=given)
+    return _entities(text, kept, bound, watched, given)
+
+
+_LOWER: Final = re.compile(r"\b[a-z][a-z]{3,}")
+_UPPER: Final = re.compile(r"\b[A-Z][a-zA-Z]{3,}")
+
+
+def is_headline(clean: str, first: int, last: int) -> bool:
+    """Return whether a sentence capitalises (nearly) all its words, so that capitals tell nothing."""
+    upper = len(_UPPER.findall(clean, first, min(last, first + 400)))
+    if upper < 3:
+        return False
+    lower = len(_LOWER.findall(clean, first, min(last, first + 400)))
+    if clean[last - 1] in ".!?":
+        return upper >= 4 and not lower
+    return upper >= 4 * lower
+
+
+_WORK: Final = re.compile(
+    r"\b(?:titled|entitled|film|movie|novel|book|documentary|album|song|single|play|opera|series|memoir|painting|essay),? "
+    r"(?:'(?=[A-Z])((?:[^'\"\n]|'(?=\w)){2,60})'(?!\w)|\"(?=[A-Z])([^\"\n]{2,60})\")"
+)
+"""The title of a work, in quotation marks after the word for its kind."""
+
+
+def _with_works(clean: str, candidates: list[Candidate]) -> list[Candidate]:
+    works: list[Candidate] = []
+    for match in _WORK.finditer(clean):
+        start, end = match.span(1 if match[1] is not None else 2)
+        while end > start and clean[end - 1] in ",. ":
+            end -= 1
+        works.append(Candidate(start, end, clean[start:end], "WORK", initial=False, headline=False))
+    if not works:
+        return candidates
+    kept = [c for c in candidates if not any(c.start < w.end and w.start < c.end for w in _near(works, c))]
+    return sorted([*kept, *works], key=lambda candidate: candidate.start)
+
+
+def _near(works: list[Candidate], candidate: Candidate) -> list[Candidate]:
+    at = bisect_left(works, candidate.end, key=lambda work: work.start)
+    return works[max(0, at - 1) : at]
+
+
+def _watched(clean: str, watchlist: Sequence[Watch]) -> list[tuple[int, int, Watch]]:
+    if not watchlist:
+        return []
+    scanner, owners = _scanner(tuple(watchlist))
+    found: list[tuple[int, int, Watch]] = []
+    for index, start, end in scanner.find_matches_as_indexes(clean):
+        if not (start and clean[start - 1].isalnum()) and not (end < len(clean) and clean[end].isalnum()):
+            found.append((start, end, owners[index]))
+    return found
+
+
+@lru_cache(maxsize=4)
+def _scanner(watchlist: tuple[Watch, ...]) -> tuple[AhoCorasick, list[Watch]]:
+    patterns: dict[str, Watch] = {}
+    for watch in watchlist:
+        for form in (watch.name, *watch.aliases):
+            clean = normalise(form).clean.strip()
+            if clean:
+                patterns.setdefault(clean, watch)
+    return AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest), list(patterns.values())
+
+
+def _without(candidates: list[Candidate], watched: Sequence[tuple[int, int, Watch]]) -> list[Candidate]:
+    kept: list[Candidate] = []
+    at = 0
+    for candidate in candidates:
+        while at < len(watched) and watched[at][1] <= candidate.start:
+            at += 1
+        if at == len(watched) or watched[at][0] >= candidate.end:
+            kept.append(candidate)
+    return kept
+
+
+def _entities(
+    text: Text,
+    kept: list[Candidate],
+    bound: dict[str, str],
+    watched: Sequence[tuple[int, int, Watch]],
+    given: dict[str, Entity],
+) -> Found:
+    forms, where = forms_of(kept, gazetteer())
+    merger = Merger(forms, bound)
+    merger.run()
+    groups: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    members: dict[int, list[int]] = defaultdict(list)
+    for at in range(len(merger.forms)):
+        members[merger.root(at)].append(at)
+    heads: dict[tuple[str, str], Entity] = {}
+    for candidate, form in zip(kept, where, strict=True):
+        if form >= FORMS_MAX:
+            continue
+        root = merger.root(form)
+        whole = merger.forms[root]
+        known = given.get(candidate.text)
+        if known is not None:
+            identity, name = known.id, known.name
+        else:
+            identity, name = entity_id(whole.type, whole.name), whole.name
+        kind = known.type if known is not None else whole.type
+        key = (identity, kind)
+        groups[key].append((candidate.start, candidate.end))
+        if key not in heads:
+            heads[key] = Entity(
+                id=identity, name=name, type=kind, mentions=(), merges=merges_of(merger, members[root], root)
+            )
+    for start, end, watch in watched:
+        key = (watch.id, watch.type)
+        groups[key].append((start, end))
+        heads.setdefault(key, Entity(id=watch.id, name=watch.name, type=watch.type, mentions=()))
+    return _built(text, groups, heads)
+
+
+def _built(
+    text: Text, groups: dict[tuple[str, str], list[tuple[int, int]]], heads: dict[tuple[str, str], Entity]
+) -> Found:
+    spans: list[Span] = []
+    entities: list[tuple[int, Entity]] = []
+    for key, places in groups.items():
+        head = heads[key]
+        mentions = []
+        for start, end in sorted(places):
+            raw_start, raw_end = text.raw_span(start, end)
+            mentions.append(Mention(start=raw_start, end=raw_end, text=text.raw[raw_start:raw_end]))
+            spans.append(Span(start, end, head.name, head.type))
+        entities.append(
+            (
+                mentions[0].start,
+                Entity(
+                    id=head.id, name=head.name, type=head.type, mentions=tuple(mentions), merges=head.merges
+                ),
+            )
+        )
+    spans.sort()
+    entities.sort(key=lambda pair: (pair[0], pair[1].id))
+    return Found(spans, [entity for _, entity in entities])

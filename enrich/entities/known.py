@@ -1,0 +1,59 @@
+"""Organisations that everybody knows. Public facts, written for this gazetteer."""
+
+from typing import Final
+
+_NAMES: Final = """
+United Nations|UN|U.N.; European Union|EU|E.U.; European Commission; European Parliament; European Central Bank|ECB;
+European Court of Human Rights|ECHR; NATO|Nato|North Atlantic Treaty Organization|North Atlantic Treaty Organisation;
+World Health Organization|WHO|World Health Organisation; World Bank; World Trade Organization|WTO; World Food Programme|WFP|World Food Program;
+International Monetary Fund|IMF; International Criminal Court|ICC; International Court of Justice|ICJ; International Atomic Energy Agency|IAEA;
+International Energy Agency|IEA; International Committee of the Red Cross|ICRC; Red Cross; Red Crescent;
+Doctors Without Borders|MSF|Médecins Sans Frontières|Medecins Sans Frontieres; Reporters Without Borders|RSF; Amnesty International|Amnesty;
+Human Rights Watch|HRW; Greenpeace; Oxfam; Save the Children; UNICEF|Unicef; UNHCR; UNESCO|Unesco; UNRWA; OPEC|Opec; OECD; OSCE; ASEAN|Asean;
+African Union; Arab League; ECOWAS|Ecowas; Security Council|UN Security Council|U.N. Security Council; Commonwealth; Interpol; Europol; Red Army;
+Islamic State|ISIS|ISIL|IS|Isis|Daesh|Islamic State of Iraq and Syria|Islamic State of Iraq and the Levant|Islamic State group;
+Al-Qaeda|al-Qaeda|Al Qaeda|al Qaeda|al-Qaida|Al-Qaida|al Qaida; Taliban; Hezbollah|Hizbollah|Hizbullah; Hamas; Fatah; Islamic Jihad; Boko Haram;
+Al-Shabaab|al-Shabaab|al-Shabab|Al-Shabab|al Shabaab; Houthis|Houthi|Ansar Allah; Muslim Brotherhood; Hayat Tahrir al-Sham|HTS;
+Nusra Front|al-Nusra Front|Jabhat al-Nusra|Al-Nusra; Syrian Democratic Forces; Free Syrian Army|FSA; People's Protection Units|YPG;
+Kurdistan Workers' Party|PKK; Syrian Observatory for Human Rights|SOHR; Syrian Arab Army;
+Combined Joint Task Force-Operation Inherent Resolve|CJTF-OIR|Operation Inherent Resolve; Peshmerga; FARC|Farc; ETA; IRA; Sinn Fein|Sinn Féin;
+Wagner Group|Wagner; Kremlin; White House; Pentagon; Congress|US Congress|U.S. Congress; Senate|US Senate|U.S. Senate; House of Representatives;
+House of Commons; House of Lords; Supreme Court|US Supreme Court|U.S. Supreme Court; State Department|US State Department|U.S. State Department;
+Justice Department|US Justice Department; Treasury Department; Federal Reserve|Fed|US Federal Reserve; Bank of England|BoE; Scotland Yard;
+Metropolitan Police; CIA|Central Intelligence Agency; FBI|Federal Bureau of Investigation; NSA|National Security Agency; NASA|Nasa;
+FDA|Food and Drug Administration; CDC|Centers for Disease Control and Prevention|Centers for Disease Control; EPA|Environmental Protection Agency;
+SEC|Securities and Exchange Commission; FEMA; MI5; MI6; KGB; FSB; GRU; Mossad; IDF|Israel Defense Forces|Israeli Defence Forces|Israel Defence Forces;
+IRGC|Islamic Revolutionary Guard Corps|Revolutionary Guards|Revolutionary Guard; NHS|National Health Service; Labour Party|Labour;
+Conservative Party|Conservatives; Liberal Democrats|Lib Dems; Republican Party|GOP; Democratic Party; Bundestag; Bundesbank; Knesset; Duma|State Duma;
+Politburo; Loya Jirga; BBC|British Broadcasting Corporation; CNN; ABC; CBS; NBC; ITV; HBO; PBS; MTV; ESPN; NPR; Sky News; Fox News;
+Al Jazeera|Al-Jazeera|al-Jazeera; Al Arabiya; Reuters|Thomson Reuters; Associated Press|AP|The Associated Press; Agence France-Presse|AFP;
+Bloomberg|Bloomberg News; Xinhua|Xinhua News Agency; TASS|Tass|ITAR-TASS; Interfax; Ria Novosti|RIA Novosti|RIA; SANA; Anadolu|Anadolu Agency;
+North Press|North-Press|North-Press Agency|North Press Agency; New York Times|The New York Times|NYT; Washington Post|The Washington Post;
+Wall Street Journal|The Wall Street Journal|WSJ; Los Angeles Times; Financial Times; The Guardian; Daily Mail; Daily Telegraph; The Economist;
+Der Spiegel; Le Monde; El País|El Pais; Rolling Stone; Google; Alphabet; Apple|Apple Inc; Microsoft; Amazon|Amazon.com; Facebook; Meta; Twitter;
+Instagram; YouTube|Youtube; WhatsApp; TikTok; Snapchat; Netflix; Disney|Walt Disney|Walt Disney Company; Sony; Nintendo; Sega;
+Samsung|Samsung Electronics; Huawei; Nokia; Ericsson; Intel; Nvidia; IBM; Oracle; Cisco; Tesla; SpaceX; Uber; Airbnb; Boeing; Airbus; Lockheed Martin;
+Raytheon; BAE Systems; Rolls-Royce; General Motors|GM; General Electric|GE; Toyota; Honda; Nissan; Volkswagen|VW; BMW; Mercedes-Benz; Renault; Fiat;
+Hyundai; Shell|Royal Dutch Shell; BP; ExxonMobil|Exxon|Exxon Mobil; Chevron; TotalEnergies; Gazprom; Rosneft; Aramco|Saudi Aramco; Siemens; Philips;
+Nestlé|Nestle; Unilever; Coca-Cola|Coca Cola; Pepsi|PepsiCo; McDonald's|McDonalds; Starbucks; Walmart|Wal-Mart; Tesco; Ikea|IKEA; Nike; Adidas; Pfizer;
+Moderna; AstraZeneca; Novartis; Roche; Bayer; Johnson & Johnson; Goldman Sachs; JPMorgan|JPMorgan Chase|JP Morgan|J.P. Morgan; Morgan Stanley;
+Citigroup|Citi; Bank of America; Wells Fargo; HSBC; Barclays; Lloyds; Deutsche Bank; UBS; Credit Suisse; BNP Paribas; Visa; Mastercard; Lufthansa;
+British Airways; Ryanair; Vodafone; AT&T; Verizon; Lloyd's of London|Lloyd's; Harvard|Harvard University; Yale|Yale University;
+Princeton|Princeton University; Stanford|Stanford University; MIT|Massachusetts Institute of Technology; Oxford University|University of Oxford;
+Cambridge University|University of Cambridge; FIFA|Fifa; UEFA|Uefa; IOC|International Olympic Committee; NFL; NBA; NHL; MLB|Major League Baseball;
+NCAA; Premier League; Manchester United|Man United|Man Utd; Manchester City|Man City; Liverpool FC; Arsenal; Chelsea FC; Tottenham Hotspur|Spurs;
+Real Madrid; Barcelona FC|FC Barcelona; Bayern Munich; Juventus; AC Milan; Inter Milan; Ajax; Celtic; New York Yankees|Yankees; Red Sox|Boston Red Sox;
+Los Angeles Lakers|Lakers; Chicago Bulls; Dallas Cowboys|Cowboys; Green Bay Packers|Packers; New York Giants; Ferrari; Beatles|The Beatles;
+Rolling Stones|The Rolling Stones; Wikipedia; WikiLeaks|Wikileaks; Bellingcat; Catholic Church|Roman Catholic Church; Church of England; Ku Klux Klan;
+Royal Navy; Royal Air Force|RAF; US Army|U.S. Army|United States Army; US Navy|U.S. Navy|United States Navy;
+US Air Force|U.S. Air Force|United States Air Force; US Marine Corps|U.S. Marine Corps|Marine Corps|Marines|US Marines; National Guard;
+Coast Guard|US Coast Guard|U.S. Coast Guard; Homeland Security|Department of Homeland Security|DHS; Quds Force;
+Global Coalition to Defeat ISIS|Global Coalition|Global Coalition Against Daesh;
+"""
+
+KNOWN: Final = {
+    line.strip().partition("|")[0]: line.strip().partition("|")[2]
+    for line in _NAMES.split(";")
+    if line.strip()
+}
+"""Canonical name to other ways to write it, with bars between."""

@@ -1,0 +1,269 @@
+"""Which names of one article mean one thing, and why."""
+
+import unicodedata
+from collections import defaultdict
+from functools import lru_cache
+from typing import Final
+
+import msgspec
+
+from enrich.entities.candidates import SUFFIXES, Candidate
+from enrich.entities.gazetteer import FAMILY, GIVEN, KNOWN, Gazetteer
+from store.ids import digest
+from store.mentions import EntityType, Merge
+
+VARIANT_MIN: Final = 5
+"""Letters from which one changed letter is a spelling variant; in shorter names it is another name."""
+OFTEN: Final = 3
+"""Times that a name must stand to make a name that stands once its misspelling."""
+FORMS_MAX: Final = 600
+"""Different names of one article that are compared pair by pair; a text with more is a directory."""
+
+
+class Form(msgspec.Struct):
+    """One way to write a name in this article."""
+
+    text: str
+    type: EntityType
+    name: str
+    """The canonical name where the gazetteer knows one, else the text."""
+    flags: int
+    count: int = 0
+    same: int = -1
+    """The form that this one was merged into."""
+    reason: str = ""
+
+
+@lru_cache(maxsize=20_000)
+def fold(name: str) -> str:
+    """Return a name without case, accents, apostrophes and hyphens, for comparing and for ids."""
+    plain = unicodedata.normalize("NFKD", name)
+    kept = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(
+        kept.casefold().replace("-", " ").replace("’", "'").replace("'", "").replace(".", "").split()
+    )
+
+
+@lru_cache(maxsize=20_000)
+def entity_id(kind: EntityType, name: str) -> str:
+    """Return the id that this name has in every article."""
+    return digest("entity", kind, fold(name), size=8)
+
+
+def initials(text: str) -> tuple[str, str]:
+    """Return the initials of a name with and without its small words: ("SOFHR", "SOHR")."""
+    parts = [part for part in text.replace("-", " ").split() if part[0].isalnum()]
+    return "".join(p[0] for p in parts).upper(), "".join(p[0] for p in parts if p[0].isupper())
+
+
+def distance_one(a: str, b: str) -> bool:
+    """Return whether one letter changed, added or dropped makes one from the other; equal names do not count."""
+    if a == b or abs(len(a) - len(b)) > 1:
+        return False
+    if len(a) > len(b):
+        a, b = b, a
+    at = 0
+    while at < len(a) and a[at] == b[at]:
+        at += 1
+    return a[at:] == b[at + 1 :] or (len(a) == len(b) and a[at + 1 :] == b[at + 1 :])
+
+
+def forms_of(candidates: list[Candidate], gazetteer: Gazetteer) -> tuple[list[Form], list[int]]:
+    """Return the distinct forms and, for each candidate, the index of its form. Every candidate has a type."""
+    index: dict[tuple[str, str], int] = {}
+    forms: list[Form] = []
+    where: list[int] = []
+    for candidate in candidates:
+        assert candidate.type is not None
+        key = (candidate.text, candidate.type)
+        at = index.get(key)
+        if at is None:
+            at = index[key] = len(forms)
+            name = gazetteer.canonical.get(candidate.text, candidate.text)
+            known = candidate.type in {"LOC", "ORG", "NORP"}
+            forms.append(
+                Form(candidate.text, candidate.type, name if known else candidate.text, candidate.flags)
+            )
+        forms[at].count += 1
+        where.append(at)
+    return forms, where
+
+
+class Merger:
+    """Joins forms; each join has a reason in words."""
+
+    def __init__(self, forms: list[Form], bound: dict[str, str]) -> None:
+        self.forms = forms[:FORMS_MAX]
+        self.bound = bound
+        """Acronym to the long form that the text itself binds it to."""
+
+    def root(self, at: int) -> int:
+        """Return the form that stands for this one."""
+        while self.forms[at].same >= 0:
+            at = self.forms[at].same
+        return at
+
+    def _join(self, short: int, long: int, reason: str) -> None:
+        a, b = self.root(short), self.root(long)
+        if a != b:
+            self.forms[a].same = b
+            if not self.forms[a].reason:
+                self.forms[a].reason = reason
+
+    def run(self) -> None:
+        """Join what is one thing."""
+        self._known_names()
+        self._acronyms()
+        self._people()
+        self._shorter()
+        self._variants()
+
+    def _known_names(self) -> None:
+        by_name: dict[tuple[str, str], int] = {}
+        for at, form in enumerate(self.forms):
+            key = (form.type, fold(form.name))
+            first = by_name.setdefault(key, at)
+            if first != at:
+                if form.text == form.name:
+                    # The name itself stands for all that were met before it.
+                    self._join(first, at, f"another name of {form.name}")
+                    by_name[key] = at
+                else:
+                    self._join(
+                        at, first, f"another name of {form.name}" if form.name != form.text else "same name"
+                    )
+
+    def _acronyms(self) -> None:
+        longs: dict[str, list[int]] = defaultdict(list)
+        texts = {form.text: at for at, form in enumerate(self.forms) if form.type == "ORG"}
+        for at, form in enumerate(self.forms):
+            if form.type == "ORG" and " " in form.text:
+                for letters in dict.fromkeys(initials(form.text)):
+                    longs[letters].append(at)
+        for at, form in enumerate(self.forms):
+            if form.type != "ORG" or not form.text.isupper() or " " in form.text:
+                continue
+            long = self.bound.get(form.text)
+            if long is not None and long in texts:
+                self._join(at, texts[long], f"acronym of {long}, given in the text")
+                continue
+            fits = {self.root(index) for index in longs.get(form.text.replace(".", ""), ())}
+            if len(fits) == 1 and (len(form.text) > 2 or form.text in self.bound):
+                whole = fits.pop()
+                if not (
+                    form.flags & KNOWN
+                    and self.forms[whole].flags & KNOWN
+                    and self.root(at) != whole
+                    and form.name != form.text
+                ):
+                    self._join(at, whole, f"acronym of {self.forms[whole].text}")
+
+    def _people(self) -> None:
+        by_part: dict[str, set[int]] = defaultdict(set)
+        full = [at for at, form in enumerate(self.forms) if form.type == "PER" and " " in form.text]
+        for at in full:
+            parts = fold(self.forms[at].text).split()
+            by_part[parts[-1]].add(at)
+            by_part[parts[0]].add(at)
+            if len(parts) > 2:
+                by_part[" ".join(parts[1:])].add(at)
+        for at in full:
+            parts = fold(self.forms[at].text).split()
+            for other in sorted(by_part[parts[-1]]):
+                theirs = fold(self.forms[other].text).split()
+                if (
+                    other != at
+                    and len(theirs) > len(parts)
+                    and theirs[0] == parts[0]
+                    and theirs[-1] == parts[-1]
+                ):
+                    self._join(at, other, f"shorter form of {self.forms[other].text}")
+                    break
+        for at, form in enumerate(self.forms):
+            if form.type != "PER" or " " in form.text:
+                continue
+            name = fold(form.text)
+            roots = {self.root(index) for index in by_part.get(name, ())}
+            if len(roots) == 1:
+                whole = roots.pop()
+                last = fold(self.forms[whole].text).split()[-1] == name
+                self._join(
+                    at, whole, f"{'surname' if last else 'part of the name'} of {self.forms[whole].text}"
+                )
+
+    def _shorter(self) -> None:
+        longs = [at for at, form in enumerate(self.forms) if form.type == "ORG" and " " in form.text]
+        for at, form in enumerate(self.forms):
+            if form.type != "ORG" or form.same >= 0 or form.flags & KNOWN:
+                continue
+            fits: set[int] = set()
+            for other in longs:
+                words = self.forms[other].text.split()
+                mine = form.text.split()
+                if len(mine) < len(words) and (
+                    words[: len(mine)] == mine
+                    or words[-len(mine) :] == mine
+                    or (mine[0] in SUFFIXES and mine[0] in words)
+                ):
+                    fits.add(self.root(other))
+            fits.discard(at)
+            if len(fits) == 1:
+                whole = fits.pop()
+                self._join(at, whole, f"short form of {self.forms[whole].text}")
+
+    def _variants(self) -> None:
+        for at, form in enumerate(self.forms):
+            if form.same >= 0:
+                continue
+            for other, whole in enumerate(self.forms):
+                if other == at or whole.type != form.type or whole.same == at or self.root(other) == at:
+                    continue
+                if form.type == "PER" and self._variant_person(form, whole):
+                    self._join(at, other, f"spelling variant of {whole.text}")
+                    break
+                if form.type == "ORG" and self._transposed(form, whole):
+                    self._join(at, other, f"transposed letters of {whole.text}")
+                    break
+
+    def _total(self, form: Form) -> int:
+        return form.count
+
+    def _variant_person(self, form: Form, whole: Form) -> bool:
+        mine, theirs = fold(form.text).split(), fold(whole.text).split()
+        if len(mine) != len(theirs) or len(mine) < 2 or mine[:-1] != theirs[:-1]:
+            return False
+        return (
+            len(mine[-1]) >= VARIANT_MIN
+            and distance_one(mine[-1], theirs[-1])
+            and form.count <= whole.count
+            and not (form.flags & (GIVEN | FAMILY) and whole.flags & (GIVEN | FAMILY))
+        )
+
+    def _transposed(self, form: Form, whole: Form) -> bool:
+        a, b = form.text, whole.text
+        if (
+            form.count != 1
+            or whole.count < OFTEN
+            or len(a) != len(b)
+            or not a.isupper()
+            or len(a) < 3
+            or form.flags & KNOWN
+        ):
+            return False
+        differ = [at for at in range(len(a)) if a[at] != b[at]]
+        return (
+            len(differ) == 2
+            and differ[1] == differ[0] + 1
+            and a[differ[0]] == b[differ[1]]
+            and a[differ[1]] == b[differ[0]]
+        )
+
+
+def merges_of(merger: Merger, members: list[int], root: int) -> tuple[Merge, ...]:
+    """Return the reason of every form of an entity other than its own name."""
+    found = []
+    for at in members:
+        form = merger.forms[at]
+        if at != root and form.reason:
+            found.append(Merge(text=form.text, reason=form.reason))
+    return tuple(found)

@@ -1,0 +1,185 @@
+"""The shapes of names: what makes a person, a place, an organisation or an event of some capitalised words."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from enrich.entities.candidates import (
+    DIRECTIONS,
+    EVENTS,
+    LOC_FIRST,
+    LOC_HEADS,
+    NOT_NAMES,
+    ORG_HEADS,
+    SUFFIXES,
+    TITLES,
+)  # fmt: skip
+from enrich.entities.gazetteer import (
+    CITY,
+    CITY_BIG,
+    COUNTRY,
+    FAMILY,
+    GIVEN,
+    KNOWN,
+    NORP,
+    PLACE,
+    REGION,
+    WORD,
+)  # fmt: skip
+from enrich.entities.tokens import Token
+from enrich.entities.words import EVENTS_FIRST, words_of
+
+_EVENTS_FIRST: Final = frozenset(EVENTS_FIRST.split("|"))
+KEPT: Final = words_of(
+    "New Old Great National International Royal Federal Central Public General Special United First Second White Black Red Blue Green Golden Silver North South East West "
+    "Northern Southern Eastern Western State World Global Social Free Big Little Long Human Air Music Film Art Football Olympic Grand Upper Lower Supreme Foreign Home Democratic Young High "
+    "Islamic Christian Catholic City Bank University King Queen Prince Princess Saint Church Street Park Lake Mountain River Castle Bridge Hotel Museum Library Institute Committee Council Department Ministry Agency Association Society Academy School College House Court Battle Church"
+)
+"""Everyday words that do begin names."""
+FOR: Final = words_of(
+    "Society Centre Center Institute Campaign Committee Observatory Foundation Association Movement Council Department Ministry Alliance Organisation Organization Union Network Fund "
+    "Agency Office School Academy Commission Bureau Authority Hospital Coalition Students Women Conference Secretariat Court"
+)
+ON: Final = words_of(
+    "Committee Council Commission Conference Convention Centre Center Subcommittee Panel Forum Institute"
+)
+OF_OTHER: Final = frozenset(("Republic", "Kingdom", "State", "States", "Riding", "Hall", "Isle", "Isles"))
+_OFFICES: Final = words_of(
+    "Defence Defense Foreign Home Interior Finance Justice Private King Queen Prince Saint General Chief Air Major Grand"
+)
+"""Titles that stand inside names of organisations too: "Air Defense Command"."""
+EVENT_OF: Final = frozenset(("Battle", "Battles", "Siege", "Treaty", "Massacre", "War", "Fall", "Campaign"))
+NAME_MAX: Final = 6
+"""Words of the longest known name."""
+_SUFFIX_OF_PERSON: Final = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "VI", "VII", "VIII"))
+
+
+class Shapes:
+    """Reads the shape of names in a text with the gazetteer."""
+
+    def __init__(self, clean: str, names: dict[str, int]) -> None:
+        self.clean = clean
+        self.names = names
+
+    def text(self, tokens: Sequence[Token]) -> str:
+        """Return the words as they stand."""
+        return self.clean[tokens[0].start : tokens[-1].end]
+
+    def longest(self, tokens: Sequence[Token], at: int) -> tuple[int, int]:
+        """Return (end, flags) of the longest known name at `at`; (at, 0) without one."""
+        for end in range(min(len(tokens), at + NAME_MAX), at, -1):
+            flags = self.names.get(self.text(tokens[at:end]), 0)
+            if flags and (end == at + 1 or flags & (KNOWN | CITY)):
+                return end, flags
+        return at, 0
+
+    def stops(self, text: str) -> bool:
+        """Return whether a name ends before this word."""
+        return text in TITLES or (text in NOT_NAMES and text not in KEPT)
+
+    def organisation(self, tokens: Sequence[Token], at: int) -> int:
+        """Return where an organisation that begins at `at` ends by its suffix or "University of X"; `at` without one."""
+        best = at
+        count = len(tokens)
+        text = tokens[at].text
+        for index in range(at, count):
+            word = tokens[index].text
+            if index > at and word in TITLES and word not in SUFFIXES and word not in _OFFICES:
+                break
+            if (
+                index > at
+                and word in SUFFIXES
+                and not (index == at + 1 and text in TITLES | NOT_NAMES - KEPT)
+            ):
+                best = index + 1
+            if (
+                word in ORG_HEADS
+                and index + 1 < count
+                and self.clean[tokens[index].end : tokens[index + 1].start] != " "
+            ):
+                best = count
+                break
+        return best
+
+    def team(self, tokens: Sequence[Token], at: int, flags: int) -> bool:
+        """Return whether a place and a plural that is no name itself stand at `at`: a team's name."""
+        if at + 1 >= len(tokens) or not flags & (CITY_BIG | REGION | CITY) or flags & (GIVEN | COUNTRY):
+            return False
+        text = tokens[at + 1].text
+        return (
+            text.endswith("s")
+            and not text.endswith("ss")
+            and not text.isupper()
+            and not self.names.get(text, 0)
+            and text not in LOC_HEADS
+            and self.clean[tokens[at].end : tokens[at + 1].start] == " "
+        )
+
+    def event(self, tokens: Sequence[Token], at: int) -> int:
+        """Return where an event that begins at `at` ends; `at` without one."""
+        if tokens[at].text in _EVENTS_FIRST and at + 1 < len(tokens):
+            return len(tokens)
+        if (
+            tokens[at].text in EVENT_OF
+            and at + 1 < len(tokens)
+            and self.clean.startswith(" of ", tokens[at].end)
+        ):
+            return len(tokens)
+        for index in range(at + 1, len(tokens)):
+            if tokens[index].text in EVENTS:
+                return index + 1
+        return at
+
+    def place(self, tokens: Sequence[Token], at: int, first: bool) -> int:
+        """Return where a place that begins at `at` ends by its shape; `at` without one."""
+        count = len(tokens)
+        text = tokens[at].text
+        for index in range(count - 1, at, -1):
+            if tokens[index].text in LOC_HEADS and index - at <= 4:
+                return index + 1
+        if text in LOC_FIRST and at + 1 < count and not self.stops(tokens[at + 1].text):
+            return min(count, at + 2)
+        if text in DIRECTIONS and at + 1 < count and not first:
+            end, flags = self.longest(tokens, at + 1)
+            if flags & (PLACE | CITY):
+                return end
+        if (
+            text in LOC_HEADS
+            and at + 1 < count
+            and self.clean[tokens[at].end : tokens[at + 1].start].startswith(" of")
+        ):
+            return count
+        return at
+
+    def person(self, tokens: Sequence[Token], at: int, titled: bool) -> int:
+        """Return where a person's name that begins at `at` ends; `at` where it is none."""
+        count = len(tokens)
+        if at + 1 >= count:
+            return at
+        text, second = tokens[at].text, tokens[at + 1].text
+        initials = len(text) <= 2 or (text.endswith(".") and len(text) <= 4 and text.isupper())
+        other = self.names.get(second, 0)
+        given = bool(self.names.get(text, 0) & GIVEN) or (initials and text.endswith("."))
+        if not given and not titled:
+            family = bool(other & FAMILY) and not self.names.get(text, 0) & (KNOWN | WORD)
+            middle = len(second) == 2 and second.endswith(".") and at + 2 < count
+            if not family and not middle:
+                return at
+        if (
+            self.names.get(text, 0) & (COUNTRY | REGION | CITY_BIG | NORP)
+            and not titled
+            and not other & FAMILY
+        ):
+            return at
+        if text.isupper() and len(text) > 3:
+            return at
+        stop = at + 1
+        while stop < count and stop - at < 5:
+            word = tokens[stop].text
+            if self.stops(word) and word not in _SUFFIX_OF_PERSON:
+                break
+            if self.names.get(word, 0) & (NORP | COUNTRY) and not self.names.get(word, 0) & FAMILY:
+                break
+            if word.isupper() and len(word) > 2 and "." not in word and word not in _SUFFIX_OF_PERSON:
+                break
+            stop += 1
+        return stop

@@ -1,0 +1,105 @@
+"""Capitalised words of a text and the runs that they form: where names can be at all."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from enrich.entities import words
+
+_U: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĜĞĠĢĤĪĮİĴĶĹĽŁŃŅŇŌŐŒŔŘŚŜŞŠŢŤŪŬŮŰŲŴŶŹŻŽȘȚЀ-Я"
+"""Capitals of Latin and Cyrillic alphabets."""
+ARTICLES: Final = "al|el|ez|as|ad|an|ar|ash|at|az|ad|as|es|ul|ud|Al|El|Ez|As|Ad|An|Ar|Ash|At|Az|Es|Abu|abu"
+_TOKEN: Final = re.compile(
+    rf"(?<![\w@])(?:(?:[A-Z]\.){{2,}}(?:[A-Z]\b)?"
+    rf"|(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Lt|Sgt|Capt|Maj|Cpl|Adm|Cmdr|Brig|Gov|Sen|Rep|Rev|St|Mt|Inc|Corp|Ltd|Co|Jr|Sr|Pvt|Fr)\."
+    rf"|[A-Z]\.(?= ?[{_U}])"
+    rf"|(?:(?:{ARTICLES})-|[dlDL]')?[{_U}]\w*(?:['’](?=[{_U}])\w+|-(?=[{_U}])\w+|-(?:{ARTICLES})-[{_U}]\w+|&[{_U}]\w*)*"
+    rf"|[a-z]{{1,2}}[A-Z]\w+)"
+)
+_OWNERS: Final = frozenset(
+    (
+        "People",
+        "Women",
+        "Children",
+        "Men",
+        "Workers",
+        "Writers",
+        "Teachers",
+        "Farmers",
+        "Mothers",
+        "Doctors",
+        "King",
+        "Queen",
+        "Peoples",
+        "Veterans",
+        "Students",
+        "Mary",
+        "John",
+        "James",
+    )
+)
+"""What stands with an apostrophe inside names of organisations."""
+_LINKS: Final = frozenset(
+    (" of ", " of the ", " for ", " for the ", " and ", " & ", " on ", " to ", " and the ")
+)
+RUN_MAX: Final = 12
+"""Words of the longest run read as one; lists in capitals are longer."""
+
+
+class Token(NamedTuple):
+    """A capitalised word."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Run(NamedTuple):
+    """Capitalised words with at most small words between them."""
+
+    tokens: list[Token]
+    links: list[str]
+    """What stands between each token and the next: " ", " of "."""
+    sentence: int
+    initial: bool
+    """Whether it begins a sentence or a quote, so that its first capital tells nothing."""
+
+
+def runs(clean: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Run]:
+    """Yield the runs of capitalised words in order. Linear in the length of the text."""
+    for number, (first, last) in enumerate(sentences):
+        tokens: list[Token] = []
+        links: list[str] = []
+        for match in _TOKEN.finditer(clean, first, last):
+            start, end = match.span()
+            if tokens:
+                gap = clean[tokens[-1].end : start]
+                if len(tokens) < RUN_MAX and _joins(gap, tokens[-1].text):
+                    links.append(gap)
+                else:
+                    yield Run(tokens, links, number, _initial(clean, first, tokens[0].start))
+                    tokens, links = [], []
+            tokens.append(Token(start, end, match.group()))
+        if tokens:
+            yield Run(tokens, links, number, _initial(clean, first, tokens[0].start))
+
+
+def _joins(gap: str, before: str) -> bool:
+    if gap == " ":
+        return True
+    if len(gap) > 14 or not gap:
+        return not gap
+    if gap in _LINKS:
+        return True
+    if gap in {"'s ", "' "}:
+        return before in _OWNERS
+    inner = gap.strip()
+    return gap[0] == " " and gap[-1] == " " and all(word in words.PARTICLES for word in inner.split(" "))
+
+
+def _initial(clean: str, first: int, start: int) -> bool:
+    return (
+        not any(map(str.isalnum, clean[first:start]))
+        or clean[start - 1] in '"(['
+        or clean[max(0, start - 2) : start] in {": ", "; "}
+    )

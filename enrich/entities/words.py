@@ -1,0 +1,122 @@
+"""Words around names: titles, cues, and capitalised words that are no names. English; written for this grammar."""
+
+from typing import Final
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
+    return frozenset(text.split())
+
+
+TITLES: Final = (
+    "Mr Mr. Mrs Mrs. Ms Ms. Miss Mister Dr Dr. Doctor Prof Prof. Professor Sir Dame Lord Lady Baron Baroness Count Countess Duke Duchess Prince Princess King Queen Emperor Empress Sultan Emir Sheikh Sheik Shaikh "
+    "Tsar Czar Pope Cardinal Archbishop Bishop Rev Rev. Reverend Father Fr. Brother Sister Rabbi Imam Ayatollah Mullah Mufti Dalai President Vice-President Premier Chancellor Minister Secretary Senator Sen Sen. Congressman "
+    "Congresswoman Representative Rep Rep. Governor Gov Gov. Mayor Ambassador Envoy Commissioner Chairman Chairwoman Chairperson Chair Chief Director Spokesman Spokeswoman Spokesperson General Gen Gen. Lieutenant Lt Lt. "
+    "Colonel Col Col. Major Maj Maj. Captain Capt Capt. Sergeant Sgt Sgt. Corporal Cpl Cpl. Private Pvt. Pte Commander Cmdr Cmdr. Admiral Adm Adm. Marshal Brigadier Brig Brig. Officer Detective Inspector Superintendent Constable "
+    "Sheriff Judge Justice Attorney Prosecutor Lawyer Coach Manager Striker Midfielder Defender Goalkeeper Quarterback Pitcher Actor Actress Singer Author Editor Reporter Correspondent Analyst Economist CEO CFO MP MEP "
+    "Speaker Treasurer Leader Head Boss Founder Deputy Vice Prime Foreign Defence Defense Interior Finance Home Assistant Acting Former Ex-President Crown Grand Saint Sergeant-Major Owner Chef Rapper Comedian Pilot Astronaut Rear"
+)
+"""Capitalised words before a person's name that are not part of it."""
+
+TITLES_ALONE: Final = (
+    "Mr Mr. Mrs Mrs. Ms Ms. Miss Mister Dr Dr. Prof Prof. Professor Sir Dame Rev Rev. Reverend Sen Sen. Senator Rep. Congressman Congresswoman Gov. Lt Lt. Col Col. Colonel Maj Maj. Capt Capt. Captain Sgt Sgt. Sergeant Gen. Adm. Adm Admiral Cpl Cpl. "
+    "Ayatollah Archbishop Rabbi Imam Mullah Brig. Brigadier Cmdr. Cmdr Corporal Lieutenant President Chancellor Judge"
+)
+"""Titles after which even an unknown single word is a person."""
+
+ROLES: Final = (
+    "president minister chancellor premier senator governor mayor ambassador envoy commissioner chairman chairwoman chief director spokesman spokeswoman spokesperson general lieutenant colonel major captain sergeant commander "
+    "admiral judge prosecutor attorney lawyer coach manager striker midfielder defender goalkeeper quarterback actor actress singer author writer editor reporter correspondent analyst economist leader founder deputy "
+    "journalist farmer teacher doctor nurse student driver resident professor historian scientist researcher engineer inventor poet novelist composer musician guitarist drummer bassist vocalist producer artist painter sculptor "
+    "architect philosopher king queen prince princess emperor pope bishop brother sister father mother son daughter wife husband uncle aunt cousin nephew niece friend rival champion boxer golfer cyclist sprinter swimmer "
+    "politician lawmaker activist dissident blogger photographer filmmaker physicist chemist biologist secretary executive officer detective inspector superintendent sheriff widow boyfriend girlfriend named called secretary-general"
+)
+"""Lower-case words right before a person's name."""
+
+SAID: Final = (
+    "said says told added claimed claims warned insisted argued wrote writes tweeted explained admitted denied replied acknowledged confirmed announced joked recalled testified noted believes thinks "
+    "thought vowed pledged asked smiled laughed scored married died born resigned starred sang"
+)
+"""Verbs whose subject speaks or lives: a person, or an organisation by metonymy."""
+
+MONTHS: Final = (
+    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs "
+    "Fri Sat Sun Christmas Easter Ramadan Thanksgiving Halloween Eid Passover Hanukkah Diwali Lent Spring Summer Autumn Fall Winter"
+)
+
+NOT_NAMES: Final = (
+    "I I'm I'd I've I'll A An The This That These Those He She It We You They His Her Its Our Your Their My Me Him Us Them Who Whom Whose Which What When Where Why How If Then Than And But Or Nor So Yet For As At By In Into Of Off On Onto Out Over "
+    "To Up Upon With Within Without From Through Throughout During Before After Above Below Under Between Among Against About Around Across Along Behind Beyond Despite Except Inside Outside Near Since Until Till Toward "
+    "Towards Via Per Like Unlike Not No Yes Never Ever Always Often Sometimes Usually Also Too Very Just Only Even Still Already Again Once Twice Here There Now Today Tomorrow Yesterday Tonight Soon Later Earlier Recently "
+    "Meanwhile However Moreover Furthermore Nevertheless Nonetheless Therefore Thus Hence Instead Otherwise Perhaps Maybe Indeed Fortunately Unfortunately Finally Eventually Initially Originally Currently Previously Additionally "
+    "Although Though Because While Whereas Whether Unless All Any Both Each Either Every Few Many More Most Much Neither None One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Dozens Hundreds Thousands Millions Several Some "
+    "Such Other Others Another Same First Second Third Last Next Former Latter New Old Good Great Big Small High Low Long Short Young Early Late Am Is Are Was Were Be Been Being Have Has Had Having Do Does Did Done Will Would Shall "
+    "Should Can Could May Might Must Let Get Got Go Goes Going Gone Went Come Comes Came Make Makes Made Take Takes Took Taken Give Gives Gave See Sees Saw Seen Say Says Said Know Knows Knew Think Thinks Thought Look Looks "
+    "Find Found Use Used Work Works Worked Call Called Try Ask Asked Need Feel Leave Left Put Mean Keep Begin Began Show Shows Showed Hear Play Run Move Live Lived Believe Bring Happen Write Sit Stand Lose Pay Meet Include "
+    "Included Including Continue Set Learn Change Lead Led Understand Watch Follow Stop Create Speak Read Allow Add Added Spend Grow Open Walk Win Won Offer Remember Love Consider Appear Buy Wait Serve Die Died Send Expect Build Stay "
+    "Fall Cut Reach Kill Killed Remain Born Based Located According Following Given Born Well Right Back People Person Man Woman Men Women Child Children Time Year Years Day Days Week Weeks Month Months Way Thing Things World Life Hand "
+    "Part Place Case Point Government Company Number Group Problem Fact Police Officials Officers Troops Soldiers Fighters Militants Rebels Residents Witnesses Doctors Analysts Experts Scientists Researchers Investors Shares Stocks Prices "
+    "Sales Profits Students Teachers Workers Farmers Authorities Prosecutors Lawyers Critics Supporters Opponents Protesters Demonstrators Voters Rescuers Firefighters Survivors Victims Families Relatives Neighbours Neighbors Villagers "
+    "Footage Photos Video Report Reports Deal Deals Talks Breaking Exclusive Update Updated Watch Live Opinion Analysis Editorial Letter Photo Image Photograph Source Sources Advertisement Share Print Email Copyright Related Read Click "
+    "Foreign Fighting Nobody Everybody Somebody Anybody Nothing Everything Something Anything Everyone Someone Anyone Thanks Thank Please Sorry Hello Hi OK Okay Oh Ah Hey Wow Lol LOL OMG RT Rt Regarding Concerning Asked Citing Speaking "
+    "Speaker Addressing Writing Having Being Seeing Saying Despite Plus Minus Ltd Inc Section Chapter Article Part Page Figure Table Act Bill Law Rule Amendment Article Version Volume Season Episode Series Round Game Match Day Night "
+    "Morning Afternoon Evening TV DVD CD CDs DVDs PC CEO CFO COO MP MPs MEP GDP HIV AIDS DNA COVID COVID-19 Covid Covid-19 Coronavirus USB PDF HTML HTTP GPS SUV ID IDs AM PM BC AD BCE CE A.D. B.C. a.m. p.m. PhD Ph.D. BA MA MBA VIP UFO IQ "
+    "IPO AI IT HR PR Q&A FAQ DIY ATM ATMs LGBT LGBTQ NGO NGOs POW POWs WMD ICU PPE PCR SMS WiFi Wi-Fi Internet Web World God Jesus Lord Bible Koran Quran Muse Internet Roman State Federal National International Local Regional Global Central Royal Public "
+    "Private Social Political Economic Military Civil Religious Special General Major Minor Main Main Foreign Chief Senior Junior Grand Prime Best Worst Top Full Free Real True Black White Red Blue Green Yellow Brown Grey Gray Gold Silver Pink "
+    "Orange Purple Music Film Movie Album Song Book Show Art Sport Sports Football Soccer Basketball Baseball Hockey Tennis Golf Cricket Rugby Olympic Olympics Champion Champions Championship Cup Award Awards Prize Medal War Wars Battle Peace Army "
+    "Navy Air Force Forces Battle Revolution Independence Election Elections Street Road Avenue River Lake Mountain Sea Ocean Island Islands North South East West Northern Southern Eastern Western Northeast Northwest Southeast Southwest Center "
+    "Centre Middle Upper Lower Province County District Region City Town Village Capital Country Countries Nation Nations State States Church School University College Hospital Airport Station Park Bridge House Building Tower Castle Palace "
+    "Museum Library Theatre Theater Hotel Restaurant Market Bank Office Court Prison President Minister King Queen Prince Princess Emperor Pope Bishop Captain Colonel Doctor Professor Director Manager Coach Player Team Club League Union Party "
+    "Committee Council Commission Department Ministry Agency Association Organization Organisation Institute Society Foundation Academy Board Congress Parliament Senate Assembly Cabinet Administration Mom Dad Mum Baby Happy Birthday Follow Tweet "
+    "Twitter Facebook Check Cant Dont Im Ive Id Youre Thats Whats Hes Shes Gonna Wanna Gotta Yeah Yep Nope Haha Hahaha Ugh Damn Shit Fuck Ass Bitch Hell Girl Girls Boy Boys Guys Guy Dude Bro Ladies Tickets Tonight Weekend Ready Super Awesome Cool Amazing Beautiful "
+    "Cute Nice Funny Sad Mad Crazy Hot Cold Sweet Wish Hope Miss Hate Want Wants Wanted Makes Pretty Sure Whatever Anyway Actually Literally Basically Really Definitely Totally Probably Obviously Apparently Seriously Honestly"
+)
+"""Words that may stand with a capital and are no names by themselves."""
+
+LOC_BEFORE: Final = frozenset(
+    (
+        "in",
+        "near",
+        "at",
+        "into",
+        "throughout",
+        "across",
+        "outside",
+        "inside",
+        "around",
+        "toward",
+        "towards",
+        "from",
+        "to",
+        "via",
+        "through",
+        "within",
+        "leaving",
+        "reach",
+        "reached",
+        "between",
+    )
+)
+"""Prepositions that stand before places; the first seven mean one nearly always."""
+LOC_SURE: Final = frozenset(("in", "near", "into", "throughout", "across", "outside", "inside"))
+PLACE_NOUNS: Final = words_of(
+    "city town village province district region state county island port suburb neighbourhood neighborhood governorate capital area river lake mountain valley airport camp republic municipality hamlet"
+)
+"""Lower-case nouns: "the city of X", "the town of X", "X province"."""
+ORG_BEFORE: Final = words_of(
+    "company firm group band network bank startup chain airline carrier maker retailer agency newspaper magazine broadcaster charity club team brand giant militia label duo trio quartet"
+)
+"""Lower-case nouns right before an organisation: "the airline X"."""
+ORG_AFTER: Final = words_of(
+    "shares stock executives employees subsidiary spokesman spokeswoman spokesperson chief headquarters militants fighters shareholders customers investors fans album militiamen insurgents executive"
+)
+"""Lower-case nouns right after an organisation: "X shares rose"."""
+PARTICLES: Final = words_of(
+    "de del della di da dos du van von der den ter ten bin ibn bint al el la le ben abu y e af av zu"
+)
+"""Lower-case words inside the names of people and places."""
+EVENTS: Final = "War|Wars|Olympics|Games|Cup|Championship|Championships|Revolution|Uprising|Massacre|Summit|Festival|Battle|Siege|Crisis|Hurricane|Typhoon|Cyclone|Earthquake|Tsunami|Election|Elections|Grand Prix|Open|Marathon|Fair|Expo"
+EVENTS_FIRST: Final = "Operation|Hurricane|Typhoon|Cyclone|Storm"
+NOT_ACRONYMS: Final = words_of(
+    "TV DVD CD PC CEO CFO COO MP MPS GDP HIV AIDS DNA USB PDF HTML GPS SUV ID AM PM BC AD BCE CE BA MA MBA VIP UFO IQ IPO AI IT HR PR FAQ DIY ATM LGBT NGO POW WMD ICU PPE PCR SMS OK II III IV VI VII VIII IX XI XII XIII XIV XV XX LOL OMG RT DM FF TBH IDK SMH WTF LMAO NYE DJ MC EP LP VHS CDT EST GMT UTC PST BST AND THE FOR NOT YOU ARE BUT ALL NEW NOW WHO WHY HOW VIA SO MY ME HE WE IN ON AT TO OF BY IS IT AN AS BE DO GO IF NO OR UP US"
+) - {"US", "IS"}

@@ -1,0 +1,42 @@
+"""A small signature of a text by which near-duplicates are known: MinHash over word shingles (Broder 1997)."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from rensa import RMinHash
+
+PERMUTATIONS: Final = 64
+"""Values in a signature: a standard error of at most 1/16 on the similarity, and 0.7 KB in an event."""
+SEED: Final = 20190211
+"""Signatures made with another seed cannot be compared with these: never change it."""
+SHINGLE: Final = 3
+"""Words to a shingle: 5 % of words edited leave a similarity of about 0.75, other texts stay under 0.01."""
+VERSION: Final = "minhash64-w3"
+
+_WORD: Final = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
+)
+"""Scripts without spaces give one word for each character."""
+
+
+def of(text: str) -> tuple[int, ...]:
+    """Return the signature of `text`: 64 integers of 32 bits, none for a text without words."""
+    words = _WORD.findall(text.lower())
+    if not words:
+        return ()
+    shingles = (
+        [" ".join(three) for three in zip(words, words[1:], words[2:], strict=False)]
+        if len(words) >= SHINGLE
+        else [" ".join(words)]
+    )
+    hasher = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
+    hasher.update(shingles)
+    return tuple(hasher.digest())
+
+
+def similarity(a: Sequence[int], b: Sequence[int]) -> float:
+    """Return the estimated share of shingles that two texts have in common, 0 to 1; 0 where one has none."""
+    if not a or len(a) != len(b):
+        return 0.0
+    return sum(map(int.__eq__, a, b)) / len(a)

@@ -1,0 +1,140 @@
+"""Words that are numbers only at times: "first" and "third", and "one". English."""
+
+import re
+from typing import Final
+
+from enrich.numbers import units, words
+from enrich.numbers.bounds import Words
+from enrich.numbers.draft import Sentence
+from enrich.numbers.reading import Reading
+from enrich.numbers.vocabulary import listed
+
+_NOT_ONE_BEFORE: Final = frozenset(
+    listed(
+        "no this that which each every any the another number some not what good bad other only-begotten "
+        "chapter day part phase step loved square type air world big new old young single little"
+    )
+)
+_NOT_ONE_AFTER: Final = frozenset(
+    listed(
+        "of another day in on at for to from by with who that which is was has had will would can could "
+        "should may might must does did and or but as when where if because the a an he she they it we i you "
+        "day's thing point after more way whose than per not also even so too his her its their against until "
+        "before since over under about s are were be do if then said says there here once like"
+    )
+)
+_ORDINAL_NOT_AFTER: Final = frozenset(
+    listed(
+        "time times of and in to for on by at from the a an lady ladies half halves quarter quarters person "
+        "hand aid class place appeared came reported became began made announced saw got met said thing "
+        "things glance look thoughts thought as such with when since lieutenant secretary minister born was "
+        "is had has were are before after century centuries degree party world estate or but name names floor "
+        "cousin cousins language opened started won use used took went two three four five six seven eight "
+        "nine ten few several months weeks days years"
+    )
+)
+_DETERMINERS: Final = frozenset(listed("the a its his her their our this that my your and or every each"))
+_ORDINAL_DIGITS: Final = re.compile(r"(\d{1,3}(?:,\d{3})*|\d+)(?:st|nd|rd|th|ST|ND|RD|TH)(?![A-Za-z\d])")
+_NEXT_WORD: Final = re.compile(r"([ -])([A-Za-z][A-Za-z'-]*)")
+_DIGIT_NEXT: Final = re.compile(r" \d")
+
+
+def next_word(text: str, at: int, stop: int) -> tuple[str, str]:
+    """Return the separator and the word after offset `at`, both empty where none stands there."""
+    match = _NEXT_WORD.match(text, at, stop)
+    return (match[1], match[2]) if match is not None else ("", "")
+
+
+def ordinal_digits(text: str, at: int) -> Reading | None:
+    """Return "21st" as a number, or None."""
+    match = _ORDINAL_DIGITS.match(text, at)
+    if match is None or match.end() - at > words.DIGITS_MAX:
+        return None
+    value = float(match[1].replace(",", ""))
+    return Reading(at, match.end(), value, value, "ordinal")
+
+
+def is_ordinal(sentence: Sentence, reading: Reading, context: Words) -> bool:
+    """Return whether an ordinal tells a place in an order: "the third attack", not "at first", "first lady", "third-party"."""
+    text = sentence.text
+    gap, word = next_word(text, reading.end, sentence.stop)
+    before = context.words[0] if context.words else ""
+    if _DIGIT_NEXT.match(text, reading.end) or before == "at":
+        return False
+    written = text[reading.start : reading.end]
+    digits = written[0].isdigit()
+    if gap == "-" and not digits and reading.low < 20:
+        return word.lower() in {
+            "largest",
+            "biggest",
+            "highest",
+            "most",
+            "placed",
+            "richest",
+            "longest",
+            "best",
+            "ranked",
+        } or word.endswith("est")
+    if before in {"came", "finished", "placed", "ranked"} and word.lower() in {
+        "",
+        "in",
+        "of",
+        "behind",
+        "and",
+        "with",
+        "on",
+        "at",
+    }:
+        return True
+    if word.lower() in _ORDINAL_NOT_AFTER and not (
+        digits and word.lower() in {"of", "in", "and", "to", "place", "on", "at"}
+    ):
+        return word.lower() == "place" and before in {"in", "into", "to", "the"}
+    if digits:
+        return not word[:1].isupper() or sentence.title
+    if (
+        not sentence.title
+        and written[0].isupper()
+        and reading.start > sentence.begin
+        and text[reading.start - 1] not in "\"'("
+    ):
+        return False
+    if word[:1].isupper() and not sentence.title and reading.start > sentence.begin and written[0].isupper():
+        return False
+    if reading.start == sentence.begin and (not word or text[reading.end : reading.end + 1] == ","):
+        return reading.end == sentence.stop
+    return (
+        before in _DETERMINERS
+        or before.endswith("'s")
+        or bool(word)
+        or reading.low > 3
+        or before in {"came", "finished", "ranked", "placed"}
+    )
+
+
+def is_one(sentence: Sentence, reading: Reading, context: Words) -> bool:
+    """Return whether "one" counts something: "one person", not "one of the", "no one", "this one", "one another"."""
+    text = sentence.text
+    gap, word = next_word(text, reading.end, sentence.stop)
+    before = context.words[0] if context.words else ""
+    if gap == "-":
+        return units.read(text, reading.end + 1, attached=True) is not None or word.lower() in {
+            "year",
+            "member",
+            "man",
+            "seat",
+            "goal",
+            "bedroom",
+        }
+    if before in {"minus", "negative"}:
+        return True
+    if not word:
+        return reading.start == sentence.begin and reading.end >= sentence.stop - 1
+    if before in _NOT_ONE_BEFORE or word.lower() in _NOT_ONE_AFTER:
+        return False
+    return not (
+        word[0].isupper()
+        and not sentence.title
+        and text[reading.start].isupper()
+        and reading.start > sentence.begin
+    )
