@@ -15,7 +15,7 @@ DOORS = {"enrich/numbers/__init__.py", "enrich/dates/__init__.py", "enrich/entit
 """The three finders' rooms open by `find` alone (docs/decisions/002-doors.md)."""
 ONE_ROOM = {
     "faust": ("enrich/stream.py",),
-    "kafka": ("ingest/publish.py", "store/consume.py", "services/topics.py"),
+    "kafka": ("ingest/publish.py", "store/consume.py", "services/topics.py", "services/dead.py"),
     "sqlalchemy": ("store/history/",),
     "sqlite3": ("store/history/",),
     "alembic": ("store/history/",),
