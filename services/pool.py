@@ -25,10 +25,11 @@ Outcome = ArticleEnriched | ArticleRefused
 def _start() -> None:
     # Ctrl-C reaches the whole process group; the parent decides when its workers end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _enrich_many([])
+    enrich_many([])
 
 
-def _enrich_many(articles: Sequence[ArticleSeen]) -> list[Outcome]:
+def enrich_many(articles: Sequence[ArticleSeen]) -> list[Outcome]:
+    """Return one outcome an article, in this process."""
     from enrich import step
 
     outcomes: list[Outcome] = []
@@ -56,7 +57,7 @@ class EnrichmentPool:
             self.processes, mp_context=multiprocessing.get_context("spawn"), initializer=_start
         )
         waiting = [
-            asyncio.wrap_future(self._executor.submit(_enrich_many, [])) for _ in range(self.processes)
+            asyncio.wrap_future(self._executor.submit(enrich_many, [])) for _ in range(self.processes)
         ]
         await asyncio.wait_for(asyncio.gather(*waiting), START_S_MAX)
 
@@ -85,7 +86,7 @@ class EnrichmentPool:
 
     def _submit(self, articles: Sequence[ArticleSeen]) -> "Future[list[Outcome]]":
         assert self._executor is not None, "start() comes first"
-        return self._executor.submit(_enrich_many, articles)
+        return self._executor.submit(enrich_many, articles)
 
     async def _restart(self) -> None:
         """Kill the processes, one of which hangs or is gone, and start others."""

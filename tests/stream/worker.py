@@ -1,6 +1,6 @@
 """A real enrichment worker in a process of its own: `python -m tests.stream.worker ADDRESS PREFIX GROUP INSTANCE`.
 
-Its step makes empty enrichments; a word in the title makes it fail in one way or another.
+Its step makes empty enrichments (real ones where REAL is set); a word in the title makes it fail in one way or another.
 """
 
 import asyncio
@@ -15,17 +15,21 @@ from pathlib import Path
 from enrich import stream
 from enrich.guard import Outcome
 from enrich.refusal import refused
+from services.pool import enrich_many
 from store import records
 from store.errors import TryLater
 from store.events import ArticleEnriched, ArticleRefused, ArticleSeen
 from tests import builders
 
 SLOW_S = float(os.environ.get("SLOW_S", "0"))
+REAL = bool(os.environ.get("REAL"))
 
 
 async def step(articles: Sequence[ArticleSeen]) -> list[ArticleEnriched | ArticleRefused]:
     """Return an outcome for each article, or fail as a title asks."""
     await asyncio.sleep(SLOW_S)
+    if REAL:
+        return list(enrich_many(articles))
     outcomes: list[ArticleEnriched | ArticleRefused] = []
     for article in articles:
         if article.title == "later":
