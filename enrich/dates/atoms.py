@@ -6,7 +6,7 @@ import msgspec
 
 Kind = Literal[
     "date", "weekday", "month", "year", "years", "decade", "season", "quarter", "half", "fiscal", "shift",
-    "rolling", "elsewhere", "dayword", "weekend", "time", "holiday", "unknown", "week_of", "range", "offset", "beside", "dial", "then", "slice",
+    "rolling", "elsewhere", "dayword", "weekend", "time", "holiday", "unknown", "week_of", "range", "offset", "beside", "part", "now", "then", "slice",
 ]  # fmt: skip
 
 
@@ -37,5 +37,7 @@ class Atom(msgspec.Struct, frozen=True, kw_only=True):
     zone: str = ""
     cue: bool = False
     """A bare "9:30" may be a score: it counts only beside a date or after a word like "at"."""
+    order: str = ""
+    """"dm" or "md": what a numeric date gives away about the order its writer keeps."""
     first: "Atom | None" = None
     last: "Atom | None" = None

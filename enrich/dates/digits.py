@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from enrich.dates import words
-from enrich.dates.atoms import Atom
+from enrich.dates import clock, numeric, words
+from enrich.dates.atoms import Atom, Kind
 from enrich.dates.named import edge_of
 from enrich.dates.page import Page
 
@@ -12,12 +12,15 @@ _ISO: Final = re.compile(
     r"(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?:[t ](?P<h>\d\d):(?P<min>\d\d)(?::(?P<s>\d\d))?(?P<z>z|[+-]\d\d:\d\d)?)?(?![\d-])"
 )
 _YEAR_FIRST: Final = re.compile(r"(?P<y>\d{4})(?P<sep>[/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)(?![\d/])")
-_NUMERIC: Final = re.compile(
-    r"(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep)(?P<y>\d{4}|\d\d)(?![\d/]|[.-]\d)"
+_YEAR_NAMED: Final = re.compile(
+    rf"(?P<y>(?:1[5-9]|20)\d\d)(?:(?P<sep>[/-])(?P<m>{words.MONTH})(?P=sep)(?P<d>\d\d?)(?!\d)"
+    rf"| (?P<alone>{words.either(list(words.MONTHS)[:12])})\b(?! \d))"
 )
+_NUMERIC: Final = re.compile(r"(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep)(?P<y>\d{4}|\d\d)(?![\d/]|\.\d)")
 _CLOCK: Final = re.compile(
-    r"(?P<h>\d\d?)(?:[:.](?P<min>[0-5]\d)(?::(?P<s>[0-5]\d))?)?(?: ?(?P<half>[ap])\.?m\b(?:\.(?!\n|$| [\"'(]*[A-Z]))?| o'clock\b| in the (?P<part>morning|afternoon|evening)\b)?"
+    r"(?P<h>\d\d?)(?:[:.](?P<min>[0-5]\d)(?::(?P<s>[0-5]\d))?)?(?: ?(?P<half>[ap])(?: ?\. ?m\b|\.?m\b| m\b)(?: ?\.(?!\n|$| [\"'(]*[A-Z]))?| o'clock\b| in the (?P<part>morning|afternoon|evening)\b)?"
 )
+_DIAL: Final = re.compile(r"(?:1[0-2]|[1-9])(?![\d:.]\d|\d)")
 _ZONE: Final = re.compile(words.ZONE)
 _MILITARY: Final = re.compile(
     rf"(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d)(?= ?(?:{words.either(words.ZONES)}|hours|hrs)\b)"
@@ -34,7 +37,7 @@ _NEXT_WORD: Final = re.compile(r"[ -]([a-z%°]+)")
 _PREVIOUS_RAW: Final = re.compile(r"([A-Za-z'#]+)\.?[ -]\(?$")
 _ENDING: Final = re.compile(r"['\")\]]*(?:[.,;:!?)\n]|$| [-–—(])")
 _SHAPE: Final = re.compile(
-    r"\d{4}|\d0'?s|\d\d?(?:[:./-]\d| ?[-–] ?\d| ?[ap]\.?m\b| o'clock| in the |(?: local time| \(?[a-z]{3,4}\b)| (?:to|and|until|till) \d)"
+    r"\d{4}|\d0'?s|\d\d?(?:[:./-]\d| ?[-–] ?\d| ?[ap]\.?m\b| o'clock| in the |(?: local time| \(?[a-z]{3,4}\b)| (?:to|and|until|till) \d)|\d\d?(?!\d)(?=[.,;!?)\n ]|$)"
 )
 """What digits that tell a time look like at first glance; most digits are turned away here."""
 _PREFIXES: Final = ("mid-", "early-", "late-", "pre-", "post-")
@@ -45,13 +48,14 @@ def digits(page: Page, start: int, _end: int, _word: str) -> Atom | None:
     """Read whatever time the digits from here on tell; None where they count or name something else."""
     low = page.low
     before = low[start - 1] if start else " "
-    if before.isalnum() or before in "$£€¥#@_/+":
+    if before.isalnum() or before in "$£€¥#_/+" or (before == "@" and low[start - 2 : start - 1] != " "):
         return None
-    if before in ".,:-–" and start > 1 and low[start - 2].isalnum() and not low.endswith(_PREFIXES, 0, start):
+    joined = before in ".,:-–" and start > page.floor + 1 and low[start - 2].isalnum()
+    if joined and not low.endswith(_PREFIXES, 0, start):
         return None
     if not _SHAPE.match(low, start):
         return None
-    for read in (_full, _clocks, _clock, _year):
+    for read in (_full, numeric.day_month, _clocks, numeric.bare_hours, _clock, _year, numeric.bare_hour):
         atom = read(page, start)
         if atom is not None:
             return atom
@@ -71,6 +75,12 @@ def _full(page: Page, start: int) -> Atom | None:
             minute=int(found["min"]) if timed else None, second=int(found["s"]) if timed and found["s"] else None,
             zone=(found["z"] or "").upper() if timed else "",
         )  # fmt: skip
+    found = _YEAR_NAMED.match(low, start)
+    if found and found["alone"] not in {"may", "march"} and int(found["d"] or 1) <= 31:
+        month = words.MONTHS[found["m"] or found["alone"]]
+        day = int(found["d"]) if found["d"] else None
+        kind: Kind = "date" if day else "month"
+        return Atom(start=start, end=found.end(), kind=kind, year=int(found["y"]), month=month, day=day)
     found = _YEAR_FIRST.match(low, start)
     if found and 1 <= int(found["m"]) <= 12 and 1 <= int(found["d"]) <= 31:
         return Atom(
@@ -100,6 +110,7 @@ def _full(page: Page, start: int) -> Atom | None:
         month=month,
         day=day,
         which="either" if both else "",
+        order="" if both or a == b or found["sep"] == "." else "dm" if b <= 12 else "md",
     )
 
 
@@ -139,6 +150,9 @@ def _clocks(page: Page, start: int) -> Atom | None:
 
 def _clock(page: Page, start: int) -> Atom | None:
     low = page.low
+    if low.endswith(" past ", 0, start):
+        dial = _DIAL.match(low, start)
+        return clock.dial(page, start, dial.end(), int(dial[0])) if dial else None
     found = _MILITARY.match(low, start)
     if found is None:
         found = _CLOCK.match(low, start)

@@ -14,7 +14,7 @@ from typing import Final
 from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec.structs import replace
 
-from enrich.dates import clock, digits, named, periods, spoken, units, words
+from enrich.dates import clock, digits, named, parts, periods, spoken, units, words
 from enrich.dates.atoms import Atom
 from enrich.dates.join import join
 from enrich.dates.page import Page
@@ -65,7 +65,9 @@ _TRIGGERS: Final[dict[str, Reader]] = {
     **dict.fromkeys(_CODES, units.quarter_code),
     **dict.fromkeys(("fiscal", "fy"), units.fiscal),
     **dict.fromkeys(clock.HOURS, clock.clock),
-    **dict.fromkeys((f"{word} " for word in spoken.CENTURIES), spoken.year),
+    **dict.fromkeys(words.CENTURIES, spoken.year),
+    "now": parts.now,
+    "date": parts.now,
     "two thousand": spoken.year,
     "century": spoken.century,
     **dict.fromkeys(spoken.DECADE_WORDS, spoken.decade),
@@ -94,7 +96,7 @@ def scan(
     Time is linear in the length of the text.
     """
     page = Page(text.clean)
-    atoms = join(page, _atoms(page))
+    atoms = join(page, _ordered(_atoms(page)))
     if not atoms:
         return []
     now = _anchor(page, atoms) if published is None else _utc(published)
@@ -122,6 +124,16 @@ def _atoms(page: Page) -> list[Atom]:
             atoms.append(atom)
             page.floor = atom.end
     return atoms
+
+
+def _ordered(atoms: list[Atom]) -> list[Atom]:
+    """Return the atoms with 3/4 read as the text's other numeric dates are, where those leave no doubt."""
+    orders = {atom.order for atom in atoms} & {"dm", "md"}
+    if len(orders) != 1:
+        return atoms
+    if orders == {"dm"}:
+        return [replace(a, which="") if a.which == "either" else a for a in atoms]
+    return [replace(a, which="", day=a.month, month=a.day) if a.which == "either" else a for a in atoms]
 
 
 def _anchor(page: Page, atoms: list[Atom]) -> datetime | None:
@@ -189,13 +201,23 @@ class _Telling:
             if on is None:
                 return _clock_value(atom) + zone, None, None
             found = resolve(_on_day(atom, on), now, "")
+        elif atom.kind == "part":
+            on = self._day_here()
+            if on is None:
+                return parts.CODES[atom.part], None, None
+            found = periods.day(on, words.PARTS[atom.part])
         else:
             if quoted and atom.kind == "dayword" and now is not None:
                 now = self._quote_day(now)
             found = resolve(atom, now, self._tense(atom))
         if found is None:
             return None, None, None
-        if found.grain == "day" and not quoted and "/" not in found.value and atom.kind != "time":
+        if (
+            found.grain == "day"
+            and not quoted
+            and "/" not in found.value
+            and atom.kind not in {"time", "part"}
+        ):
             self._days.append((self._at, found.start.date()))
         value = "/".join(part + zone for part in found.value.split("/")) if zone else found.value
         return value, *_ends(found, zone)

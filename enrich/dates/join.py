@@ -10,20 +10,21 @@ from enrich.dates.page import Page
 
 _SAME_DAY: Final = re.compile(r",? (?:the )?|\.,? | \(")
 _DAY_THEN_TIME: Final = re.compile(
-    r",? (?:(?:at|by|around|about|shortly (?:before|after)) )?(?:about |around )?|, "
+    r",? (?:(?:at|by|around|about|(?:shortly |just )?(?:before|after)|from|until|till|(?:no )?(?:later|earlier) than) )?(?:about |around )?|, | ?@ ?| for "
 )
-_DAY_THEN_TIMES: Final = re.compile(r",? (?:from |between )?")
+_DAY_THEN_TIMES: Final = re.compile(r",? (?:from |between |at )?")
 _TIME_THEN_DAY: Final = re.compile(r",? (?:on |of )?(?:the )?")
 _RANGE: Final = re.compile(r" ?(?:[-–—]|--) ?| (?:to|through|until|till|thru|up to) (?:the )?(?:end of )?")
 _AND: Final = re.compile(r" and ")
 _BESIDE: Final = re.compile(r" (?:before|after|from) (?:the )?")
 _BETWEEN: Final = re.compile(r"\bbetween (?:the )?$")
 _FROM: Final = re.compile(r"\bfrom (?:the )?$")
+_THEN_YEAR: Final = re.compile(r"(?: ?,)? (?:of )?")
 _DAYS: Final = frozenset(("date", "weekday", "dayword"))
 _BASES: Final = _DAYS | {"holiday"}
 _WEEKS: Final = {-1: "last week", 0: "this week", 1: "next week"}
 _ENDS: Final = frozenset(
-    ("date", "weekday", "dayword", "month", "year", "time", "quarter", "season", "decade", "shift")
+    ("date", "weekday", "dayword", "month", "year", "time", "quarter", "season", "decade", "shift", "now")
 )
 _LEFT_MAX: Final = 16  # "between the " and nothing more
 _GAP_MAX: Final = 24  # longer words between two dates never join them
@@ -44,6 +45,11 @@ def join(page: Page, atoms: list[Atom]) -> list[Atom]:
 
 def _one(page: Page, a: Atom, b: Atom) -> Atom | None:
     gap = page.low[a.end : b.start]
+    if (
+        a.kind in {"date", "month"} and b.kind == "year" and a.year is None and not a.which and not b.edge
+        and _THEN_YEAR.fullmatch(gap)
+    ):  # fmt: skip
+        return replace(a, end=b.end, year=b.year)
     if a.kind in _DAYS and _times(b) and a.hour is None and _DAY_THEN_TIMES.fullmatch(gap):
         return _on_day(a, b)
     if _times(a) and b.kind in _DAYS and b.hour is None and _TIME_THEN_DAY.fullmatch(gap):
@@ -52,6 +58,20 @@ def _one(page: Page, a: Atom, b: Atom) -> Atom | None:
         return replace(b, start=a.start, which=_WEEKS[a.number])
     if a.kind == "weekday" and not a.which and a.hour is None and _a_week(b) and gap in {" of ", ", ", " "}:
         return replace(a, end=b.end, which=_WEEKS[b.number])
+    if a.kind in _DAYS and b.kind == "part" and not a.part and a.hour is None and gap in {" ", ", "}:
+        return replace(a, end=b.end, part=b.part)
+    if (
+        a.kind == "part"
+        and b.kind in _DAYS
+        and not b.part
+        and b.hour is None
+        and gap in {" of ", " on ", " "}
+    ):
+        return replace(b, start=a.start, part=a.part)
+    if a.kind == "part" and b.kind == "time" and gap in {" at ", " around ", " about ", " "}:
+        return replace(b, start=a.start, hour=_afternoon(a.part, b), part="told", cue=True)
+    if a.kind == "time" and b.kind == "part" and not a.part and gap == " ":
+        return replace(a, end=b.end, hour=_afternoon(b.part, a), part="told", cue=True)
     if a.kind == "offset" and b.kind in _BASES and _BESIDE.fullmatch(gap):
         return Atom(start=a.start, end=b.end, kind="beside", unit=a.unit, number=a.number, first=b)
     if (
@@ -106,7 +126,7 @@ def _on_day(day: Atom, times: Atom) -> Atom:
     """Return the stretch between two times of one day."""
     start, end = min(day.start, times.start), max(day.end, times.end)
     ends = [
-        replace(day, hour=t.hour, minute=t.minute, second=t.second, zone=t.zone)
+        replace(day, hour=_afternoon(day.part, t), minute=t.minute, second=t.second, zone=t.zone)
         for t in (times.first, times.last)
         if t
     ]
@@ -126,7 +146,14 @@ def _ranges(page: Page, atoms: list[Atom]) -> list[Atom]:
             out.append(b)
             continue
         out[-1] = Atom(start=a.start, end=b.end, kind="range", first=a, last=b)
-    return [a for a in out if a.kind != "time" or a.cue]
+    return [a for a in out if _stands(a)]
+
+
+def _stands(atom: Atom) -> bool:
+    """Tell whether an hour or two of them were told as hours, and not only as numbers that could be."""
+    if atom.kind == "range" and atom.first and atom.last and atom.first.kind == atom.last.kind == "time":
+        return atom.first.cue or atom.last.cue
+    return atom.kind != "now" and (atom.kind != "time" or atom.cue)
 
 
 def _stretch(page: Page, a: Atom, b: Atom) -> bool:
@@ -143,5 +170,5 @@ def _stretch(page: Page, a: Atom, b: Atom) -> bool:
         return False
     if b.kind == "time" and a.hour is not None:
         return True
-    same = a.kind == b.kind or {a.kind, b.kind} <= {"date", "month", "year"}
+    same = a.kind == b.kind or b.kind == "now" or {a.kind, b.kind} <= {"date", "month", "year", "dayword"}
     return same or _FROM.search(page.low, max(0, a.start - _LEFT_MAX), a.start) is not None

@@ -3,22 +3,26 @@
 import re
 from typing import Final
 
-from enrich.dates import words
+from enrich.dates import parts, words
 from enrich.dates.atoms import Atom
 from enrich.dates.page import Page
 
 _D: Final = rf"(?:{words.DAY_NUMBER}|{words.either(words.DAY_ORDINALS)}(?![\w-]))"
+_SPOKEN_DAY: Final = rf"(?:{words.either(words.DAY_CARDINALS)}(?=[.,;:!?)\n]|$| at | (?:{words.either(words.CENTURIES)}|two thousand)\b))"
 _DASH: Final = r"(?: ?[-–—] ?| to | and | through | until | till )"
 _EDGE: Final = r"(?P<edge>early|mid|late|(?:the )?(?:beginning|start|middle|end) of)(?: in)?(?: the)?[ -]"
 _LEFT_OF_MONTH: Final = re.compile(
-    rf"(?<![\w.,$£€:/-])(?:(?:(?P<first>{_D}){_DASH})?(?P<day>{_D})(?: day)?(?: of)?[ -]?/?"
+    rf"(?<![\w.,$£€:/-])(?:(?:(?P<first>{_D}){_DASH}(?:the )?)?(?P<day>{_D}|{words.either(words.DAY_CARDINALS)}(?![\w-]))(?: day)?(?: of)?[ -]?/?"
     rf"|(?:{_EDGE})(?:(?P<which2>last|this|next) )?|(?:this (?:past|coming) |(?P<which>last|this|next|past|coming) ))$"
 )
 _RIGHT_OF_MONTH: Final = re.compile(
-    rf"\.?(?:[ -]+(?:the )?(?P<day>{_D})(?!(?::\d\d| ?[ap]\.?m\b| (?:people|percent|per))|%)(?:{_DASH}(?P<last>{_D})(?![:.]\d| ?[ap]\.?m\b))?)?"
+    rf"\.?(?:(?:[ /-]+(?:the )?|(?=\d))(?P<day>{_D}|{_SPOKEN_DAY})(?!(?::\d\d| ?[ap]\.?m\b| (?:people|percent|per))|%)(?:{_DASH}(?:the )?(?P<last>{_D})(?![:.]\d| ?[ap]\.?m\b))?)?"
     rf"(?:(?:,? (?:of |in )?|-|/)(?P<year>{words.YEAR})(?! (?:people|troops|soldiers|civilians))|,? '(?P<short>\d\d)\b"
     rf"|,? (?:of )?(?P<of>last|this|next) year)?"
 )
+_SPOKEN_END: Final = re.compile(rf"[.,;:!?)\n]|$| (?:{words.either(words.CENTURIES)}|two thousand|\d{{4}})\b")
+_DIGITS_LEFT: Final = re.compile(r"\b(?:3[01]|[12]?\d)(?:st|nd|rd|th)? (?:of )?$")
+_DIGITS_RIGHT: Final = re.compile(r"[ /]?(?:3[01]|[12]?\d)(?:st|nd|rd|th)?(?:,? \d{4})?(?:[.,;!?\n]|$)")
 _RIGHT_YEAR: Final = re.compile(
     rf"(?:\.?,? (?:of |in )?|-|/)(?P<year>{words.YEAR})|,? (?:of )?(?P<of>last|this|next) year"
 )
@@ -57,7 +61,7 @@ def number_of(day: str | None) -> int | None:
     """Return the number of "3rd"."""
     if not day:
         return None
-    return words.DAY_ORDINALS.get(day) or int(day.rstrip("stndrh"))
+    return words.DAY_ORDINALS.get(day) or words.DAY_CARDINALS.get(day) or int(day.rstrip("stndrh"))
 
 
 def short_year(two: str) -> int:
@@ -68,10 +72,16 @@ def short_year(two: str) -> int:
 def month(page: Page, start: int, end: int, word: str) -> Atom | None:
     """Read a month with the day and year around it."""
     if not page.clean[start].isupper() and len(word) < 6 and word not in {"april", "june", "july"}:
-        return None
+        beside = page.left(_DIGITS_LEFT, start) or _DIGITS_RIGHT.match(page.low, end)
+        if beside is None and (
+            word in {"mar", "jan", "sep"} or page.word_before(start) not in {"in", "since"}
+        ):
+            return None
     left = page.left(_LEFT_OF_MONTH, start)
     if left and left["day"] in words.DAY_ORDINALS and " of" not in left[0]:
         left = None  # "the first March storm"
+    if left and left["day"] in words.DAY_CARDINALS and not _SPOKEN_END.match(page.low, end):
+        left = None  # "fifteen March attacks"
     day = number_of(left["day"]) if left else None
     first = number_of(left["first"]) if left else None
     ended = word not in _ABBREVIATED and page.low.startswith(".", end)
@@ -103,7 +113,11 @@ def month(page: Page, start: int, end: int, word: str) -> Atom | None:
 def _month_alone(page: Page, start: int, end: int, word: str) -> bool:
     before = page.word_before(start)
     if not page.clean[start].isupper():
-        return word not in {"may", "march", "august"} and before in words.BEFORE_MONTH
+        return (
+            word not in {"may", "march", "august"}
+            and before in words.BEFORE_MONTH
+            or (word, before) == ("may", "in")
+        )
     if before in words.BEFORE_MONTH or _MONTH_NEXT.match(page.low, end):
         return True
     if word in {"may", "march", "mar", "jan", "dec", "sept", "sep"} or before in _PREFIX_TITLES:
@@ -161,12 +175,12 @@ def part(page: Page, start: int, end: int, word: str) -> Atom | None:
     if word in words.CLOCK_WORDS:
         if page.low.endswith("12 ", page.floor, start):
             start -= 3
-        cue = page.word_before(start) in words.BEFORE_CLOCK
+        cue = page.low.startswith("12 ", start) or page.word_before(start) in words.BEFORE_CLOCK
         return Atom(start=start, end=end, kind="time", hour=words.CLOCK_WORDS[word], cue=cue)
     which = page.word_before(start)
     begin = start - len(which) - 1
     if begin < page.floor or (which != "this" and (which, word) != ("last", "night")):
-        return None
+        return parts.part_of_day(page, start, end, word)
     return Atom(start=begin, end=end, kind="dayword", number=-(which == "last"), part=word)
 
 

@@ -27,6 +27,8 @@ def relative(atom: Atom, now: datetime, tense: Tense) -> Period | None:
             return periods.day(_weekday(atom, today, tense), words.PARTS.get(atom.part))
         case "dayword":
             return _dayword(atom, today)
+        case "now":
+            return periods.day(today)
         case "weekend":
             monday = today - timedelta(days=today.weekday())
             step = atom.number if atom.number or tense == "future" or today.weekday() > 3 else 0

@@ -14,7 +14,8 @@ from store.mentions import Grain
 _GRAINS: Final[dict[str, Grain]] = {
     "date": "day", "weekday": "day", "month": "month", "year": "year", "years": "year", "decade": "decade",
     "season": "season", "quarter": "quarter", "half": "quarter", "fiscal": "year", "dayword": "day", "weekend": "day",
-    "time": "minute", "holiday": "day", "beside": "day", "week_of": "week",
+    "time": "minute", "holiday": "day", "beside": "day", "week_of": "week", "part": "hour",
+    "now": "day",
 }  # fmt: skip
 
 
@@ -98,7 +99,7 @@ def _date(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
     month, day = sure(atom.month), sure(atom.day)
     year = atom.year or _year_of(atom.which, now)
     if atom.which == "either":
-        return _either_order(sure(year), month, day, now)
+        return _either_order(year, month, day, now) if year else None
     if year is None:
         if now is None:
             return None

@@ -77,6 +77,14 @@ DAY_ORDINALS: Final[dict[str, int]] = {
 }  # fmt: skip
 """Days of the month as people say them; read before a month and its "of", and after a month."""
 DAY_ORDINALS.update({word.replace("-", " "): day for word, day in DAY_ORDINALS.items()})  # as dictated
+DAY_CARDINALS: Final[dict[str, int]] = {
+    **{w: n for w, n in NUMBERS.items() if 13 <= n <= 20 or n == 30},
+    **{f"{ten}{dash}{one}": NUMBERS[ten] + NUMBERS[one]
+       for ten in ("twenty", "thirty") for one in list(NUMBERS)[2:11] for dash in "- " if NUMBERS[ten] + NUMBERS[one] < 32},
+}  # fmt: skip
+CENTURIES: Final[dict[str, int]] = {
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
+}  # fmt: skip
 DAY_NUMBER: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,:]\d)"
 YEAR: Final = r"(?:1[5-9]|20)\d\d(?![\d,]\d|\d|\.\d)"
 ZONE: Final = rf"(?: ?\(?({either(ZONES)})\b\)?| local time)"

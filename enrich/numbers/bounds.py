@@ -13,12 +13,14 @@ _MORE: Final = (
     "in excess of", "upwards of", "upward of", "exceeding", "exceeds", "exceed", "exceeded", "greater than", "higher than",
     "larger than", "bigger than", "longer than", "older than", "taller than", "heavier than", "faster than", "minimum of",
     "a minimum of", "the minimum of", "topping", "topped", "tops", "surpassing", "surpass", "surpassed", "surpasses", "better than",
+    "wider than", "deeper than", "thicker than", "stronger than", "hotter than", "warmer than", "later than", "further than", "farther than", "in more than",
     "north of", "beyond", "as few as", "as little as", "at the very least", "more", "not under", "older", "at least some",
 )  # fmt: skip
 _LESS: Final = (
     "less than", "fewer than", "under", "below", "up to", "at most", "no more than", "not more than", "no greater than",
     "as many as", "as much as", "a maximum of", "maximum of", "lower than", "smaller than", "short of", "not exceeding",
     "not exceed", "shorter than", "younger than", "south of", "as high as", "no fewer and no more than", "at the most",
+    "thinner than", "narrower than", "shallower than", "weaker than", "cooler than", "colder than", "slower than", "closer than", "earlier than",
     "as long as", "no longer than", "no older than", "no later than", "just shy of", "shy of", "the maximum of",
     "cheaper than", "lighter than", "as far as", "no higher than", "capped at", "not over", "limited to",
 )  # fmt: skip

@@ -9,7 +9,7 @@ TOKENS_MAX: Final = 24
 """Words of one number; the longest sensible one ("nine hundred and ninety-nine million …") has about 20."""
 WORD: Final = re.compile(r"[A-Za-z]{1,20}")
 NEXT: Final = re.compile(r"[ -]?([A-Za-z]{1,20}|&)")
-_AND: Final = re.compile(r" (?:and|&) (?:(an?) )?(?=[a-z])", re.IGNORECASE)
+_AND: Final = re.compile(r"(?: (?:and|&) (?:(an?) )?(?=[a-z])|-and-(an?)-(?=[a-z]))", re.IGNORECASE)
 _AND_DIGITS: Final = re.compile(r" and (\d{1,2})(?![\d:%/-]|[.,]\d)")
 
 
@@ -112,7 +112,7 @@ def go_on(text: str, end: int, state: Cardinal, *, digits: bool) -> int:
 
 def _after_and(text: str, link: re.Match[str], state: Cardinal, *, digits: bool) -> int | None:
     """Take what follows "and": a fraction ("and a half"), or what is left below a hundred ("and five")."""
-    part = fraction(text, link.end(), article=link[1] is not None)
+    part = fraction(text, link.end(), article=link.lastindex is not None)
     if part is not None and part[1] < 1 and (state.group is None or state.value() < 100 or not digits):
         end, value = part
         if text.startswith(" of ", end) and not text.startswith((" of a million", " of an hour"), end):
@@ -130,7 +130,7 @@ def _after_and(text: str, link: re.Match[str], state: Cardinal, *, digits: bool)
             return following.end()
         state.part(value, None)
         return end
-    if link[1] is not None or not (state.total or (state.group or 0) >= 100):
+    if link.lastindex is not None or not (state.total or (state.group or 0) >= 100):
         return None
     match = WORD.match(text, link.end())
     word = match.group().lower() if match is not None else ""

@@ -45,9 +45,8 @@ def noun(sentence: Sentence, draft: Draft) -> nouns.Phrase | None:
             if match is not None and match[1] not in _NOT_JOINED
             else None
         )
-    if draft.kind == "count" and draft.low is not None and draft.low % 1 and not draft.ranged:
-        return None
-    among = _AMONG.match(sentence.text, at, sentence.stop) if draft.kind == "count" else None
+    whole = draft.kind in {"count", "percent", "fraction"} and not draft.shared
+    among = _AMONG.match(sentence.text, at, sentence.stop) if whole else None
     if among is not None:
         total = words.read(sentence.text, among.end())
         if total is not None and total.form in {"digits", "words"} and total.high > (draft.high or 0):

@@ -62,7 +62,7 @@ _KEPT: Final = re.compile(
     r"(?:straight|consecutive|successive|full|whole|more|extra|additional|further|long|solid|working|business|trading|calendar|other) (?=[a-z])"
 )
 """What may stand between a number and its unit of time: "seven straight days"."""
-_MAGNITUDE: Final = re.compile(r"\bmagnitude(?:[ -]of)?(?: about| around| at least)?[ -]$", re.IGNORECASE)
+_MAGNITUDE: Final = re.compile(r"\bmagnitude(?:[ -]of)?(?: (?:a|an|a preliminary|an estimated))?(?: about| around| at least)?[ -]$", re.IGNORECASE)
 _OF_A: Final = re.compile(r" (of )?an? ")
 _LENGTH_NEAR: Final = re.compile(
     r"m (?:long|high|tall|deep|wide|away|above|below|race|sprint|final|hurdles|freestyle|butterfly|backstroke|breaststroke|dash|relay|"

@@ -23,6 +23,10 @@ _WHOLE: Final = re.compile(
     r"|0\d{3,4} \d{3} ?\d{3,4}|0\d{9,10}"
     r"|(?:1[5-9]|20)\d\d[-–/](?:(?:1[5-9]|20)\d\d|\d\d)(?![\d,%])"
     r"|(?:1[5-9]|20)\d0s|'?\d0s"
+    r"|[0-2]\d[0-5]\d (?:GMT|UTC|BST|IST|CET|EST|EDT|ET|hours|hrs|local time)\b"
+    r"|7\d7(?:-\d{1,3}(?:ER|LR|F|X)?\b|s\b| (?:MAX|Max|Dreamliner|jumbo|jets?|freighter|airliner|aircraft|planes?)\b(?: \d{1,2}\b)?)"
+    r"|[1-9]\d\d?/[4-9]\d(?![\d/])"
+    r"|401\(k\)|10-[KQ]\b|7-Eleven|\dD\b|[3-6]G\b|[248]K(?= [A-Z]?[a-z]*(?:TVs?|tv|video|screen|display|television|resolution)s?\b)"
     r"|\d0'?s(?!\w)|12 (?:noon|midnight)\b|24/7|9/11|7/7|50[-/]50"
     r")"
 )
@@ -164,6 +168,8 @@ def attached(text: str, at: int) -> bool:
     before = text[at - 1]
     if before.isalpha() or before in "_@#&":
         return before != "x" or at < 2 or text[at - 2] != " "
+    if before == "-" and text[max(0, at - 10) : at].lower() == "magnitude-":
+        return False
     if before == ":" and at > 1:
         return text[at - 2].isalpha()
     if before == "+" and at > 1:

@@ -16,7 +16,7 @@ from enrich import text as texts
 from enrich.numbers import bounds, counted, exclude, kinds, money, order, relate, special, vocabulary, words
 from enrich.numbers.bounds import Words
 from enrich.numbers.draft import Draft, Sentence, begin, compound
-from enrich.numbers.ranges import enlist, extend, paired
+from enrich.numbers.ranges import enlist, extend, leading_from, paired
 from enrich.numbers.reading import Reading
 from enrich.text import Text
 from store.mentions import Quantity
@@ -68,7 +68,6 @@ _TRIGGER: Final = re.compile(
 )
 _LONG: Final = re.compile(rf"\d{{{words.DIGITS_MAX + 1},}}")
 _RUN: Final = re.compile(r"[\w.,/:-]{1,200}")
-_FROM: Final = re.compile(r"\bfrom (?:(?:about|around|just|nearly|almost|some|roughly) )?$", re.IGNORECASE)
 
 
 def find(text: str, *, published: datetime | None = None) -> list[Quantity]:
@@ -155,7 +154,8 @@ def _at(sentence: Sentence, at: int, floor: int) -> tuple[Draft | None, int]:
         return None, run.end() if run is not None else reading.end
     context = bounds.words_before(text, draft.left, max(sentence.begin, floor))
     if reading.form in {"ordinal", "times", "article"}:
-        return special.special(sentence, draft, context), max(draft.right, reading.end)
+        found = special.special(sentence, draft, context)
+        return found, reading.end if found is None else max(found.right, reading.end)
     return _plain(sentence, draft, context)
 
 
@@ -200,7 +200,7 @@ def _plain(sentence: Sentence, draft: Draft, context: Words) -> tuple[Draft | No
     text, reading = sentence.text, draft.reading
     resume = reading.end
     pair = paired(sentence, draft)
-    from_ = _FROM.search(text, max(sentence.begin, draft.left - 20), draft.left) is not None
+    from_ = leading_from(sentence, draft)
     if extend(sentence, draft, pair=pair):
         if pair:
             draft.left = text.rindex("etween", sentence.begin, draft.left) - 1

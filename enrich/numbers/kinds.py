@@ -20,6 +20,10 @@ _NAMED_BEFORE: Final = re.compile(
 )
 _TWO_NAMES: Final = re.compile(r"(?:[A-Z][\w'-]+|[A-Z]\.) (?:[a-z]{2,3} )?(?:[A-Z][\w'-]+|[A-Z]\.),? \(?$")
 _SCORE: Final = re.compile(r"(\d{1,3}) ?[-–] ?(\d{1,3})(?![\w%/]|[-–]\w|[.,]\d)")
+SCORE_MAX: Final = 130
+"""Points of one side beyond which the other side's are near; "787-9" is a model."""
+SCORE_APART: Final = 8
+"""How many times the points of the other side a side may have beyond that."""
 _SCORE_CUE: Final = re.compile(
     r"\b(?:beat|beaten|beating|won|win|wins|winning|lost|lose|loses|losing|defeat\w*|draw|drew|drawn|lead|led|leading|leads|trail\w*|victory|score\w*|"
     r"ruled|ruling|vote[ds]?|voted|goal\w*|match|game|games|set|sets|aggregate|equali[sz]\w*|thrash\w*|hammer\w*|tie[ds]?|final|semi-final|"
@@ -51,7 +55,7 @@ def is_part(sentence: Sentence, draft: Draft, context: Words, *, bounded: bool) 
     written = text[reading.start : reading.end].lower()
     before = context.words[0] if context.words else ""
     gap, word = order.next_word(text, reading.end, sentence.stop)
-    if draft.kind == "money":
+    if draft.kind == "money" or draft.unit == "percentage point":
         return True
     if not written[0].isalpha() or "-" in written or draft.measure is not None:
         return not (written == "half" and gap == "-" and draft.measure is None)
@@ -102,8 +106,14 @@ def age(sentence: Sentence, draft: Draft) -> bool:
 _WAS: Final = re.compile(
     r"\b(?:he|she|i|who) (?:was|is|turned|turns)(?: (?:just|only|about|nearly))? $", re.IGNORECASE
 )
+_TURNED: Final = re.compile(r"\bturn(?:s|ed|ing)? (?:just )?$", re.IGNORECASE)
+_TURNED_THEN: Final = re.compile(
+    r"[.,;]|$| (?:on|in|last|this|next|earlier|later|today|yesterday|tomorrow|when|while|and)\b"
+)
 _AT: Final = re.compile(r"(?:^|[^\w ] )at $", re.IGNORECASE)
 _THEN: Final = re.compile(r"[.,;]|$| when\b")
+_WHOSE: Final = re.compile(r", (?:[A-Z][\w'-]+ ){1,3}(?:is|was|has|had|became|will|can)\b")
+"""What follows an age at the beginning: "At 39, Ana Ruiz is"."""
 _PERSON: Final = re.compile(r", (?:he|she|his|her)\b")
 
 
@@ -114,7 +124,11 @@ def _lived(sentence: Sentence, draft: Draft) -> bool:
     text, from_ = sentence.text, max(sentence.begin, draft.left - 28)
     if _WAS.search(text, from_, draft.left):
         return _THEN.match(text, draft.right, sentence.stop) is not None
+    if _TURNED.search(text, from_, draft.left):
+        return _TURNED_THEN.match(text, draft.right, sentence.stop) is not None
     begins = draft.left - sentence.begin == 3 and text[sentence.begin : draft.left].lower() == "at "
+    if begins and _WHOSE.match(text, draft.right, sentence.stop) and (draft.low or 0) >= 10:
+        return True
     return (begins or _AT.search(text, from_, draft.left) is not None) and _PERSON.match(
         text, draft.right
     ) is not None
@@ -145,6 +159,8 @@ def score(sentence: Sentence, at: int) -> tuple[int, int, int] | None:
     if match is None:
         return None
     first, second = int(match[1]), int(match[2])
+    if first > SCORE_MAX and second * SCORE_APART < first:
+        return None
     if (
         units.read(text, match.end() + (text[match.end() : match.end() + 1] == " "), attached=False)
         is not None

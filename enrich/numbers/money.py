@@ -12,7 +12,7 @@ _SYMBOLS: Final = {
     "₱": "PHP", "₫": "VND", "₴": "UAH", "₸": "KZT", "₡": "CRC", "₵": "GHS", "৳": "BDT", "Rs.": "INR", "Rs": "INR",
     "GH₵": "GHS", "CN¥": "CNY", "RMB": "CNY", "RM": "MYR", "Rp": "IDR", "CHF": "CHF", "SFr": "CHF", "KSh": "KES",
     "Ksh": "KES", "Sh": "KES", "zł": "PLN", "Kč": "CZK", "MX$": "MXN", "EC$": "XCD", "₿": "XBT", "元": "CNY", "₾": "GEL",
-    "₭": "LAK", "c $": "CAD", "C $": "CAD", "hk $": "HKD", "HK $": "HKD", "nz $": "NZD", "NZ $": "NZD", "hk$": "HKD", "mxn$": "MXN",
+    "PS": "GBP", "₭": "LAK", "c $": "CAD", "C $": "CAD", "hk $": "HKD", "HK $": "HKD", "nz $": "NZD", "NZ $": "NZD", "hk$": "HKD", "mxn$": "MXN",
     "aud$": "AUD", "cad$": "CAD", "nzd$": "NZD", "us$": "USD", "us $": "USD",
 }  # fmt: skip
 _CODES: Final = frozenset(
@@ -73,12 +73,19 @@ _BEFORE: Final = re.compile(
     + "|".join(sorted(_CODES))
     + r")(?:\$|€|£)?) ?$"
 )
+_MANGLED: Final = re.compile(
+    r"\d[\d.,]{0,12}(?: ?(?:m|bn|tn|k)\b| (?:million|billion|trillion)\b)|\d{1,3}(?:,\d{3})+|\d+\.\d\d\b|\d{2,4}(?! [A-Z])\b"
+)
+"""An amount after "PS": the pound sign of a text whose signs were lost ("PS6m"); "PS5" is a name."""
 _LETTERS: Final = {
     "m": 1e6, "M": 1e6, "mm": 1e6, "MM": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "b": 1e9, "B": 1e9, "bn": 1e9, "Bn": 1e9,
     "BN": 1e9, "bln": 1e9, "t": 1e12, "T": 1e12, "tn": 1e12, "trn": 1e12, "k": 1e3, "K": 1e3, "cr": 1e7, "G": 1e9, "Mn": 1e6,
 }  # fmt: skip
 _LETTER: Final = re.compile(r"[ -]?(mm|MM|mn|Mn|mln|mil|bn|Bn|BN|bln|tn|trn|cr|[mMbBtTkKG])(?![A-Za-z0-9])")
 _AFTER_SYMBOL: Final = re.compile(r" ?(US\$|[€£$¥₹₽₩₺₡₾₭₿₪฿₴元]|zł|Kč)(?! ?\d)")
+_PENCE: Final = re.compile(r"p(?![\w.]|-[a-z])|p(?=\.(?: |$))")
+_LINES: Final = frozenset(("1080", "720", "480", "360", "240", "2160", "1440"))
+"""Lines of a screen: "1080p" is no money."""
 _LOWER_CODES: Final = frozenset(("usd", "eur", "gbp", "aud", "cad", "jpy", "inr", "cny", "chf", "btc"))
 _SCALED_CODE: Final = re.compile(
     r" ?([MmBbKk]n?|T)(USD|EUR|GBP|SEK|NOK|DKK|CHF|AUD|CAD|CNY|INR|JPY|PLN)(?![A-Za-z])"
@@ -118,7 +125,7 @@ def before(text: str, at: int, begin: int) -> tuple[str, int] | None:
         return None
     written = match.group().strip()
     code = _SYMBOLS.get(written) or (written[:3] if written[:3] in _CODES else None)
-    if code is None or code == "ALL":
+    if code is None or code == "ALL" or (written == "PS" and not _MANGLED.match(text, at)):
         return None
     if written in {"¥", "￥"} and _CHINA.search(text) and "Japan" not in text:
         code = "CNY"
@@ -161,6 +168,8 @@ def after(text: str, at: int, *, scaled: bool, begin: int, stop: int) -> tuple[s
     "Pounds" are money where the number has a scale word ("2 million pounds") or the sentence speaks of
     money, and a weight elsewhere.
     """
+    if _PENCE.match(text, at) and text[max(0, at - 4) : at].lstrip(" ") not in _LINES:
+        return "penny", at + 1
     match = _AFTER_SYMBOL.match(text, at)
     if match is not None:
         return _SYMBOLS[match[1]], match.end()

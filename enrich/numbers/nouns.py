@@ -132,7 +132,7 @@ def _phrase(text: str, at: int, stop: int, *, one: bool) -> Phrase | None:
             break
         word = match[1]
         low = word.lower()
-        if (low.rstrip(".") in STOPS and not (one and count == 0 and low in _EITHER)) or low in {
+        if (low.rstrip(".") in STOPS and word not in {"US", "IT"} and not (one and count == 0 and low in _EITHER)) or low in {
             "that's",
             "who's",
             "it's",

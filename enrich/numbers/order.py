@@ -35,6 +35,11 @@ _ORDINAL_NOT_AFTER: Final = frozenset(
 )
 _DETERMINERS: Final = frozenset(listed("the a its his her their our this that my your and or every each"))
 _ORDINAL_DIGITS: Final = re.compile(r"(\d{1,3}(?:,\d{3})*|\d+)(?:st|nd|rd|th|ST|ND|RD|TH)(?![A-Za-z\d])")
+_IN_ORDER: Final = re.compile(
+    r" (?:of (?=(?:the |its |their |his |her |these |those |at least |about |some |up to )*(?:\d|two|three|four|five|six|seven|eight|nine|ten|several|many|dozens)\b)"
+    r"|in (?=a row\b|succession\b|as many\b|\d|two|three|four|five|six|seven|eight|nine|ten|less than|more than|nearly|almost|about|just)|since\b|to (?=[a-z]+\b))"
+)
+"""What follows an ordinal that stands alone: "its third in a row", "the first of six", "the second to die"."""
 _NEXT_WORD: Final = re.compile(r"([ -])([A-Za-z][A-Za-z'-]*)")
 _DIGIT_NEXT: Final = re.compile(r" \d")
 
@@ -62,6 +67,12 @@ def is_ordinal(sentence: Sentence, reading: Reading, context: Words) -> bool:
     if _DIGIT_NEXT.match(text, reading.end) or before == "at":
         return False
     written = text[reading.start : reading.end]
+    if written.lower() == "second" and before in {"a", "per", "each", "every"} and not word:
+        return False
+    if reading.low > 1 and gap == " " and word.lower() == "time" and before in _DETERMINERS:
+        return True
+    if before in {"the", "its", "their", "his", "her"} and _IN_ORDER.match(text, reading.end, sentence.stop):
+        return True
     digits = written[0].isdigit()
     if gap == "-" and not digits and reading.low < 20:
         return word.lower() in {
@@ -127,6 +138,8 @@ def is_one(sentence: Sentence, reading: Reading, context: Words) -> bool:
             "bedroom",
         }
     if before in {"minus", "negative"}:
+        return True
+    if (before in {"bar", "except"} or context.words[:2] == ["but", "all"]) and word != "of":
         return True
     if not word:
         return reading.start == sentence.begin and reading.end >= sentence.stop - 1

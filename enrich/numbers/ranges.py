@@ -12,6 +12,7 @@ LIST_MAX: Final = 6
 _SEPARATOR: Final = re.compile(
     r" ?[-–—~] ?(?:to )?| through | ?- to | to (?:(?:about|around|nearly|almost|over|as (?:much|many|high) as|perhaps|maybe|some) )?| or (?:even |perhaps |maybe )?|, (?:maybe|perhaps|possibly|even) | and (?:about |around )?"
 )
+_FROM: Final = re.compile(r"\bfrom (?:(?:about|around|just|nearly|almost|some|roughly) )?$", re.IGNORECASE)
 _BETWEEN: Final = re.compile(
     r"\bbetween (?:(?:about|around|roughly|some|an estimated|the ages of|ages) )?$", re.IGNORECASE
 )
@@ -76,7 +77,7 @@ def _join(sentence: Sentence, draft: Draft, second: Reading, at: int, link: str)
         low *= factor
     if second.start - first.end <= 2 and "-" in link and high < low and not other.unit and not draft.unit:
         return False
-    if link.startswith("to") and not draft.unit and not other.unit and not _level(sentence, draft, low, high):
+    if link.startswith("to") and _level(sentence, draft, other, low, high):
         return False
     if link.startswith(("or", ",")) and not (low < high <= low * 20):
         return False
@@ -94,12 +95,23 @@ APART: Final = 25
 """How many times its beginning a bare "X to Y" may reach; beyond, X is a change and Y the level it led to."""
 
 
-def _level(sentence: Sentence, draft: Draft, low: float, high: float) -> bool:
-    """Return whether a bare "X to Y" is a range, and not a change with its outcome: "rose 3 to 15"."""
+RISEN: Final = 3
+"""How many times a bare change "by X to Y" may reach as a range ("by 10 to 15"); beyond, Y is the level."""
+
+
+def _level(sentence: Sentence, draft: Draft, other: Draft, low: float, high: float) -> bool:
+    """Return whether "X to Y" is no range but a change and its outcome, or two sides: "rose $1 to $60", "led 51 to 48"."""
     before = bounds.words_before(sentence.text, draft.left, sentence.begin)
-    if before.words and before.words[0] in bounds.MOVES:
+    moved = bounds.move_before(before, strong=True) is not None and before.words[0] != "between"
+    if draft.unit and other.unit:
+        return moved
+    if draft.unit or other.unit:
         return False
-    return low <= 0 or high <= APART * low
+    if leading_from(sentence, draft):
+        return False
+    if moved:
+        return before.words[0] in bounds.MOVES or high > RISEN * low
+    return high < low or (0 < low and high > APART * low)
 
 
 def text_one(text: str, reading: Reading) -> bool:
@@ -149,6 +161,11 @@ def enlist(sentence: Sentence, draft: Draft) -> None:
     draft.high, draft.end, draft.right = ends[-1].high, ends[-1].end, ends[-1].right
     draft.unit, draft.kind, draft.measure = ends[-1].unit, ends[-1].kind, ends[-1].measure
     draft.ranged = draft.grouped = True
+
+
+def leading_from(sentence: Sentence, draft: Draft) -> bool:
+    """Return whether "from" stands before the number: "to" then joins where it came from and where it went."""
+    return _FROM.search(sentence.text, max(sentence.begin, draft.left - 20), draft.left) is not None
 
 
 def paired(sentence: Sentence, draft: Draft) -> bool:

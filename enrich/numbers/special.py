@@ -26,8 +26,12 @@ def special(sentence: Sentence, draft: Draft, context: Words) -> Draft | None:
     at = reading.end
     during = bound is not None and relate.during(text, bound, context)
     written = units.read(text, at + 1, attached=False)
-    if bound is None or bound.relation == "=" or written is None:
+    if written is None:
         return None
+    if bound is None or bound.relation == "=":
+        bound, during = bounds.after(text, written.end, sentence.stop), False
+        if bound is None:
+            return None
     draft.measure, draft.unit, draft.right, draft.end = (
         written.unit,
         written.unit.name,
@@ -39,6 +43,7 @@ def special(sentence: Sentence, draft: Draft, context: Words) -> Draft | None:
         return None
     if not during:
         relate.bind(draft, bound)
+        draft.right = max(draft.right, bound.end)
     return draft
 
 

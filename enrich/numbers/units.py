@@ -102,6 +102,7 @@ _OTHERS: Final = (
     ("ton per day", "tpd", "", "rate", 0.0), ("barrel per day", "bpd", "", "rate", 0.158987294928 / 86400),
     ("parts per million", "ppm", "", "share", 1e-6), ("parts per billion", "ppb", "", "share", 1e-9),
     ("kilometre", "km", "kms", "length", 1e3), ("magnitude", "magnitudes", "", "level", 0.0),
+    ("astronomical unit", "astronomical units", "au", "length", 149597870700.0), ("parsec", "parsecs", "", "length", 3.0856775814913673e16),
     ("megapixel", "megapixels", "mp", "pixels", 0.0),
     ("kibibyte", "kibibytes", "kib", "information", 8192.0), ("megabit per second", "mbps", "", "rate", 1e6),
 )  # fmt: skip

@@ -58,7 +58,11 @@ def same(mention: DateMention, reading: dict) -> bool:
     value = mention.value or ""
     if reading["type"] in {"time", "timerange"}:
         wanted = [reading[k] for k in ("value", "start", "end") if k in reading]
-        if PART.search(mention.text.lower()) and value in reading.get("timex", "") and value:
+        if (
+            PART.search(mention.text.lower())
+            and value in PARTS.values()
+            and value in reading.get("timex", "")
+        ):
             return True
         told = [_instant(part).rpartition("T")[2] for part in value.split("/") if "T" in part]
         return told == wanted or ("Mod" in reading and len(wanted) == 1 and told[:1] == wanted)

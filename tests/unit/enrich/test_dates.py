@@ -70,7 +70,7 @@ RELATIVE = [
     ("Polls closed in St. Alder on Thursday after a vote that may matter.", "Thursday", "2019-02-07"),
     ("The wreck is to be raised in the spring.", "spring", "2019-SP"),
     ("He will be back in ten days.", "in ten days", "2019-02-21"),
-    ("It happened at ten to five.", "ten to five", None),
+    ("It happened at ten to five.", "ten to five", "T04:50"),
     ("It shut in June. 15 shops stayed.", "June", "2018-06"),
     ("It fell on Tuesday of last week.", "Tuesday of last week", "2019-02-05"),
     ("It will open in the first week of March.", "the first week of March", "2019-W10"),
