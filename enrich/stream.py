@@ -200,18 +200,18 @@ class _Worker:
         todo = list(range(len(sent)))
         pause_s = SEND_PAUSE_S
         while todo:
-            results = await asyncio.gather(
-                *(self._send(sent[index]) for index in todo), return_exceptions=True
-            )
+            # One after the other into the client's buffer, so that a feed's order is kept; then wait for all.
+            handed = [await self._hand(sent[index]) for index in todo]
+            results = await asyncio.gather(*handed, return_exceptions=True)
             failed = []
             for index, result in zip(todo, results, strict=True):
-                if result is None:
+                if not isinstance(result, BaseException):
                     continue
-                if isinstance(result, MessageSizeTooLargeError | RecordListTooLargeError):
-                    if sent[index].outcome == "enriched":
-                        sent[index] = self._guard.too_large(taken[index], str(result))
-                elif not isinstance(result, Exception):
+                if not isinstance(result, Exception):
                     raise result
+                too_large = isinstance(result, MessageSizeTooLargeError | RecordListTooLargeError)
+                if too_large and sent[index].outcome == "enriched":
+                    sent[index] = self._guard.too_large(taken[index], str(result))
                 failed.append(index)
             if todo := failed:
                 _log.warning("%d records not sent, will be sent again in %.0f s", len(todo), pause_s)
@@ -219,10 +219,19 @@ class _Worker:
                 pause_s = min(2 * pause_s, SEND_PAUSE_S_MAX)
         return sent
 
-    async def _send(self, each: Onward) -> None:
-        topic = self._topics[each.topic]
+    async def _hand(self, each: Onward) -> "asyncio.Future[Any]":
+        """Put a record into the client's buffer and return what ends with its acknowledgement, or its failure."""
         record = each.record
-        await (await topic.send(key=record.key, value=record.value, headers=list(record.headers)))
+        try:
+            sent: asyncio.Future[Any] = asyncio.ensure_future(
+                await self._topics[each.topic].send(
+                    key=record.key, value=record.value, headers=list(record.headers)
+                )
+            )
+        except Exception as error:  # noqa: BLE001  whatever the client says, the record is still to be sent
+            sent = asyncio.get_running_loop().create_future()
+            sent.set_exception(error)
+        return sent
 
     async def _give_up(self, error: Exception) -> None:
         """End the process with this error; nothing in hand is acknowledged."""
