@@ -56,9 +56,7 @@ class EnrichmentPool:
         self._executor = ProcessPoolExecutor(
             self.processes, mp_context=multiprocessing.get_context("spawn"), initializer=_start
         )
-        waiting = [
-            asyncio.wrap_future(self._executor.submit(enrich_many, [])) for _ in range(self.processes)
-        ]
+        waiting = [asyncio.wrap_future(self._executor.submit(enrich_many, [])) for _ in range(self.processes)]
         await asyncio.wait_for(asyncio.gather(*waiting), START_S_MAX)
 
     async def enrich(self, articles: Sequence[ArticleSeen]) -> list[Outcome]:

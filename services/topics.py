@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic, sleep
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, Self
 
 import msgspec
 from kafka import KafkaAdminClient
@@ -96,7 +96,7 @@ class TopicAdmin:
         self._options = options
         self._admin: Any = None
 
-    def __enter__(self) -> "TopicAdmin":
+    def __enter__(self) -> Self:
         _reach(self._address)
         try:
             self._admin = KafkaAdminClient(
