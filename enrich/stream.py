@@ -279,10 +279,18 @@ def _taken(message: Any) -> Taken:
     )
 
 
-def run(app: faust.App, *, log_level: str = "warn") -> None:
+class _Process(faust.Worker):
+    """Faust's own runner, without its spinner and its say in logging."""
+
+    def _setup_logging(self) -> None:
+        """Leave logging as the process has set it up."""
+
+
+def run(app: faust.App) -> None:
     """Run a worker until SIGTERM or SIGINT: what is in hand is finished or left, offsets committed, the group left.
 
-    Ends the process: exit code 0 after a signal, another where the worker crashed. `log_level` is Faust's
-    ("warn", not "warning").
+    Ends the process: exit code 0 after a signal, another where the worker crashed.
     """
-    faust.Worker(app, loglevel=log_level, redirect_stdouts=False, quiet=True).execute_from_commandline()
+    process = _Process(app, redirect_stdouts=False, quiet=True)
+    process.spinner = None
+    process.execute_from_commandline()

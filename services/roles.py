@@ -93,7 +93,7 @@ class _Step:
         return await self._pool.enrich(articles)
 
 
-def enrich(settings: Settings, metrics_at: tuple[str, int], *, log_level: str = "warn") -> None:
+def enrich(settings: Settings, metrics_at: tuple[str, int]) -> None:
     """Run an enrichment worker until SIGINT or SIGTERM; ends the process."""
     from enrich import stream
 
@@ -112,6 +112,6 @@ def enrich(settings: Settings, metrics_at: tuple[str, int], *, log_level: str = 
         )
         app = stream.build(options, _Step(settings.enrich_processes), clock=now, observer=watching)
         try:
-            stream.run(app, log_level=log_level)
+            stream.run(app)
         finally:
             endpoint.close()

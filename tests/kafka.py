@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -50,6 +51,12 @@ class Broker:
         """End it as a power cut would."""
         assert self.folder is not None
         os.kill(int((self.folder / "kafka.pid").read_text()), signal.SIGKILL)
+        port = int(self.address.rpartition(":")[2])
+        while True:
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)):
+                    return
+            time.sleep(0.05)
 
     @contextmanager
     def topics(self, **partitions: int) -> Iterator[Names]:

@@ -3,6 +3,8 @@
 # Usage: start.sh [DIR [PORT]]: data, log and process id go to DIR (default data/kafka, port 9092; the
 # controller listens on the port after it). WIREWATCH_KAFKA, where set, is taken instead and nothing is started.
 set -euo pipefail
+# a killed process that nobody has collected yet (state Z) still answers to signals
+alive() { case "$(ps -o stat= -p "$1" 2>/dev/null)" in "" | Z*) return 1 ;; esac; }
 here=$(cd "$(dirname "$0")" && pwd)
 dir=${1:-data/kafka} port=${2:-9092}
 version=4.3.0
@@ -22,7 +24,7 @@ major=$(java -version 2>&1 | sed -n '1s/.*version "\([0-9]*\).*/\1/p')
   echo "Kafka needs Java 17 or newer; this is $(java -version 2>&1 | head -1)." >&2
   exit 1
 }
-if [ -f "$dir/kafka.pid" ] && kill -0 "$(cat "$dir/kafka.pid")" 2>/dev/null; then
+if [ -f "$dir/kafka.pid" ] && alive "$(cat "$dir/kafka.pid")"; then
   echo "Kafka runs already: $(cat "$dir/address") (data in $dir)"
   exit 0
 fi
@@ -79,7 +81,7 @@ for _ in $(seq 600); do
     echo "Kafka is at 127.0.0.1:$port (data in $dir; 'make kafka-stop' ends it)"
     exit 0
   fi
-  kill -0 "$(cat "$dir/kafka.pid")" 2>/dev/null || break
+  alive "$(cat "$dir/kafka.pid")" || break
   sleep 0.1
 done
 echo "Kafka did not start; the end of $dir/kafka.log:" >&2

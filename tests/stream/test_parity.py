@@ -98,7 +98,7 @@ async def test_both_ways_give_the_same_history(broker: Broker, tmp_path: Path) -
         "alert.raised",
     }
     assert any(isinstance(outcome, ArticleRefused) for outcome in enrich_many(seen))
-    assert not set(wanted) ^ set(found), [e[:2] for e in set(wanted)^set(found)]
+    assert not set(wanted) ^ set(found), [e[:2] for e in set(wanted) ^ set(found)]
     assert sorted(found) == sorted(wanted)
     refused = {event_id for event_id, kind, _ in wanted if kind == "article.refused"}
     subjects = {
@@ -118,7 +118,7 @@ async def test_with_many_partitions_each_feed_keeps_its_order(
     found = [
         each for each in await distributed(tmp_path / "many.db", seen, broker, names) if each[1] in GIVEN
     ]
-    assert not set(wanted) ^ set(found), [e[:2] for e in set(wanted)^set(found)]
+    assert not set(wanted) ^ set(found), [e[:2] for e in set(wanted) ^ set(found)]
     assert sorted(found) == sorted(wanted)
     for feed_id in {article.feed_id for article in seen}:
         mine = {

@@ -5,6 +5,7 @@ Its step makes empty enrichments (real ones where REAL is set); a word in the ti
 
 import asyncio
 import json
+import logging
 import os
 import sys
 import tempfile
@@ -70,6 +71,7 @@ class Telling:
 
 def main() -> None:
     """Run until told to stop."""
+    logging.basicConfig(level=logging.WARNING)
     address, prefix, group, instance = sys.argv[1:5]
     with tempfile.TemporaryDirectory() as folder:
         options = stream.Options(
