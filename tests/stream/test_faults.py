@@ -5,6 +5,7 @@ import os
 import random
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -146,7 +147,7 @@ def test_workers_killed_and_paused_at_random_lose_nothing(
             wait_until(
                 lambda: _settled(service, articles),
                 60,
-                why=lambda: (SEED, [w.errors for w in workers.values()]),
+                why=lambda: (SEED, _missing(service, articles), [(n, w.running, w.told[-4:], w.errors[-5:]) for n, w in workers.items()]),
             )
             check(service, articles.acknowledged)
     finally:
@@ -160,6 +161,7 @@ def _worker(broker: Broker, prefix: str, name: str) -> Worker:
 
 def _hurt(worker: Worker, chance: random.Random) -> None:
     how = chance.choice(("kill", "stop", "term"))
+    print(time.time(), how)
     if how == "kill":
         worker.kill()
     elif how == "term":
@@ -169,6 +171,11 @@ def _hurt(worker: Worker, chance: random.Random) -> None:
         worker.signal(signal.SIGSTOP)
         threading.Event().wait(chance.uniform(0.2, 2))
         worker.signal(signal.SIGCONT)
+
+
+def _missing(service: Stored, articles: Articles) -> list[str]:
+    there = {event.event_id for event in service.events()}
+    return [f"{n}: {fact.feed_id}" for n, fact in enumerate(articles.acknowledged) if fact.event_id not in there]
 
 
 def _settled(service: Stored, articles: Articles) -> bool:
