@@ -7,7 +7,7 @@ from typing import Final
 import click
 
 from services.cli import analyse, dead, evidence, feeds, lists, roles, run, subscriptions, topics
-from services.cli.output import err
+from services.cli.output import ReaderLeft, err
 from services.version import VERSION
 from store.errors import Corrupt, Refused, TryLater
 
@@ -47,15 +47,15 @@ def main() -> None:
     except Refused as error:
         _fail(str(error), EXIT_REFUSED)
     except TryLater as error:
-        _fail(f"{error} Nothing was lost; try again.", EXIT_TRY_LATER)
+        _fail(f"{str(error).rstrip('.')}. Nothing was lost; try again.", EXIT_TRY_LATER)
     except Corrupt as error:
         where = "" if error.position is None else f" at position {error.position}"
         _fail(
-            f"the history is damaged{where}: {error}. Run `wirewatch verify` to see what is affected.",
+            f"the history is damaged{where}: {str(error).rstrip('.')}. Run `wirewatch verify` to see what is affected.",
             EXIT_CORRUPT,
         )
-    except BrokenPipeError:
-        # Whoever read our output has enough (`| head`); keep Python from complaining about it on exit.
+    except ReaderLeft:
+        # Keep Python from complaining about what it cannot flush on exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
 
