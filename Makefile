@@ -7,7 +7,7 @@ DATA ?= ./data
 LISTEN ?= 127.0.0.1:8080
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test check fmt lock docs faults bench score clean
+.PHONY: help setup setup-dev run kafka kafka-stop test check fmt lock docs faults bench score clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  \033[1m%-10s\033[0m %s\n", $$1, $$2}'
@@ -37,6 +37,12 @@ setup-dev: $(VENV)/.dev $(GAZETTEER) ## ... and with what building and testing n
 
 run: setup ## Run Wirewatch with the sample wire: one process, SQLite, no broker
 	@$(BIN)/wirewatch run --data $(DATA) --listen $(LISTEN)
+
+kafka: ## Start a Kafka for development (one node, this machine only; Java 17 or newer)
+	@deploy/kafka/start.sh
+
+kafka-stop: ## ... and end it
+	@deploy/kafka/stop.sh
 
 test: setup-dev ## Run the tests
 	@$(BIN)/python -m pytest

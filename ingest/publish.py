@@ -1,13 +1,28 @@
-"""From ingest into the history: straight to the sequencer, in embedded mode."""
+"""From ingest to where facts go: straight to the sequencer in embedded mode, else to Kafka."""
 
 import asyncio
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from typing import Any, Final
 
-from store.events import Fact
+from kafka import KafkaProducer
+from kafka.errors import KafkaError, MessageSizeTooLargeError, RecordListTooLargeError
+
+from store import records
+from store.errors import Refused, TryLater
+from store.events import ArticleRefused, ArticleSeen, Fact
 from store.ports import Recorder
+from store.records import Names, Record
 
 BATCH: Final = 500  # facts handed over at once: bounds what one large feed holds of the sequencer's queue
+LINGER_MS: Final = 5  # lets a feed's articles share a request; unnoticeable beside a poll
+BUFFER_BYTES: Final = 32 * 1024 * 1024  # some seconds of articles; when it is full, polling waits
+# Whole milliseconds: the client packs them into requests and hangs on a float.
+BLOCK_MS_MAX: Final = 10_000  # how long a send may wait for room in the buffer before the turn is put off
+DELIVERY_MS_MAX: Final = 30_000  # a broker that is away for longer is a reason to poll again later
+REQUEST_MS_MAX: Final = 10_000
+SOURCE: Final = "wirewatch/ingest"
 
 
 class Publisher:
@@ -24,3 +39,104 @@ class Publisher:
         for start in range(0, len(facts), BATCH):
             # Shielded: a turn that is cancelled must not cancel what the sequencer has begun.
             await asyncio.shield(asyncio.wrap_future(self._recorder.record(facts[start : start + BATCH])))
+
+
+class KafkaPublisher:
+    """Sends facts to Kafka, keyed by feed, and waits until the broker has them safely.
+
+    Idempotent (the client's repeats add nothing) with `acks=all`. When its buffer is full, calls wait: who
+    polls feeds slows down with the broker.
+    """
+
+    def __init__(self, address: str, names: Names, *, clock: Callable[[], datetime], **options: Any) -> None:
+        """Connect. `options` go to the client. Raises TryLater where no broker answers."""
+        self._names = names
+        self._clock = clock
+        # One thread sends for all: it alone waits for room, and the order of one feed's calls is kept.
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="publish")
+        settings: dict[str, Any] = {
+            "bootstrap_servers": address.split(","), "client_id": "wirewatch-ingest", "acks": "all",
+            "enable_idempotence": True, "compression_type": "lz4", "linger_ms": LINGER_MS,
+            "max_request_size": records.VALUE_BYTES_MAX + 64 * 1024, "allow_auto_create_topics": False,
+            "max_block_ms": BLOCK_MS_MAX, "delivery_timeout_ms": DELIVERY_MS_MAX,
+            "request_timeout_ms": REQUEST_MS_MAX, "metrics_enabled": False,
+        }  # fmt: skip
+        try:
+            self._producer = KafkaProducer(**settings | options)
+        except KafkaError as error:
+            self._thread.shutdown()
+            raise TryLater(f"no Kafka broker answers at {address}: {error}") from error
+
+    async def __call__(self, facts: Sequence[Fact]) -> None:
+        """Return once the broker acknowledged every fact. Raises TryLater where it did not: repeat all.
+
+        What was sent twice is dropped by its id when it is recorded.
+        """
+        for start in range(0, len(facts), BATCH):
+            at = self._clock()
+            batch = [
+                (self._topic(fact), records.encode((fact,), source=SOURCE, at=at, hop="published"))
+                for fact in facts[start : start + BATCH]
+            ]
+            loop = asyncio.get_running_loop()
+            waiting = _Acknowledged(loop, len(batch))
+            await loop.run_in_executor(self._thread, self._send, batch, waiting)
+            await waiting.future
+
+    def _topic(self, fact: Fact) -> str:
+        if isinstance(fact, ArticleSeen):
+            return self._names.raw
+        return self._names.refused if isinstance(fact, ArticleRefused) else self._names.turns
+
+    def _send(self, batch: Sequence[tuple[str, Record]], waiting: "_Acknowledged") -> None:
+        for topic, record in batch:
+            try:
+                sent = self._producer.send(
+                    topic, key=record.key, value=record.value, headers=list(record.headers)
+                )
+            except (KafkaError, ValueError) as error:
+                # What was handed over before it may still arrive: that is what event ids are for.
+                waiting.failed(error)
+                return
+            sent.add_callback(waiting.arrived)
+            sent.add_errback(waiting.failed)
+
+    async def close(self) -> None:
+        """Send what is buffered and disconnect."""
+        await asyncio.to_thread(self._thread.shutdown, wait=True)
+        await asyncio.to_thread(self._producer.close, DELIVERY_MS_MAX / 1000)
+
+
+class _Acknowledged:
+    """Resolves once so many records have been acknowledged, or with the first failure. Called by any thread."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, count: int) -> None:
+        self.future: asyncio.Future[None] = loop.create_future()
+        self._loop = loop
+        self._left = count
+
+    def arrived(self, _: object) -> None:
+        """Note one acknowledgement."""
+        self._tell(None)
+
+    def failed(self, error: BaseException) -> None:
+        """Note that the broker did not take one."""
+        self._tell(error)
+
+    def _tell(self, error: BaseException | None) -> None:
+        # A loop that has ended has nobody waiting.
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._note, error)
+
+    def _note(self, error: BaseException | None) -> None:
+        self._left -= 1
+        if self.future.done():
+            return
+        if isinstance(error, MessageSizeTooLargeError | RecordListTooLargeError):
+            self.future.set_exception(
+                Refused("too_large", f"Kafka takes no such record: {error}", subject="record")
+            )
+        elif error is not None:
+            self.future.set_exception(TryLater(f"Kafka did not take the articles: {error!r}"))
+        elif self._left == 0:
+            self.future.set_result(None)

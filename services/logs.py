@@ -48,5 +48,9 @@ def configure(*, format_: str, level: str) -> None:
         "courlan",
         "charset_normalizer",
         "alembic",
+        "kafka",
+        "aiokafka",
+        "faust",
+        "mode",
     ):
         logging.getLogger(name).setLevel(logging.WARNING)

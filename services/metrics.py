@@ -44,6 +44,7 @@ class Metrics:
         self._declare_articles()
         self._declare_delivery()
         self._declare_history()
+        self._declare_stream()
         self._declare_service()
         # Series that exist before the first count: a rate over them must not begin with a gap.
         for outcome in get_args(PollOutcome):
@@ -119,6 +120,30 @@ class Metrics:
             "history_last_verified_timestamp_seconds", "When it was, seconds since 1970."
         )
         self.verified_events = self._gauge("history_verified_events", "How many events it covered.")
+
+    def _declare_stream(self) -> None:
+        self.stream_records = self._counter(
+            "stream_records_total",
+            "Kafka records by what became of them: enriched, refused, retry, dead, stored.",
+            "outcome",
+        )
+        self.stream_duplicates = self._counter(
+            "stream_duplicates_total", "Facts in records that had been recorded before."
+        )
+        self.dead_letters = self._counter(
+            "store_dead_letters_total", "Records that the store service set aside, by reason.", "reason"
+        )
+        self.stream_batch_seconds = self._histogram("stream_batch_duration_seconds", "How long a batch took.")
+        self.stream_lag = self._gauge(
+            "stream_lag_messages", "Records that wait on this process's partitions."
+        )
+        self.stream_lag_seconds = self._gauge(
+            "stream_lag_seconds", "Age of the oldest record in hand, 0 where none waits."
+        )
+        self.stream_commit = self._gauge(
+            "stream_last_commit_timestamp_seconds", "When work was last made safe, seconds since 1970."
+        )
+        self.stream_partitions = self._gauge("stream_partitions", "Partitions that this process reads.")
 
     def _declare_service(self) -> None:
         self.stage_turn = self._gauge(

@@ -14,36 +14,21 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Final
 
-from store.errors import Reason, Refused
+from enrich.refusal import refused
+from store.errors import Refused
 from store.events import ArticleEnriched, ArticleRefused, ArticleSeen
-from store.ids import following
 
 ARTICLE_S_MAX: Final = 20.0  # the slowest honest article takes well under 1 s
 START_S_MAX: Final = 60.0  # loading the gazetteer, or compiling it once, on a busy machine
-DETAIL_CHARACTERS: Final = 500
 
 Outcome = ArticleEnriched | ArticleRefused
-
-
-def refused(article: ArticleSeen, reason: Reason, detail: str) -> ArticleRefused:
-    """Return the fact that an article could not be enriched."""
-    return ArticleRefused(
-        event_id=following(article.event_id, "article.refused", reason),
-        subject=article.article_id,
-        reason=reason,
-        detail=detail,
-        stage="enrich",
-        feed_id=article.feed_id,
-        seen_event_id=article.event_id,
-        excerpt=ascii(article.text[:DETAIL_CHARACTERS])[1 : DETAIL_CHARACTERS + 1],
-    )
 
 
 def _start() -> None:
     # Ctrl-C reaches the whole process group; the parent decides when its workers end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
-    _enrich_many([])
+    enrich_many([])
 
 
 def _end_with_parent() -> None:
@@ -54,7 +39,8 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
-def _enrich_many(articles: Sequence[ArticleSeen]) -> list[Outcome]:
+def enrich_many(articles: Sequence[ArticleSeen]) -> list[Outcome]:
+    """Return one outcome an article, in this process."""
     from enrich import step
 
     outcomes: list[Outcome] = []
@@ -81,9 +67,7 @@ class EnrichmentPool:
         self._executor = ProcessPoolExecutor(
             self.processes, mp_context=multiprocessing.get_context("spawn"), initializer=_start
         )
-        waiting = [
-            asyncio.wrap_future(self._executor.submit(_enrich_many, [])) for _ in range(self.processes)
-        ]
+        waiting = [asyncio.wrap_future(self._executor.submit(enrich_many, [])) for _ in range(self.processes)]
         await asyncio.wait_for(asyncio.gather(*waiting), START_S_MAX)
 
     async def enrich(self, articles: Sequence[ArticleSeen]) -> list[Outcome]:
@@ -111,7 +95,7 @@ class EnrichmentPool:
 
     def _submit(self, articles: Sequence[ArticleSeen]) -> "Future[list[Outcome]]":
         assert self._executor is not None, "start() comes first"
-        return self._executor.submit(_enrich_many, articles)
+        return self._executor.submit(enrich_many, articles)
 
     async def _restart(self) -> None:
         """Kill the processes, one of which hangs or is gone, and start others."""

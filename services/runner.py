@@ -7,7 +7,7 @@ from typing import Any, Final
 import structlog
 
 from services.metrics import Metrics
-from services.stages import Health, Stage, now
+from services.stages import Halt, Health, Stage, now
 from store.errors import Corrupt, TryLater
 
 PAUSE_S_MIN: Final = 0.2
@@ -17,7 +17,8 @@ log = structlog.get_logger("wirewatch.runner")
 
 
 async def run(stages: Sequence[Stage], *, stop: asyncio.Event, health: Health, metrics: Metrics) -> None:
-    """Run every stage until `stop` is set. Raises Corrupt where the history contradicts itself.
+    """Run every stage until `stop` is set. Raises Corrupt where the history contradicts itself, Halt where
+    a stage cannot go on.
 
     A stage that fails is tried again after a growing pause; the others go on.
     """
@@ -48,6 +49,9 @@ async def _keep_turning(stage: Stage, health: Health, metrics: Metrics) -> None:
             continue
         except Corrupt:
             log.exception("the history contradicts itself; stopping", stage=stage.name)
+            raise
+        except Halt as error:
+            log.error("cannot go on; stopping", stage=stage.name, error=str(error))  # noqa: TRY400 - said in full
             raise
         except TryLater as error:
             log.warning("will try again", stage=stage.name, error=str(error), pause_s=round(pause_s, 1))

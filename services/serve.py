@@ -3,8 +3,8 @@
 import asyncio
 import signal
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractAsyncContextManager, contextmanager
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -33,7 +33,11 @@ class _Server(uvicorn.Server):
         yield
 
 
-async def serve(chosen: Settings) -> None:
+Opening = Callable[[Settings], AbstractAsyncContextManager[Embedded]]
+"""Opens what is served: everything (`compose.embedded`), or the console alone (`distributed.console`)."""
+
+
+async def serve(chosen: Settings, opening: Opening = compose.embedded) -> None:
     """Run until SIGINT or SIGTERM. Raises Refused where the address or the data folder is taken."""
     listening = _listen(chosen)
     stop = asyncio.Event()
@@ -41,7 +45,7 @@ async def serve(chosen: Settings) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     health = Health()
-    async with compose.embedded(chosen) as service:
+    async with opening(chosen) as service:
         wire = await asyncio.to_thread(_sample, chosen, service) if chosen.sample else None
         server = _Server(
             uvicorn.Config(

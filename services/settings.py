@@ -1,6 +1,7 @@
 """Settings: the only reader of the environment. All faults are reported at once, each with its remedy."""
 
 import os
+import platform
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, TypeVar
@@ -11,6 +12,9 @@ from store.errors import Refused
 
 LOOPBACK: Final = frozenset(("127.0.0.1", "::1", "localhost"))
 TOKEN_CHARACTERS_MIN: Final = 16  # below that a token can be guessed
+
+KAFKA: Final = "127.0.0.1:9092"
+"""Where `make kafka` starts one."""
 
 T = TypeVar("T")
 
@@ -43,6 +47,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     smtp: Smtp | None
     public_url: str
     """Where people reach the console; links in alerts begin with it."""
+    kafka: str = KAFKA
+    """host:port of the brokers, several separated by commas; read in distributed mode only."""
+    topics_prefix: str = ""
+    topics_profile: str = "local"
+    worker: str = ""
+    """This process's own name among its like, the same after a restart; its host's name unless set."""
 
     @property
     def loopback(self) -> bool:
@@ -174,6 +184,10 @@ def load(
         ),
         token=token,
         smtp=_smtp(read),
+        kafka=read.text("WIREWATCH_KAFKA", KAFKA) or KAFKA,
+        topics_prefix=read.text("WIREWATCH_TOPICS_PREFIX") or "",
+        topics_profile=read.text("WIREWATCH_TOPICS_PROFILE", "local") or "local",
+        worker=read.text("WIREWATCH_WORKER") or platform.node() or "worker",
         public_url=(read.text("WIREWATCH_PUBLIC_URL") or _url(host, port)).rstrip("/"),
     )
     if read.faults:

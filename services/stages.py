@@ -42,6 +42,10 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+class Halt(Exception):
+    """A stage cannot go on, and trying again would not help: the process ends, saying this."""
+
+
 class Stage(Protocol):
     """Something that takes turns for as long as the service runs."""
 

@@ -28,7 +28,7 @@ class Kind(msgspec.Struct, frozen=True):
     version: int
     fact: type[Fact]
     stream: Callable[[Any], str]
-    """Names the stream an event belongs to: "feed:…", "article:…", "subscription:…", "alert:…"."""
+    """Names the stream an event belongs to: "feed:…", "article:…", "subscription:…", "alert:…", "dead:…"."""
 
 
 def _feed(fact: Any) -> str:
@@ -51,6 +51,10 @@ def _alert(fact: Any) -> str:
     return f"alert:{fact.alert_id}"
 
 
+def _dead(fact: events.DeadLetterReplayed) -> str:
+    return f"dead:{fact.topic}/{fact.partition}"
+
+
 KINDS: Final[tuple[Kind, ...]] = (
     Kind(1, "feed.added", 1, events.FeedAdded, _feed),
     Kind(2, "feed.changed", 1, events.FeedChanged, _feed),
@@ -67,6 +71,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     Kind(30, "alert.raised", 1, events.AlertRaised, _alert),
     Kind(31, "alert.delivered", 1, events.AlertDelivered, _alert),
     Kind(32, "alert.delivery_failed", 1, events.DeliveryFailed, _alert),
+    Kind(40, "dead_letter.replayed", 1, events.DeadLetterReplayed, _dead),
 )
 """Type ids and names are for ever: never reuse one."""
 

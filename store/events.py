@@ -266,3 +266,17 @@ class DeliveryFailed(Fact, frozen=True, kw_only=True, omit_defaults=True):
     attempt: int
     detail: str
     retry_at: datetime | None = None
+
+
+class DeadLetterReplayed(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody sent a dead letter back to where it came from."""
+
+    topic: str
+    """The dead letters' topic."""
+    partition: int
+    offset: int
+    to_topic: str
+    stage: str
+    """Who had given it up."""
+    reason: str
+    replayed_at: datetime

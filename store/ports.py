@@ -76,6 +76,8 @@ class Offset(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     position: int
+    after: int | None = None
+    """Where the source must stand before (0 where nothing was saved yet); else the call is Refused (conflict)."""
 
 
 class Recorder(Protocol):

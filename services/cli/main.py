@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from services.cli import analyse, evidence, feeds, lists, moving, run, subscriptions
+from services.cli import analyse, dead, evidence, feeds, lists, moving, roles, run, subscriptions, topics
 from services.cli.output import ReaderLeft, err
 from services.version import VERSION
 from store.errors import Corrupt, Refused, TryLater
@@ -27,6 +27,7 @@ for command in (
     run.run, feeds.feeds, analyse.analyse, lists.articles, lists.search, lists.alerts, lists.history, lists.watch,
     subscriptions.subscribe, subscriptions.subscriptions, evidence.verify, evidence.rebuild, evidence.doctor,
     moving.migrate,
+    roles.up, roles.ingest, roles.enrich, roles.store, roles.notify, roles.web, topics.topics, dead.dead,
 ):  # fmt: skip
     cli.add_command(command)
 
@@ -63,3 +64,7 @@ def main() -> None:
 def _fail(message: str, code: int) -> None:
     err.print(f"wirewatch: {message}", markup=False, style="red")
     sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

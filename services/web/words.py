@@ -46,6 +46,7 @@ KINDS: Final = {
     "alert.raised": "Alert raised",
     "alert.delivered": "Alert delivered",
     "alert.delivery_failed": "Delivery failed",
+    "dead_letter.replayed": "Dead letter replayed",
 }
 """What each kind of event is called."""
 _RELATIONS: Final = {

@@ -45,14 +45,15 @@ class DataFolder:
             )
 
     @contextmanager
-    def lock(self) -> Iterator[None]:
-        """Hold the folder for one running service. Raises Refused (conflict), naming who holds it.
+    def lock(self, part: str | None = None) -> Iterator[None]:
+        """Hold the folder for one running service, or one part of it. Raises Refused (conflict), naming who holds it.
 
         The lock is the kernel's: it ends with the process, however that ends. Commands that only read,
         or record through their own sequencer, need no lock.
         """
         try:
-            handle = os.open(self.lock_file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            path = self.lock_file if part is None else self.lock_file.with_suffix(f".{part}")
+            handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError as error:
             raise TryLater(f"cannot open {self.lock_file}: {error.strerror}") from error
         try:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, select
 from store import codec
 from store.errors import Corrupt, Refused, TryLater
 from store.events import Fact
-from store.history import past, rebuild, writer
+from store.history import offsets, past, rebuild, writer
 from store.history.engine import reading, writing
 from store.history.ledger import event
 from store.history.rebuild import Progress, Projects
@@ -145,6 +145,9 @@ class Sequencer:
         self._catch_up_keeper(connection, head.size)
         self._catch_up_projections(connection, head.size)
         at = max(past.micros(self._clock()), head.recorded_at)
+        refused |= offsets.conflicts(
+            connection, [None if i in refused else e.offset for i, e in enumerate(batch)]
+        )
         chosen = _Chosen(connection, self._keeper, self._make_known)
         chosen.ask([f.event_id for i, e in enumerate(batch) if i not in refused for f in e.facts])
         spans = []

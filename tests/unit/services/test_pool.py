@@ -39,7 +39,7 @@ async def test_one_wicked_text_is_refused_and_the_others_are_enriched(
     title: str, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One text must never stop the news."""
-    monkeypatch.setattr(pool, "_enrich_many", _wicked)
+    monkeypatch.setattr(pool, "enrich_many", _wicked)
     monkeypatch.setattr(pool, "ARTICLE_S_MAX", 2.0)
     workers = pool.EnrichmentPool(2)
     await workers.start()

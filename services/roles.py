@@ -1,0 +1,117 @@
+"""Runs one role of the distributed service as this process, from start to a clean end."""
+
+import asyncio
+import signal
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import structlog
+
+from services import runner
+from services.distributed import PARTS, Part, check_topics
+from services.endpoint import Endpoint
+from services.metrics import Metrics
+from services.pool import EnrichmentPool, Outcome
+from services.settings import Settings
+from services.stages import Halt, Health, now
+from services.version import VERSION
+from services.watching import Watching
+from store.events import ArticleSeen
+
+GROUP: Final = "wirewatch-enrich"
+LOOK_S: Final = 5.0
+STOP_S_MAX: Final = 30.0  # a delivery or a poll under way ends sooner
+
+log = structlog.get_logger("wirewatch.roles")
+
+
+async def run(role: str, settings: Settings, metrics_at: tuple[str, int]) -> None:
+    """Run until SIGINT or SIGTERM. Raises Halt where the part cannot go on, or stands still."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    opening = asyncio.ensure_future(_open_and_run(role, settings, metrics_at, stop))
+    stopping = asyncio.ensure_future(stop.wait())
+    await asyncio.wait((opening, stopping), return_when=asyncio.FIRST_COMPLETED)
+    if not opening.done():
+        # A standby that is told to stop is waiting for its lock: it holds nothing that could be lost.
+        await asyncio.wait((opening,), timeout=STOP_S_MAX)
+        opening.cancel()
+    stopping.cancel()
+    await asyncio.gather(opening, stopping, return_exceptions=True)
+    if not opening.cancelled() and (error := opening.exception()) is not None:
+        raise error
+
+
+async def _open_and_run(
+    role: str, settings: Settings, metrics_at: tuple[str, int], stop: asyncio.Event
+) -> None:
+    health = Health()
+    async with PARTS[role](settings) as part:
+        endpoint = Endpoint(
+            *metrics_at,
+            exposition=part.metrics.exposition,
+            stuck=lambda: [*health.stuck(now()), *part.stalled()],
+        )
+        log.info("at work", role=role, metrics=f"http://{endpoint.address}/metrics")
+        watching = asyncio.create_task(_watch(part, health, stop))
+        try:
+            await runner.run(part.stages, stop=stop, health=health, metrics=part.metrics)
+            if watching.done():
+                watching.result()
+        finally:
+            watching.cancel()
+            endpoint.close()
+            log.info("stopping", role=role)
+
+
+async def _watch(part: Part, health: Health, stop: asyncio.Event) -> None:
+    """End the run where the part stands still: a fresh process is better than one that waits."""
+    while True:
+        await asyncio.sleep(LOOK_S)
+        if stuck := [*health.stuck(now()), *part.stalled()]:
+            stop.set()
+            raise Halt(f"no progress: {', '.join(stuck)}")
+
+
+class _Step:
+    """The enrichment step in processes beside the worker's event loop, started with the first batch."""
+
+    def __init__(self, processes: int) -> None:
+        self._pool = EnrichmentPool(processes)
+        self._starting: asyncio.Task[None] | None = None
+
+    async def __call__(self, articles: Sequence[ArticleSeen]) -> Sequence[Outcome]:
+        """Return one outcome an article."""
+        if self._starting is None:
+            self._starting = asyncio.create_task(self._pool.start())
+        await asyncio.shield(self._starting)
+        return await self._pool.enrich(articles)
+
+
+def enrich(settings: Settings, metrics_at: tuple[str, int]) -> None:
+    """Run an enrichment worker until SIGINT or SIGTERM; ends the process."""
+    from enrich import stream
+
+    named = check_topics(settings)
+    metrics = Metrics(VERSION)
+    watching = Watching(metrics, time.time)
+    endpoint = Endpoint(*metrics_at, exposition=metrics.exposition, stuck=watching.stalled)
+    log.info("at work", role="enrich", worker=settings.worker, metrics=f"http://{endpoint.address}/metrics")
+    with tempfile.TemporaryDirectory(prefix="wirewatch-enrich-") as folder:
+        options = stream.Options(
+            address=settings.kafka,
+            names=named,
+            group=settings.topics_prefix + GROUP,
+            instance=settings.worker,
+            datadir=Path(folder),
+        )
+        app = stream.build(options, _Step(settings.enrich_processes), clock=now, observer=watching)
+        try:
+            stream.run(app)
+        finally:
+            endpoint.close()
