@@ -40,7 +40,11 @@ def backup(data: Path, target: Path, *, keep: int) -> Path:
     name = datetime.now(UTC).strftime(NAMED)
     partial, folder = target / f"{name}.partial", target / name
     partial.mkdir(mode=0o700, parents=True)
-    copy(data / DATABASE, partial / DATABASE)
+    try:
+        copy(data / DATABASE, partial / DATABASE)
+    except (OSError, sqlite3.Error):
+        shutil.rmtree(partial)
+        raise
     wirewatch = Path(sys.executable).with_name("wirewatch")
     verified = subprocess.run([wirewatch, "verify", "--data", partial], check=False)
     if verified.returncode:
