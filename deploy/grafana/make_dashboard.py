@@ -205,7 +205,10 @@ def main() -> int:
     if "--check" not in sys.argv:
         FILE.write_text(text, encoding="utf-8")
     elif not FILE.is_file() or FILE.read_text(encoding="utf-8") != text:
-        print("deploy/grafana/wirewatch.json is out of date: run deploy/grafana/make_dashboard.py", file=sys.stderr)
+        print(
+            "deploy/grafana/wirewatch.json is out of date: run deploy/grafana/make_dashboard.py",
+            file=sys.stderr,
+        )
         return 1
     return 0
 
