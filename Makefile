@@ -7,7 +7,7 @@ DATA ?= ./data
 LISTEN ?= 127.0.0.1:8080
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test check check-deploy fmt lock docs faults bench clean
+.PHONY: help setup setup-dev run test check check-deploy fmt lock docs faults bench score clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  \033[1m%-12s\033[0m %s\n", $$1, $$2}'
@@ -67,6 +67,9 @@ faults: setup-dev ## Kill the service at 50 random moments under load (WIREWATCH
 
 bench: setup-dev ## Print every figure the project claims
 	@$(BIN)/python -m tests.bench
+
+score: setup-dev ## Score the enrichment: our labelled news, and the suites that stand beside the repository
+	@$(BIN)/python -m tests.bench score score_numbers score_dates score_entities
 
 clean: ## Remove the virtual environment (never the data)
 	rm -rf $(VENV)

@@ -10,7 +10,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from enrich.attribution import Attribution, Span, attributions
+from enrich.attribution import Attribution, attributions
+from enrich.subject import Span
 from enrich.text import Text, normalise, sentences
 from store.mentions import Entity, Quote
 

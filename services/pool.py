@@ -6,7 +6,9 @@ with it, and never comes back.
 
 import asyncio
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -40,7 +42,16 @@ def refused(article: ArticleSeen, reason: Reason, detail: str) -> ArticleRefused
 def _start() -> None:
     # Ctrl-C reaches the whole process group; the parent decides when its workers end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
     _enrich_many([])
+
+
+def _end_with_parent() -> None:
+    # A worker holds both ends of its queue, so it would wait there for ever for a parent that was killed.
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 def _enrich_many(articles: Sequence[ArticleSeen]) -> list[Outcome]:

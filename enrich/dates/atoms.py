@@ -39,5 +39,6 @@ class Atom(msgspec.Struct, frozen=True, kw_only=True):
     """A bare "9:30" may be a score: it counts only beside a date or after a word like "at"."""
     order: str = ""
     """"dm" or "md": what a numeric date gives away about the order its writer keeps."""
+    feast: str = ""
     first: "Atom | None" = None
     last: "Atom | None" = None

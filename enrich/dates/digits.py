@@ -18,7 +18,7 @@ _YEAR_NAMED: Final = re.compile(
 )
 _NUMERIC: Final = re.compile(r"(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep)(?P<y>\d{4}|\d\d)(?![\d/]|\.\d)")
 _CLOCK: Final = re.compile(
-    r"(?P<h>\d\d?)(?:[:.](?P<min>[0-5]\d)(?::(?P<s>[0-5]\d))?)?(?: ?(?P<half>[ap])(?: ?\. ?m\b|\.?m\b| m\b)(?: ?\.(?!\n|$| [\"'(]*[A-Z]))?| o'clock\b| in the (?P<part>morning|afternoon|evening)\b)?"
+    r"(?P<h>\d\d?)(?:[:.](?P<min>[0-5]\d)(?::(?P<s>[0-5]\d))?)?(?: ?(?P<half>[ap])(?: ?\. ?m\b|\.?m\b| m\b)(?: ?\.(?!\n|$| [\"'(]*[A-Z]))?| o'?clock\b| in the (?P<part>morning|afternoon|evening)\b)?"
 )
 _DIAL: Final = re.compile(r"(?:1[0-2]|[1-9])(?![\d:.]\d|\d)")
 _ZONE: Final = re.compile(words.ZONE)
@@ -28,7 +28,7 @@ _MILITARY: Final = re.compile(
 _DECADE: Final = re.compile(r"(?P<y>(?:1[5-9]|20)\d)0'?s\b")
 _SHORT_DECADE: Final = re.compile(r"(?P<y>\d)0'?s\b")
 _YEARS: Final = re.compile(
-    r"(?P<y>(?:1[5-9]|20)\d\d)(?:(?P<sep> ?(?:[-–—]|--) ?|/)(?P<last>(?:1[5-9]|20)\d\d|\d\d))?(?!\d|,\d|\.\d|[:°%$€£]|[-–]\d)"
+    r"(?P<y>(?:1[5-9]|20)\d\d)(?:(?P<sep> ?(?:[-–—]|--) ?|/| ?~ ?| to (?=\d{4}))(?P<last>(?:1[5-9]|20)\d\d|\d\d))?(?!\d|,\d|\.\d|[:°%$€£]|[-–]\d)"
 )
 _EDGE_LEFT: Final = re.compile(
     r"(?<!\w)(?:(?:the )?(?P<edge>early|mid|late|beginning of|start of|middle of|end of)[ -](?:the )?|(?P<the>the )|(?P<year>the year ))$"
@@ -37,7 +37,7 @@ _NEXT_WORD: Final = re.compile(r"[ -]([a-z%°]+)")
 _PREVIOUS_RAW: Final = re.compile(r"([A-Za-z'#]+)\.?[ -]\(?$")
 _ENDING: Final = re.compile(r"['\")\]]*(?:[.,;:!?)\n]|$| [-–—(])")
 _SHAPE: Final = re.compile(
-    r"\d{4}|\d0'?s|\d\d?(?:[:./-]\d| ?[-–] ?\d| ?[ap]\.?m\b| o'clock| in the |(?: local time| \(?[a-z]{3,4}\b)| (?:to|and|until|till) \d)|\d\d?(?!\d)(?=[.,;!?)\n ]|$)"
+    r"\d{4}|\d0'?s|\d\d?(?:[:./-]\d| ?[-–] ?\d| ?[ap]\.?m\b| o'?clock| in the |(?: local time| \(?[a-z]{3,4}\b)| (?:to|and|until|till) \d)|\d\d?(?!\d)(?=[.,;!?)\n ]|$|st\b|nd\b|rd\b|th\b)"
 )
 """What digits that tell a time look like at first glance; most digits are turned away here."""
 _PREFIXES: Final = ("mid-", "early-", "late-", "pre-", "post-")
@@ -55,7 +55,16 @@ def digits(page: Page, start: int, _end: int, _word: str) -> Atom | None:
         return None
     if not _SHAPE.match(low, start):
         return None
-    for read in (_full, numeric.day_month, _clocks, numeric.bare_hours, _clock, _year, numeric.bare_hour):
+    for read in (
+        _full,
+        numeric.day_month,
+        _clocks,
+        numeric.bare_hours,
+        _clock,
+        _year,
+        _numbered,
+        numeric.bare_hour,
+    ):
         atom = read(page, start)
         if atom is not None:
             return atom
@@ -188,6 +197,35 @@ def _clock(page: Page, start: int) -> Atom | None:
                 second=int(got["s"]) if got.get("s") else None, zone=words.ZONES.get(code, ""), cue=cue, part="told" if half else "")  # fmt: skip
 
 
+_NUMBERED: Final = re.compile(
+    r"(?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?=[.,;!?)\n]|$| (?:of (?:this|last|next) month|this month|at \d|and|but|when|while)\b)"
+)
+_MONTH_SAID: Final = re.compile(r" (?:of )?(?P<which>this|last|next) month\b")
+
+
+def _numbered(page: Page, start: int) -> Atom | None:
+    """Read "on the 18th", of the month that is nearest."""
+    found = _NUMBERED.match(page.low, start)
+    if found is None or not page.low.endswith(
+        (" on the ", " by the ", " until the ", " around the "), 0, start
+    ):
+        return None
+    said = _MONTH_SAID.match(page.low, found.end())
+    if said is None:
+        return Atom(start=start - 4, end=found.end(), kind="date", day=int(found["d"]))
+    step = {"last": -1, "this": 0, "next": 1}[said["which"]]
+    month = Atom(start=start, end=said.end(), kind="shift", unit="month", number=step, which="this")
+    return Atom(
+        start=start - 4,
+        end=said.end(),
+        kind="slice",
+        unit="day",
+        number=int(found["d"]),
+        which="nth",
+        first=month,
+    )
+
+
 def _year(page: Page, start: int) -> Atom | None:
     low = page.low
     found = _DECADE.match(low, start)
@@ -233,6 +271,8 @@ def _is_year(page: Page, start: int, end: int, spanned: bool) -> bool:
     if low[end : end + 1].isalpha() or _QUARTER_NEXT.match(low, end):
         return False
     if low.endswith(_PREFIXES, 0, start):
+        return True
+    if low.endswith((" later than ", " earlier than ", "year greater than "), 0, start):
         return True
     raw = _PREVIOUS_RAW.search(clean[max(0, start - 24) : start])
     before = raw[1].lower() if raw else ""

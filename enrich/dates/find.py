@@ -14,7 +14,7 @@ from typing import Final
 from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec.structs import replace
 
-from enrich.dates import clock, digits, named, parts, periods, spoken, units, words
+from enrich.dates import clock, digits, feasts, named, parts, periods, seasons, spoken, units, words
 from enrich.dates.atoms import Atom
 from enrich.dates.join import join
 from enrich.dates.page import Page
@@ -60,10 +60,10 @@ _TRIGGERS: Final[dict[str, Reader]] = {
     **dict.fromkeys(words.DAY_WORDS, named.day_word),
     **dict.fromkeys(words.CLOCK_WORDS, named.part),
     **dict.fromkeys(("morning", "afternoon", "evening", "night"), named.part),
-    **dict.fromkeys((*words.HOLIDAYS, *words.EASTER_DAYS), named.holiday),
-    **dict.fromkeys(words.SEASONS, units.season),
-    **dict.fromkeys(_CODES, units.quarter_code),
-    **dict.fromkeys(("fiscal", "fy"), units.fiscal),
+    **dict.fromkeys(feasts.NAMES, named.holiday),
+    **dict.fromkeys(words.SEASONS, seasons.season),
+    **dict.fromkeys(_CODES, seasons.quarter_code),
+    **dict.fromkeys(("fiscal", "fy"), seasons.fiscal),
     **dict.fromkeys(clock.HOURS, clock.clock),
     **dict.fromkeys(words.CENTURIES, spoken.year),
     "now": parts.now,
@@ -197,7 +197,7 @@ class _Telling:
             ends = (_on_day(atom.first, on), _on_day(atom.last, on))
             found = resolve(replace(atom, first=ends[0], last=ends[1]), now, "")
         elif atom.kind == "time":
-            on = self._day_here()
+            on = self._day_here() or self._day_before(atom)
             if on is None:
                 return _clock_value(atom) + zone, None, None
             found = resolve(_on_day(atom, on), now, "")
@@ -244,6 +244,13 @@ class _Telling:
 
     def _day_here(self) -> date | None:
         return self._days[-1][1] if self._days and self._days[-1][0] == self._at else None
+
+    def _day_before(self, atom: Atom) -> date | None:
+        """Return the day that the sentence before told, where this one goes on telling what happened."""
+        if not self._days or self._at - self._days[-1][0] != 1:
+            return None
+        begin, stop = self._sentence(atom.start)
+        return self._days[-1][1] if tense(self._low, begin, atom.start, atom.end, stop) == "past" else None
 
     def _quote_day(self, now: datetime) -> datetime:
         """Return the day on which quoted words fell: the one that this sentence or the one before told, if past."""

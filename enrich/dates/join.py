@@ -20,8 +20,7 @@ _BESIDE: Final = re.compile(r" (?:before|after|from) (?:the )?")
 _BETWEEN: Final = re.compile(r"\bbetween (?:the )?$")
 _FROM: Final = re.compile(r"\bfrom (?:the )?$")
 _THEN_YEAR: Final = re.compile(r"(?: ?,)? (?:of )?")
-_DAYS: Final = frozenset(("date", "weekday", "dayword"))
-_BASES: Final = _DAYS | {"holiday"}
+_DAYS: Final = frozenset(("date", "weekday", "dayword", "holiday"))
 _WEEKS: Final = {-1: "last week", 0: "this week", 1: "next week"}
 _ENDS: Final = frozenset(
     ("date", "weekday", "dayword", "month", "year", "time", "quarter", "season", "decade", "shift", "now")
@@ -58,21 +57,10 @@ def _one(page: Page, a: Atom, b: Atom) -> Atom | None:
         return replace(b, start=a.start, which=_WEEKS[a.number])
     if a.kind == "weekday" and not a.which and a.hour is None and _a_week(b) and gap in {" of ", ", ", " "}:
         return replace(a, end=b.end, which=_WEEKS[b.number])
-    if a.kind in _DAYS and b.kind == "part" and not a.part and a.hour is None and gap in {" ", ", "}:
-        return replace(a, end=b.end, part=b.part)
-    if (
-        a.kind == "part"
-        and b.kind in _DAYS
-        and not b.part
-        and b.hour is None
-        and gap in {" of ", " on ", " "}
-    ):
-        return replace(b, start=a.start, part=a.part)
-    if a.kind == "part" and b.kind == "time" and gap in {" at ", " around ", " about ", " "}:
-        return replace(b, start=a.start, hour=_afternoon(a.part, b), part="told", cue=True)
-    if a.kind == "time" and b.kind == "part" and not a.part and gap == " ":
-        return replace(a, end=b.end, hour=_afternoon(b.part, a), part="told", cue=True)
-    if a.kind == "offset" and b.kind in _BASES and _BESIDE.fullmatch(gap):
+    parted = _part(a, b, gap)
+    if parted is not None:
+        return parted
+    if a.kind == "offset" and b.kind in _DAYS and _BESIDE.fullmatch(gap):
         return Atom(start=a.start, end=b.end, kind="beside", unit=a.unit, number=a.number, first=b)
     if (
         a.kind == "weekday"
@@ -107,6 +95,25 @@ def _one(page: Page, a: Atom, b: Atom) -> Atom | None:
         return replace(
             b, start=a.start, hour=_afternoon(b.part, a), minute=a.minute, second=a.second, zone=a.zone
         )
+    return None
+
+
+def _part(a: Atom, b: Atom, gap: str) -> Atom | None:
+    """Join a part of a day with its day or its hour."""
+    if a.kind in _DAYS and b.kind == "part" and not a.part and a.hour is None and gap in {" ", ", "}:
+        return replace(a, end=b.end, part=b.part)
+    if (
+        a.kind == "part"
+        and b.kind in _DAYS
+        and not b.part
+        and b.hour is None
+        and gap in {" of ", " on ", " "}
+    ):
+        return replace(b, start=a.start, part=a.part)
+    if a.kind == "part" and b.kind == "time" and gap in {" at ", " around ", " about ", " "}:
+        return replace(b, start=a.start, hour=_afternoon(a.part, b), part="told", cue=True)
+    if a.kind == "time" and b.kind == "part" and not a.part and gap == " ":
+        return replace(a, end=b.end, hour=_afternoon(b.part, a), part="told", cue=True)
     return None
 
 
@@ -170,5 +177,9 @@ def _stretch(page: Page, a: Atom, b: Atom) -> bool:
         return False
     if b.kind == "time" and a.hour is not None:
         return True
-    same = a.kind == b.kind or b.kind == "now" or {a.kind, b.kind} <= {"date", "month", "year", "dayword"}
+    same = (
+        "now" in {a.kind, b.kind}
+        or a.kind == b.kind
+        or {a.kind, b.kind} <= {"date", "month", "year", "dayword"}
+    )
     return same or _FROM.search(page.low, max(0, a.start - _LEFT_MAX), a.start) is not None

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from enrich.dates import parts, words
+from enrich.dates import nth, parts, words
 from enrich.dates.atoms import Atom
 from enrich.dates.page import Page
 
@@ -22,7 +22,10 @@ _RIGHT_OF_MONTH: Final = re.compile(
 )
 _SPOKEN_END: Final = re.compile(rf"[.,;:!?)\n]|$| (?:{words.either(words.CENTURIES)}|two thousand|\d{{4}})\b")
 _DIGITS_LEFT: Final = re.compile(r"\b(?:3[01]|[12]?\d)(?:st|nd|rd|th)? (?:of )?$")
-_DIGITS_RIGHT: Final = re.compile(r"[ /]?(?:3[01]|[12]?\d)(?:st|nd|rd|th)?(?:,? \d{4})?(?:[.,;!?\n]|$)")
+_DIGITS_RIGHT: Final = re.compile(
+    r"[ /]?(?:(?:3[01]|[12]?\d)(?:st|nd|rd|th)?(?:,? \d{4})?(?:[.,;!?\n]|$)"
+    rf"|{words.either(words.DAY_ORDINALS)}\b)"
+)
 _RIGHT_YEAR: Final = re.compile(
     rf"(?:\.?,? (?:of |in )?|-|/)(?P<year>{words.YEAR})|,? (?:of )?(?P<of>last|this|next) year"
 )
@@ -32,13 +35,14 @@ _WEEKDAY_LEFT: Final = re.compile(
     r"\b(?P<which>last|this past|this coming|this|next|coming|past|previous|following|every|each|the same)[ ]$"
 )
 _WEEKDAY_RIGHT: Final = re.compile(
-    r"\.?(?: (?P<part>morning|afternoon|evening|night)\b|,? (?P<which>last|this|next) week\b)?(?:,? (?:the )?(?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))\b)?"
+    r"\.?(?:(?: in the)? (?:(?:early|late) )?(?P<part>morning|afternoon|evening|night)\b|,? (?P<which>last|this|next) week\b)?(?:,? (?:the )?(?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)\b|(?<=the )"
+    rf"{words.either(words.DAY_ORDINALS)}(?![\w-])|(?:3[01]|[12]\d)(?=[.!?;]?(?:$|\n)|[.!?] | (?:at|around|between|from) \d)))?"
 )
 _ABBREVIATED_RIGHT: Final = re.compile(rf"\.?,? (?:the )?(?:\d|{words.MONTH}\b)")
 _DAYWORD_RIGHT: Final = re.compile(r" (?P<part>morning|afternoon|evening|night)\b")
 _DAY_AFTER: Final = re.compile(r"\b(?:the )?day (before|after) $")
 _ABBREVIATED: Final = frozenset(words.MONTHS) - frozenset(list(words.MONTHS)[:12])
-_EDGES: Final = {"beginning": "early", "start": "early", "middle": "mid", "end": "late"}
+_EDGES: Final = {"beginning": "start", "middle": "mid"}
 _WHICH: Final = {
     "past": "last",
     "this past": "last",
@@ -50,7 +54,7 @@ _PREFIX_TITLES: Final = frozenset(("mr", "mrs", "ms", "president", "minister", "
 
 
 def edge_of(found: str | None) -> str:
-    """Return "early", "mid" or "late" for the words that say so."""
+    """Return "early", "mid", "late", "start" or "end" for the words that say so."""
     if not found:
         return ""
     word = found.removeprefix("the ").split(" ")[0]
@@ -113,11 +117,10 @@ def month(page: Page, start: int, end: int, word: str) -> Atom | None:
 def _month_alone(page: Page, start: int, end: int, word: str) -> bool:
     before = page.word_before(start)
     if not page.clean[start].isupper():
-        return (
-            word not in {"may", "march", "august"}
-            and before in words.BEFORE_MONTH
-            or (word, before) == ("may", "in")
-        )
+        return (word not in {"may", "march", "august"} and before in words.BEFORE_MONTH) or (
+            word,
+            before,
+        ) == ("may", "in")
     if before in words.BEFORE_MONTH or _MONTH_NEXT.match(page.low, end):
         return True
     if word in {"may", "march", "mar", "jan", "dec", "sept", "sep"} or before in _PREFIX_TITLES:
@@ -147,6 +150,11 @@ def weekday(page: Page, start: int, end: int, word: str) -> Atom | None:
     if page.low[stop - 1] == "." and len(word) >= 6:
         stop -= 1
     begin = page.left_start(left, start) if left else start
+    counted = nth.weekday(
+        page, start, right.end("part") if right["part"] else end, words.WEEKDAYS[word], right["part"] or ""
+    )
+    if counted:
+        return counted
     if which in {"every", "each", "following", "the same"}:
         return Atom(start=begin, end=stop, kind="unknown", unit="day")
     return Atom(
@@ -197,7 +205,11 @@ _NOT_A_DAY: Final = re.compile(
 def holiday(page: Page, start: int, end: int, word: str) -> Atom | None:
     """Read a feast that always or by rule falls on one day."""
     right = _HOLIDAY_YEAR.match(page.low, end)
-    if right is None and " " not in word and word != "halloween" and _NOT_A_DAY.match(page.low, end):
+    if (
+        right is None
+        and word in {"christmas", "easter", "thanksgiving", "saint patrick"}
+        and _NOT_A_DAY.match(page.low, end)
+    ):
         return None
     left = page.left(_FEAST_LEFT, start)
     year = int(right["year"]) if right and right["year"] else None
@@ -205,7 +217,4 @@ def holiday(page: Page, start: int, end: int, word: str) -> Atom | None:
         f"{right['which']} year" if right and right["which"] else _WHICH.get(left[1], left[1]) if left else ""
     )
     begin, stop = page.left_start(left, start) if left else start, right.end() if right else end
-    if word in words.HOLIDAYS:
-        month_number, day = words.HOLIDAYS[word]
-        return Atom(start=begin, end=stop, kind="date", month=month_number, day=day, year=year, which=which)
-    return Atom(start=begin, end=stop, kind="holiday", number=words.EASTER_DAYS[word], year=year, which=which)
+    return Atom(start=begin, end=stop, kind="holiday", feast=word, year=year, which=which)

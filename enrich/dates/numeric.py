@@ -59,13 +59,13 @@ def bare_hours(page: Page, start: int) -> Atom | None:
     """Read "from 7 to 9:30"; without minutes it is hours only beside a day, which `join` sees to."""
     found = _BARE.match(page.low, start)
     if found is None:
-        return None
+        return _four(page, start)
     opened = page.left(_OPEN, start) is not None
     told = found["m1"] is not None or found["m2"] is not None or found["half"] is not None
     dotted = "." in found[0] and found["half"] is None
     if found["word"] == "and" and not opened:
         return None
-    if not (opened or (told and found["word"] != "and")) or dotted and not opened:
+    if not (opened or (told and found["word"] != "and")) or (dotted and not opened):
         return None
     if _CHANGED.search(page.low, max(0, start - 48), start) and not (":" in found[0] or found["half"]):
         return None
@@ -84,6 +84,23 @@ def bare_hours(page: Page, start: int) -> Atom | None:
     ends = [
         Atom(start=start, end=found.end(), kind="time", hour=hour, minute=minute, cue=cue, part=part)
         for hour, minute in zip((first, last), minutes, strict=True)
+    ]
+    return Atom(start=start, end=found.end(), kind="range", first=ends[0], last=ends[1])
+
+
+_FOUR: Final = re.compile(
+    r"([01]\d|2[0-3])([0-5]\d) ?(?:[-–]|to|and) ?([01]\d|2[0-3])([0-5]\d)(?!\d|[.,]\d| ?%)"
+)
+
+
+def _four(page: Page, start: int) -> Atom | None:
+    """Read "between 0730 and 0930": a leading nought, for 1850 to 1930 would be years."""
+    found = _FOUR.match(page.low, start)
+    if found is None or found[1][0] != "0" or page.left(_OPEN, start) is None:
+        return None
+    ends = [
+        Atom(start=start, end=found.end(), kind="time", hour=int(hour), minute=int(minute), cue=True)
+        for hour, minute in ((found[1], found[2]), (found[3], found[4]))
     ]
     return Atom(start=start, end=found.end(), kind="range", first=ends[0], last=ends[1])
 

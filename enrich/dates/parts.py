@@ -14,7 +14,10 @@ _LEFT: Final = re.compile(
 _NOUN: Final = re.compile(
     r" (?!of |on |at |and |to |from |when |while |after |before |as |but |or |with |by |in |the |that |with |for )[a-z]|-[a-z]"
 )
-_LEAD: Final = re.compile(r"\b(?:and|to|until|till|up to) $")
+_LEAD: Final = re.compile(
+    r"\b(?:and|to|until|till|between|from|up to)(?: the present| the current| current)? $"
+)
+_YEAR_TO: Final = re.compile(r"\b(?:the )?year to $")
 
 
 def part_of_day(page: Page, start: int, end: int, word: str) -> Atom | None:
@@ -34,6 +37,13 @@ def part_of_day(page: Page, start: int, end: int, word: str) -> Atom | None:
 
 def now(page: Page, start: int, end: int, word: str) -> Atom | None:
     """Read "now" and "date" where they end a stretch: "between January and now", "from March to date"."""
-    if page.left(_LEAD, start) is None or (word == "date" and page.word_before(start) != "to"):
+    year = page.left(_YEAR_TO, start) if word == "date" else None
+    if year:
+        first = Atom(start=start, end=end, kind="shift", unit="year", which="this")
+        last = Atom(start=start, end=end, kind="now")
+        return Atom(start=page.left_start(year, start), end=end, kind="range", first=first, last=last)
+    if page.left(_LEAD, start) is None or (
+        word == "date" and page.word_before(start) not in {"to", "current"}
+    ):
         return None
     return Atom(start=start, end=end, kind="now")

@@ -9,6 +9,8 @@ from enrich.dates.words import SEASON_CODES
 from store.mentions import Grain
 
 MIDNIGHT_HOUR: Final = 24
+_YEAR_CUTS: Final = {"early": (1, 7), "start": (1, 5), "mid": (5, 9), "late": (7, 13), "end": (9, 13)}
+"""First month of a part of a year, and the month after its last."""
 
 
 class Period(msgspec.Struct, frozen=True):
@@ -91,18 +93,23 @@ def decade(number: int) -> Period:
 
 
 def edge(period: Period, which: str) -> Period:
-    """Return the early, middle or late part: first half, middle third, second half, cut to whole days."""
+    """Return the early, middle or late part: first half, middle third, second half, cut to whole days.
+
+    A week's are three and four days, the middle of a month is its 10th to 20th, the start and end of a year four months.
+    """
     length = (period.end - period.start).days
     if length < 2:
         return period
     start, end = period.start, period.end
     if period.grain == "year":
-        cuts = {"early": (1, 7), "mid": (5, 9), "late": (7, 13)}[which]
+        cuts = _YEAR_CUTS[which]
         start, end = (instant(add_months(start.date().replace(month=1), cut - 1)) for cut in cuts)
-    elif which == "early":
-        end = start + timedelta(days=(length + 1) // 2)
-    elif which == "late":
-        start += timedelta(days=(length + 1) // 2)
+    elif which in {"early", "start"}:
+        end = start + timedelta(days=3 if period.grain == "week" else (length + 1) // 2)
+    elif which in {"late", "end"}:
+        start += timedelta(days=3 if period.grain == "week" else (length + 1) // 2)
+    elif period.grain == "month":
+        start, end = start + timedelta(days=9), start + timedelta(days=20)
     else:
         start, end = start + timedelta(days=length // 3), end - timedelta(days=length // 3)
     return msgspec.structs.replace(period, start=start, end=end)

@@ -109,6 +109,8 @@ def _shift(atom: Atom, now: datetime) -> Period | None:
         case "year":
             return periods.year(today.year + count)
         case "decade":
+            if atom.which == "this":
+                return periods.decade(today.year // 10 * 10 + 10 * count)
             return periods.year(today.year + 10 * count)
         case "hour":
             at = (now + timedelta(hours=count)).replace(minute=0, second=0, microsecond=0)

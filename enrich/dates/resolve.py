@@ -7,10 +7,12 @@ from msgspec.structs import replace
 
 from enrich.dates import periods, words
 from enrich.dates.atoms import Atom
+from enrich.dates.days import either_order, feast, monthless, year_of, yearless
 from enrich.dates.periods import Period
 from enrich.dates.relative import UNIT_GRAINS, Tense, capped, nearest, relative, sure
 from store.mentions import Grain
 
+WEEK_DAYS: Final = 7
 _GRAINS: Final[dict[str, Grain]] = {
     "date": "day", "weekday": "day", "month": "month", "year": "year", "years": "year", "decade": "decade",
     "season": "season", "quarter": "quarter", "half": "quarter", "fiscal": "year", "dayword": "day", "weekend": "day",
@@ -62,7 +64,7 @@ def _period(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
         case "season":
             return _season(atom, now, tense)
         case "holiday":
-            return _feast(atom, now, tense)
+            return feast(atom, now, tense)
         case "beside":
             return _beside(atom, now, tense)
         case "slice":
@@ -73,38 +75,18 @@ def _period(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
             return relative(atom, now, tense) if now is not None else None
 
 
-def _year_of(which: str, now: datetime | None) -> int | None:
-    step = {"last year": -1, "this year": 0, "the year": 0, "next year": 1}.get(which)
-    return None if step is None or now is None else now.year + step
-
-
-def _yearless(month: int, day: int, today: date, tense: Tense) -> date:
-    """Return the day of that name at or before today, or at or after it in a clause about the future."""
-
-    def look(years: range) -> date:
-        for year in years:
-            try:
-                return date(year, month, day)
-            except ValueError:
-                continue  # 29 February
-        raise ValueError(day)
-
-    this = today.year
-    past = look(range(this if (month, day) <= (today.month, today.day) else this - 1, this - 9, -1))
-    ahead = look(range(this if (month, day) >= (today.month, today.day) else this + 1, this + 9))
-    return nearest(past, ahead, today, tense)
-
-
 def _date(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
+    if atom.month is None:
+        return monthless(sure(atom.day), now, tense)
     month, day = sure(atom.month), sure(atom.day)
-    year = atom.year or _year_of(atom.which, now)
+    year = atom.year or year_of(atom.which, now)
     if atom.which == "either":
-        return _either_order(year, month, day, now) if year else None
+        return either_order(year, month, day, now) if year else None
     if year is None:
         if now is None:
             return None
         told: dict[str, Tense] = {"last": "past", "next": "future"}
-        on = _yearless(month, day, now.date(), told.get(atom.which, tense))
+        on = yearless(month, day, now.date(), told.get(atom.which, tense))
     else:
         on = date(year, month, day)
     hours = words.PARTS.get(atom.part)
@@ -114,19 +96,9 @@ def _date(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
     return periods.day(on, hours)
 
 
-def _either_order(year: int, month: int, day: int, now: datetime | None) -> Period | None:
-    """Return the one order that lies in the month up to publication; None where both or neither do."""
-    if now is None:
-        return None
-    near = [
-        on for on in (date(year, month, day), date(year, day, month)) if 0 <= (now.date() - on).days <= 31
-    ]
-    return periods.day(near[0]) if len(near) == 1 else None
-
-
 def _month(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
     number = sure(atom.month)
-    year = atom.year or _year_of(atom.which, now)
+    year = atom.year or year_of(atom.which, now)
     if year is None:
         if now is None:
             return None
@@ -168,12 +140,26 @@ def _slice(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
     if whole is None:
         return None
     first, last, count = whole.start.date(), whole.end.date() - timedelta(days=1), abs(atom.number)
-    make = {"day": periods.day, "week": periods.week, "fortnight": periods.week}.get(atom.unit)
-    if make is not None:
-        days = {"day": 1, "week": 7, "fortnight": 14}[atom.unit]
-        reach = timedelta(days=days * count - 1)
+    if atom.weekday is not None:
+        shift = (atom.weekday - first.weekday()) % 7 + 7 * (atom.number - 1)
+        on = (
+            first + timedelta(days=shift)
+            if atom.number > 0
+            else last - timedelta(days=(last.weekday() - atom.weekday) % 7)
+        )
+        return periods.day(on, words.PARTS.get(atom.part)) if first <= on <= last else None
+    if atom.which == "nth":
+        if atom.unit == "day":
+            on = first + timedelta(days=atom.number - 1)
+            return periods.day(on) if on <= last else None
+        month = periods.add_months(first, atom.number - 1)
+        return periods.month(month.year, month.month) if month <= last else None
+    if atom.unit == "week" and (last - first).days > WEEK_DAYS:
+        return _weeks(first, last, atom.number)
+    if atom.unit in {"day", "week", "fortnight"}:
+        reach = timedelta(days={"day": 1, "week": 7, "fortnight": 14}[atom.unit] * count - 1)
         a, b = (first, first + reach) if atom.number > 0 else (last - reach, last)
-        return make(a) if count == 1 and days < 14 else periods.between(periods.day(a), periods.day(b))
+        return periods.day(a) if reach.days == 0 else periods.between(periods.day(a), periods.day(b))
     months = count * (12 if atom.unit == "year" else 1)
     a = first if atom.number > 0 else periods.add_months(last, 1 - months)
     b = periods.add_months(a, months - 1)
@@ -181,9 +167,18 @@ def _slice(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
     return ends[0] if months == 1 else periods.between(*ends)
 
 
+def _weeks(first: date, last: date, number: int) -> Period | None:
+    """Return the first so many ISO weeks of a period, or (below nought) the last: those with their Thursday in it."""
+    opening = first + timedelta(days=(3 - first.weekday()) % 7)
+    closing = last - timedelta(days=(last.weekday() - 3) % 7)
+    reach = timedelta(weeks=abs(number) - 1)
+    a, b = (opening, opening + reach) if number > 0 else (closing - reach, closing)
+    return periods.week(a) if a == b else periods.between(periods.week(a), periods.week(b))
+
+
 def _quarter(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
     make = periods.quarter if atom.kind == "quarter" else periods.half
-    year = atom.year or _year_of(atom.which, now)
+    year = atom.year or year_of(atom.which, now)
     if year is None:
         if now is None:
             return None
@@ -197,7 +192,7 @@ def _quarter(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
 
 
 def _season(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
-    year = atom.year or _year_of(atom.which, now)
+    year = atom.year or year_of(atom.which, now)
     if year is not None:
         return periods.season(year, atom.number)
     if now is None:
@@ -212,25 +207,13 @@ def _season(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
     return [s for s in near if s.start <= today][-1]
 
 
-def _feast(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
-    step = timedelta(days=atom.number)
-    year = atom.year or _year_of(atom.which, now)
-    if year:
-        return periods.day(periods.easter(year) + step)
-    if now is None:
-        return None
-    near = [periods.easter(now.year + years) + step for years in (-1, 0, 1)]
-    past = [on for on in near if on <= now.date()][-1]
-    ahead = next(on for on in near if on >= now.date())
-    told: dict[str, Tense] = {"last": "past", "next": "future"}
-    return periods.day(nearest(past, ahead, now.date(), told.get(atom.which, tense)))
-
-
 def _week(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
     if atom.month is not None and atom.day is None:
         return _week_of_month(atom, now, tense)
     if atom.day is None:
-        year = sure(atom.year)
+        year = atom.year or year_of(atom.which or "this year", now)
+        if year is None:
+            return None
         weeks = date(year, 12, 28).isocalendar().week  # 28 December is always in the last ISO week
         return periods.week(date.fromisocalendar(year, weeks if atom.number < 0 else atom.number, 1))
     on = _date(atom, now, tense)

@@ -5,7 +5,7 @@ from typing import Final
 
 from enrich.dates import words
 from enrich.dates.atoms import Atom
-from enrich.dates.page import Page
+from enrich.dates.page import LEFT_MAX, Page
 
 _YEAR_MAX: Final = 2100
 """No year of news is later."""
@@ -55,7 +55,7 @@ def year(page: Page, start: int, end: int, word: str) -> Atom | None:
     got = found.groupdict()
     sure = got.get("pair") is not None and word != "twenty"
     said = page.word_before(start) in words.BEFORE_YEAR and (sure or _AFTER.match(low, found.end()))
-    if not said and page.left(_MONTH_BEFORE, start) is None:
+    if not said and _MONTH_BEFORE.search(low, max(0, start - LEFT_MAX), start) is None:
         return None
     rest = got["after"] or got.get("pair") or got.get("oh")
     number = (2000 if word == "two thousand" else 100 * words.CENTURIES[word]) + (
@@ -79,7 +79,7 @@ def century(page: Page, start: int, end: int, _word: str) -> Atom | None:
 def decade(page: Page, start: int, end: int, word: str) -> Atom | None:
     """Read "in the nineties"; "in her nineties" is an age, and "temperatures in the nineties" the reader's risk."""
     left = page.left(_DECADE_LEFT, start)
-    if left is None or _DECADES[word] < 50 and not left["century"]:
+    if left is None or (_DECADES[word] < 50 and not left["century"]):
         return None
     hundred = 1800 if left["century"] == "eighteen" else 1900
     return Atom(start=start, end=end, kind="decade", year=hundred + _DECADES[word])

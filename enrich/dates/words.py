@@ -25,21 +25,13 @@ UNITS: Final[dict[str, str]] = {
     name + s: name
     for name in ("minute", "hour", "day", "week", "weekend", "fortnight", "month", "quarter", "half", "year", "decade")
     for s in ("", "s")
-}  # fmt: skip
+} | {"min": "minute", "mins": "minute", "hr": "hour", "hrs": "hour"}  # fmt: skip
 DAY_WORDS: Final[dict[str, int]] = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 PARTS: Final[dict[str, tuple[int, int]]] = {
     "morning": (6, 12), "afternoon": (12, 18), "evening": (18, 24), "night": (18, 24), "tonight": (18, 24),
 }  # fmt: skip
 """First hour of a part of the day, and the hour after its last."""
 CLOCK_WORDS: Final[dict[str, int]] = {"noon": 12, "midday": 12, "midnight": 0}
-HOLIDAYS: Final[dict[str, tuple[int, int]]] = {
-    "christmas": (12, 25), "christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26), "new year's day": (1, 1),
-    "new year's eve": (12, 31), "halloween": (10, 31), "valentine's day": (2, 14), "bastille day": (7, 14),
-}  # fmt: skip
-EASTER_DAYS: Final[dict[str, int]] = {
-    "easter": 0, "easter sunday": 0, "easter monday": 1, "good friday": -2, "palm sunday": -7, "ash wednesday": -46,
-}  # fmt: skip
-"""Days from Western Easter."""
 NUMBERS: Final[dict[str, int]] = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,

@@ -1,16 +1,17 @@
 """What may be a name, what it looks like by itself, and what the words around it say."""
 
-import re
 from typing import Final
 
 import msgspec
 
-from enrich.entities import organisations, places, words
+from enrich.entities import cues, organisations, places, words
+from enrich.entities.gazetteer import FAMILY, GIVEN
 from store.mentions import EntityType
 
 TITLES: Final = frozenset(words.TITLES.split())
 TITLES_ALONE: Final = frozenset(words.TITLES_ALONE.split())
 SUFFIXES: Final = frozenset(organisations.SUFFIXES.split())
+CLUB_FIRST: Final = frozenset(organisations.CLUB_FIRST.split())
 STRONG: Final = frozenset(organisations.STRONG.split())
 ORG_HEADS: Final = frozenset(organisations.HEADS.split())
 LOC_HEADS: Final = frozenset(places.HEADS.split())
@@ -21,9 +22,9 @@ SAID: Final = frozenset(words.SAID.split())
 NOT_NAMES: Final = frozenset(words.NOT_NAMES.split()) | frozenset(words.MONTHS.split())
 EVENTS: Final = frozenset(word for word in words.EVENTS.split("|") if " " not in word)
 
-_BEFORE: Final = re.compile(r"([A-Za-z'.-]+)[ ,(\"]{0,2}$")
-_AFTER: Final = re.compile(r"(?:'s?)?[ ,\")]{1,3}([A-Za-z'-]+)")
-_OF: Final = re.compile(r"([a-z]+) of (?:the )?$")
+_HANG: Final = words.LOC_BEFORE | {"of", "by", "for", "with"}
+"""Words after which a name is not the subject of the verb that follows it."""
+_BE: Final = (" is ", " was ", " has ", " had ", " will ", " are ", " were ")
 
 
 class Candidate(msgspec.Struct):
@@ -42,6 +43,8 @@ class Candidate(msgspec.Struct):
     known: bool = False
     """Whether the gazetteer holds it as an organisation, a people or a place, under this very name."""
     flags: int = 0
+    vessel: bool = False
+    """Whether the word before it makes it a ship's name."""
     per: float = 0.0
     org: float = 0.0
     loc: float = 0.0
@@ -49,55 +52,22 @@ class Candidate(msgspec.Struct):
 
 def look_around(clean: str, candidate: Candidate, first: int, last: int) -> None:
     """Add to a candidate what the words before and after it say of it."""
-    head = clean[max(first, candidate.start - 40) : candidate.start]
-    before = _BEFORE.search(head)
-    word = before[1] if before is not None else ""
-    low = word.lower()
-    touching = head.endswith(" ") and not head.endswith(", ")
+    score, word, touching = cues.before(clean, candidate.start, first)
     if candidate.titled or (word in TITLES_ALONE and touching):
         candidate.per += 3
-    elif low in ROLES and touching:
-        candidate.per += 1.5
-    elif word in words.LOC_SURE and touching:
-        candidate.loc += 2
-    elif low in words.LOC_BEFORE and touching:
-        candidate.loc += 1
-    elif low in words.ORG_BEFORE and touching:
-        candidate.org += 1.5
-    elif low in words.PLACE_NOUNS and touching:
-        candidate.loc += 1.5
-    elif low == "the" and touching:
-        candidate.org += 1
-        candidate.per -= 1
-        candidate.loc -= 0.5
-    elif low == "of" and touching:
-        noun = _OF.search(head)
-        if noun is not None and noun[1] in words.PLACE_NOUNS:
-            candidate.loc += 3
-        else:
-            candidate.loc += 0.5
-    elif low == "by" and touching:
-        candidate.per += 0.5
-        candidate.org += 0.5
-    after = _AFTER.match(clean, candidate.end, min(last, candidate.end + 30))
-    if after is None:
-        return
-    word = after[1]
-    if word in SAID:
-        candidate.per += 1.5
-        candidate.org += 0.5
-    elif word in words.PLACE_NOUNS:
-        candidate.loc += 1.5
-    elif word in words.ORG_AFTER:
-        candidate.org += 1.5
-    elif word in {"who", "whose", "himself", "herself", "he", "she"}:
-        candidate.per += 1.5
-    elif word == "which":
-        candidate.org += 0.3
-        candidate.loc += 0.3
-    if candidate.initial and word in {"is", "was", "has", "had", "will", "are", "were"}:
+    else:
+        candidate.per += score.per
+        candidate.org += score.org
+        candidate.loc += score.loc
+    if touching and cues.is_vessel(word):
+        candidate.vessel = True
+    single = " " not in candidate.text and not candidate.flags & (FAMILY | GIVEN)
+    hung = touching and word.lower() in _HANG
+    told = cues.after(clean, candidate.end, last, hung=hung, single=single)
+    candidate.per += told.per
+    candidate.org += told.org
+    candidate.loc += told.loc
+    if candidate.initial and clean.startswith(_BE, candidate.end):
         candidate.per += 0.4
         candidate.org += 0.4
-        candidate.loc += 0.3
-    if word in {"led", "backed", "based", "held"}:
         candidate.loc += 0.3

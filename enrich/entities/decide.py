@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from enrich.entities.candidates import NOT_NAMES, SUFFIXES, Candidate, look_around
+from enrich.entities.cues import is_people
 from enrich.entities.gazetteer import CITY, CITY_BIG, COUNTRY, FAMILY, GIVEN, KNOWN, NORP, PLACE, WORD
-from enrich.entities.merge import fold, initials
+from enrich.entities.merge import VARIANT_MIN, distance_one, fold, initials
 from store.mentions import Entity, EntityType
 
 _BOUND: Final = re.compile(r" \((?:the )?([A-Z][A-Za-z&-]{1,11}|(?:[A-Z]\.){2,})\)")
@@ -38,9 +39,14 @@ def decide(
         ):
             line = sentences[bisect_right(starts, candidate.start) - 1]
             look_around(clean, candidate, *line)
+    _peoples(clean, candidates)
     typed = _typed(candidates, given)
-    surnames = _surnames(candidates, typed)
-    chosen = _choose(clean, candidates, typed, surnames, bound)
+    surnames = _surnames(typed)
+    chosen: dict[str, EntityType] = {}
+    for many in (True, False):
+        _choose(clean, candidates, typed, surnames, bound, chosen, many=many)
+        surnames |= _surnames(chosen)
+    _listed(clean, candidates, typed, surnames, chosen)
     kept: list[Candidate] = []
     for candidate in candidates:
         kind = _kind(candidate, typed, surnames, chosen)
@@ -82,7 +88,48 @@ def _typed(candidates: list[Candidate], given: dict[str, Entity]) -> dict[str, E
     return {text: max(types, key=lambda kind: types[kind]) for text, types in votes.items()}
 
 
-def _surnames(candidates: list[Candidate], typed: dict[str, EntityType]) -> set[str]:
+def _peoples(clean: str, candidates: list[Candidate]) -> None:
+    """Type the words for unknown peoples: "Marenian troops", or any "Marenian" beside them."""
+    found: set[str] = set()
+    for c in candidates:
+        if (
+            c.type is None
+            and " " not in c.text
+            and not c.flags & (GIVEN | FAMILY | CITY_BIG)
+            and not c.headline
+            and is_people(clean, c.text, c.end)
+        ):
+            found.add(c.text)
+    if found:
+        for c in candidates:
+            if c.type is None and (c.text in found or (c.text[-1] == "s" and c.text[:-1] in found)):
+                c.type, c.known = "NORP", True
+
+
+_LISTED: Final = frozenset((", ", " and ", ", and ", " or ", " and in "))
+
+
+def _listed(
+    clean: str,
+    candidates: list[Candidate],
+    typed: dict[str, EntityType],
+    surnames: set[str],
+    chosen: dict[str, EntityType],
+) -> None:
+    """Give names that nothing tells the type of their neighbours in a list: "in Vessim, Dravik and Kolvane"."""
+    for these in (candidates, candidates[::-1]):
+        before: Candidate | None = None
+        kind_before: EntityType | None = None
+        for c in these:
+            kind = c.type or typed.get(c.text) or chosen.get(c.text)
+            if kind is None and c.text not in surnames and before is not None and kind_before == "LOC":
+                left, right = (before, c) if before.start < c.start else (c, before)
+                if " " not in c.text and clean[left.end : right.start] in _LISTED and not c.headline:
+                    kind = chosen[c.text] = "LOC"
+            before, kind_before = c, kind
+
+
+def _surnames(typed: dict[str, EntityType]) -> set[str]:
     found: set[str] = set()
     for text, kind in typed.items():
         if kind == "PER" and " " in text:
@@ -90,7 +137,6 @@ def _surnames(candidates: list[Candidate], typed: dict[str, EntityType]) -> set[
             found.add(parts[-1])
             if len(parts) > 2:
                 found.add(" ".join(parts[1:]))
-    del candidates
     return found
 
 
@@ -100,18 +146,33 @@ def _choose(
     typed: dict[str, EntityType],
     surnames: set[str],
     bound: dict[str, str],
-) -> dict[str, EntityType]:
-    """Return the types of names that only their surroundings tell."""
+    chosen: dict[str, EntityType],
+    *,
+    many: bool,
+) -> None:
+    """Add the types of names, of many words or of one, that only their surroundings tell."""
     places: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
-        if candidate.type is None and candidate.text not in typed and candidate.text not in surnames:
+        if (
+            candidate.type is None
+            and (" " in candidate.text) is many
+            and candidate.text not in typed
+            and candidate.text not in surnames
+        ):
             places[candidate.text].append(candidate)
-    chosen: dict[str, EntityType] = {}
     lower: set[str] | None = None
+    firsts = {
+        text.split()[0]
+        for text, kind in typed.items()
+        if kind == "ORG" and " " in text and all(word in SUFFIXES for word in text.split()[1:])
+    }
     heads = {word for text, kind in typed.items() if kind == "ORG" and " " in text for word in text.split()}
     for text, them in places.items():
         firm = [c for c in them if not c.headline]
-        if not firm:
+        if not firm or any(c.vessel for c in firm):
+            continue
+        if text in firsts and max(c.loc for c in firm) < 1.5:
+            chosen[text] = "ORG"
             continue
         if text in bound:
             chosen[text] = "ORG"
@@ -125,10 +186,12 @@ def _choose(
             if text in heads and any(not c.initial for c in firm):
                 chosen[text] = "ORG"
             continue
+        if not many and any(distance_one(text, name) for name in surnames if len(name) >= VARIANT_MIN):
+            chosen[text] = "PER"  # a surname misspelt
+            continue
         kind = _by_score(text, firm)
         if kind is not None:
             chosen[text] = kind
-    return chosen
 
 
 def _by_score(text: str, firm: list[Candidate]) -> EntityType | None:

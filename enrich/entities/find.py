@@ -13,13 +13,13 @@ from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from enrich.attribution import Span
 from enrich.entities.candidates import Candidate
 from enrich.entities.decide import decide
 from enrich.entities.gazetteer import gazetteer
 from enrich.entities.merge import FORMS_MAX, Merger, entity_id, forms_of, merges_of
 from enrich.entities.segment import Splitter
 from enrich.entities.tokens import runs
+from enrich.subject import Span
 from enrich.text import Text, normalise
 from enrich.text import sentences as sentences_of
 from store.mentions import Entity, Mention, Watch

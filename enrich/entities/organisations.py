@@ -11,15 +11,18 @@ SUFFIXES: Final = (
     "Movement Organisation Organization Society Foundation Trust Fund Forum Network Observatory Centre Center Club United F.C. Magazine Convention Taskforce Wing Squadron FC AFC Rovers Wanderers Athletic Albion Forces Force Army Navy Guard Guards Corps "
     "Brigade Brigades Battalion Regiment Division Command Militia Units Police Constabulary Fleet Squad Unit Directorate Secretariat Treasury Reserve Exchange Orchestra Choir Band Ensemble Theatre Theater Ballet Opera "
     "Consortium Cooperative Insurance Securities Investments Investment Management Consulting Logistics Shipping Lines Railway Railways Railroad Steel Mining Oil Gas Electric Power Telecom Communications Mobile Networks Interactive "
-    "Labs Solutions International Worldwide Global Brotherhood Syndicate Cartel Mafia Taskforce Conference Synod Diocese Archdiocese Monastery Convent Seminary Polytechnic Conservatory"
+    "Labs Solutions International Worldwide Global Brotherhood Syndicate Cartel Mafia Taskforce Conference Synod Diocese Archdiocese Monastery Convent Seminary Polytechnic Conservatory Infirmary Hospice Line Survey Ombudsman Guild Coastguard Publishing Publishers Aerospace Automotive Robotics Shipyards Dockyard Ferries Rail Stores Supermarkets Watchdog Prosecutor Inspectorate Regulator"
 )
 """Words that end the name of an organisation when they follow another name word."""
 
 STRONG: Final = (
     "Inc Inc. Corp Corp. Corporation Ltd Ltd. Limited LLC PLC plc Plc GmbH Company Group Holdings Bank University College Institute Ministry Department Agency Commission Committee Council Authority Court Parliament Congress "
-    "Party Union Federation Association Alliance Organisation Organization Society Foundation Forces Army Navy Brigade Brigades Battalion Regiment Observatory Units Coalition League Front Movement Front Tribunal Bureau"
+    "Party Union Federation Association Alliance Organisation Organization Society Foundation Forces Army Navy Brigade Brigades Battalion Regiment Observatory Units Coalition League Front Movement Front Tribunal Bureau Infirmary"
 )
 """Those that decide over every other cue."""
+
+CLUB_FIRST: Final = "AC FC AS SC CF CD AFC SV VfB VfL FK NK BK IFK Dynamo Lokomotiv"
+"""What begins the name of a club."""
 
 HEADS: Final = (
     "Ministry Department Bank University College Institute School Faculty Office Bureau Board Council Committee Commission Court House Chamber Church Bishop Association Society Federation Union "

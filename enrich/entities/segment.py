@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from enrich.entities.candidates import (
+    CLUB_FIRST,
     LOC_HEADS,
     NOT_NAMES,
     ORG_HEADS,
@@ -75,7 +76,12 @@ class Splitter(Shapes):
             return (
                 heads and " of " in " ".join(links[begin:at]) and not known and right not in SUFFIXES
             ) or (
-                ends in STRONG and not known and not self.names.get(left, 0) & (KNOWN | GIVEN) and at == begin
+                link == " and "
+                and left not in SUFFIXES
+                and ends in STRONG
+                and not known
+                and not self.names.get(left, 0) & (KNOWN | GIVEN)
+                and at == begin
             )
         if link in {"'s ", "' "} or link == "":
             return True
@@ -97,7 +103,9 @@ class Splitter(Shapes):
                 and token.text in TITLES
                 and (at + 1 < count or token.text.endswith(".") or count == 1 or at > 0)
             ):
-                if count > 1 and self.organisation(tokens, at) > at + 1:
+                if count > 1 and (
+                    self.organisation(tokens, at) > at + 1 or self.landmark(tokens, at, initial)
+                ):
                     pass
                 else:
                     at, titled = at + 1, True
@@ -108,6 +116,7 @@ class Splitter(Shapes):
                 and token.text in NOT_NAMES
                 and not flags & KNOWN
                 and (token.text not in KEPT or at + 1 == count)
+                and not self.begins(tokens, at)
             ):
                 at += 1
                 titled = False
@@ -142,6 +151,9 @@ class Splitter(Shapes):
             return event, "EVENT", False
         if place > at + 1 and not titled:
             return place, "LOC", False
+        club = text in CLUB_FIRST and at + 1 < count and not self.stops(tokens[at + 1].text)
+        if club and not titled:
+            return at + 2, "ORG", False
         person = self.person(tokens, at, titled)
         if person > at + 1:
             return person, "PER", False

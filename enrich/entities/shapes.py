@@ -48,6 +48,7 @@ _OFFICES: Final = words_of(
 )
 """Titles that stand inside names of organisations too: "Air Defense Command"."""
 EVENT_OF: Final = frozenset(("Battle", "Battles", "Siege", "Treaty", "Massacre", "War", "Fall", "Campaign"))
+_OF: Final = frozenset((" of ", " of the ", " for ", " for the "))
 NAME_MAX: Final = 6
 """Words of the longest known name."""
 _SUFFIX_OF_PERSON: Final = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "VI", "VII", "VIII"))
@@ -99,6 +100,21 @@ class Shapes:
                 best = count
                 break
         return best
+
+    def begins(self, tokens: Sequence[Token], at: int) -> bool:
+        """Return whether the everyday word at `at` begins an organisation: "Union of X", "People's Reform Party"."""
+        if at + 1 >= len(tokens):
+            return False
+        gap = self.clean[tokens[at].end : tokens[at + 1].start]
+        if gap in {"'s ", "' "}:
+            return self.organisation(tokens, at) > at + 1
+        return gap in _OF and tokens[at].text in ORG_HEADS and tokens[at + 1].text not in NOT_NAMES
+
+    def landmark(self, tokens: Sequence[Token], at: int, first: bool) -> bool:
+        """Return whether a saint's or king's place begins at `at`: "Saint Orla Bridge"."""
+        return (tokens[at].text in LOC_FIRST or tokens[at].text in KEPT) and any(
+            token.text in LOC_HEADS for token in tokens[at + 2 : self.place(tokens, at, first)]
+        )
 
     def team(self, tokens: Sequence[Token], at: int, flags: int) -> bool:
         """Return whether a place and a plural that is no name itself stand at `at`: a team's name."""

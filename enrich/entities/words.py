@@ -14,7 +14,7 @@ TITLES: Final = (
     "Congresswoman Representative Rep Rep. Governor Gov Gov. Mayor Ambassador Envoy Commissioner Chairman Chairwoman Chairperson Chair Chief Director Spokesman Spokeswoman Spokesperson General Gen Gen. Lieutenant Lt Lt. "
     "Colonel Col Col. Major Maj Maj. Captain Capt Capt. Sergeant Sgt Sgt. Corporal Cpl Cpl. Private Pvt. Pte Commander Cmdr Cmdr. Admiral Adm Adm. Marshal Brigadier Brig Brig. Officer Detective Inspector Superintendent Constable "
     "Sheriff Judge Justice Attorney Prosecutor Lawyer Coach Manager Striker Midfielder Defender Goalkeeper Quarterback Pitcher Actor Actress Singer Author Editor Reporter Correspondent Analyst Economist CEO CFO MP MEP "
-    "Speaker Treasurer Leader Head Boss Founder Deputy Vice Prime Foreign Defence Defense Interior Finance Home Assistant Acting Former Ex-President Crown Grand Saint Sergeant-Major Owner Chef Rapper Comedian Pilot Astronaut Rear"
+    "Speaker Treasurer Leader Head Boss Founder Deputy Vice Prime Foreign Defence Defense Interior Finance Home Assistant Acting Former Ex-President Crown Grand Saint Sergeant-Major Owner Chef Rapper Comedian Pilot Astronaut Rear Councillor Councilwoman Councilman Cllr Skipper Winger Novelist"
 )
 """Capitalised words before a person's name that are not part of it."""
 
@@ -29,15 +29,17 @@ ROLES: Final = (
     "admiral judge prosecutor attorney lawyer coach manager striker midfielder defender goalkeeper quarterback actor actress singer author writer editor reporter correspondent analyst economist leader founder deputy "
     "journalist farmer teacher doctor nurse student driver resident professor historian scientist researcher engineer inventor poet novelist composer musician guitarist drummer bassist vocalist producer artist painter sculptor "
     "architect philosopher king queen prince princess emperor pope bishop brother sister father mother son daughter wife husband uncle aunt cousin nephew niece friend rival champion boxer golfer cyclist sprinter swimmer "
-    "politician lawmaker activist dissident blogger photographer filmmaker physicist chemist biologist secretary executive officer detective inspector superintendent sheriff widow boyfriend girlfriend named called secretary-general"
+    "politician lawmaker activist dissident blogger photographer filmmaker physicist chemist biologist secretary executive officer detective inspector superintendent sheriff widow boyfriend girlfriend named called secretary-general councillor client rider winger skipper baker lawmaker co-founder chef nurse head"
 )
 """Lower-case words right before a person's name."""
+ROLE_WORDS: Final = frozenset(ROLES.split())
 
 SAID: Final = (
     "said says told added claimed claims warned insisted argued wrote writes tweeted explained admitted denied replied acknowledged confirmed announced joked recalled testified noted believes thinks "
     "thought vowed pledged asked smiled laughed scored married died born resigned starred sang"
 )
 """Verbs whose subject speaks or lives: a person, or an organisation by metonymy."""
+SAID_WORDS: Final = frozenset(SAID.split())
 
 MONTHS: Final = (
     "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs "
@@ -68,7 +70,7 @@ NOT_NAMES: Final = (
     "Centre Middle Upper Lower Province County District Region City Town Village Capital Country Countries Nation Nations State States Church School University College Hospital Airport Station Park Bridge House Building Tower Castle Palace "
     "Museum Library Theatre Theater Hotel Restaurant Market Bank Office Court Prison President Minister King Queen Prince Princess Emperor Pope Bishop Captain Colonel Doctor Professor Director Manager Coach Player Team Club League Union Party "
     "Committee Council Commission Department Ministry Agency Association Organization Organisation Institute Society Foundation Academy Board Congress Parliament Senate Assembly Cabinet Administration Mom Dad Mum Baby Happy Birthday Follow Tweet "
-    "Twitter Facebook Check Cant Dont Im Ive Id Youre Thats Whats Hes Shes Gonna Wanna Gotta Yeah Yep Nope Haha Hahaha Ugh Damn Shit Fuck Ass Bitch Hell Girl Girls Boy Boys Guys Guy Dude Bro Ladies Tickets Tonight Weekend Ready Super Awesome Cool Amazing Beautiful "
+    "Twitter Facebook Check Cant Dont Im Ive Id Youre Thats Whats Hes Shes Gonna Wanna Gotta Yeah Yep Nope Haha Hahaha Ugh Damn Shit Fuck Ass Bitch Hell Girl Girls Boy Boys Guys Guy Dude Bro Ladies Tickets Tonight Weekend Ready Super Neighbouring Neighboring Nearby Retired Awesome Cool Amazing Beautiful "
     "Cute Nice Funny Sad Mad Crazy Hot Cold Sweet Wish Hope Miss Hate Want Wants Wanted Makes Pretty Sure Whatever Anyway Actually Literally Basically Really Definitely Totally Probably Obviously Apparently Seriously Honestly"
 )
 """Words that may stand with a capital and are no names by themselves."""

@@ -10,7 +10,7 @@ TOKENS_MAX: Final = 24
 WORD: Final = re.compile(r"[A-Za-z]{1,20}")
 NEXT: Final = re.compile(r"[ -]?([A-Za-z]{1,20}|&)")
 _AND: Final = re.compile(r"(?: (?:and|&) (?:(an?) )?(?=[a-z])|-and-(an?)-(?=[a-z]))", re.IGNORECASE)
-_AND_DIGITS: Final = re.compile(r" and (\d{1,2})(?![\d:%/-]|[.,]\d)")
+_AND_DIGITS: Final = re.compile(r" and (\d{1,2})(?![\d:%/-]|[.,]\d| (?:hundred|thousand|million|billion))")
 
 
 class Cardinal:
@@ -33,12 +33,14 @@ class Cardinal:
         """Take one more word; False where it does not continue the number."""
         if word in ONES or word in TENS:
             return self._below_hundred(ONES[word] if word in ONES else TENS[word], digits=digits)
-        if word in {"hundred", "dozen", "score", "dozens"}:
-            if (self.group is None and word in {"score", "dozens"}) or (
+        if word in {"hundred", "dozen", "score", "dozens", "dz", "dzs", "doz", "dozs"}:
+            if (self.group is None and word not in {"hundred", "dozen"}) or (
                 self.group is not None and self.group >= 100 and not digits and word == "hundred"
             ):
                 return False
-            self.group = (1.0 if self.group is None else self.group) * GROUPS[word.removesuffix("s")]
+            group, size = 1.0 if self.group is None else self.group, GROUPS[word.removesuffix("s")]
+            hundreds = group // 100 * 100 if group > 100 and size < 100 else 0.0
+            self.group = hundreds + (group - hundreds) * size if hundreds else group * size
             return True
         scale = SCALES.get(word)
         if scale is None:
@@ -76,6 +78,16 @@ class Cardinal:
             self.group = (self.group or 0.0) + value
 
 
+_APART: Final = re.compile(r" - (one|two|three|four|five|six|seven|eight|nine)(?![a-z])", re.IGNORECASE)
+_TENS_END: Final = re.compile(r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)$", re.IGNORECASE)
+
+
+def _apart(text: str, end: int) -> re.Match[str] | None:
+    """Return the ones after tens whose hyphen has spaces around it: "fifty - two"."""
+    match = _APART.match(text, end)
+    return match if match is not None and _TENS_END.search(text, max(0, end - 7), end) else None
+
+
 def go_on(text: str, end: int, state: Cardinal, *, digits: bool) -> int:
     """Take the words after `end` that belong to the number in `state`; return where it ends."""
     for _ in range(TOKENS_MAX):
@@ -94,7 +106,7 @@ def go_on(text: str, end: int, state: Cardinal, *, digits: bool) -> int:
         if few is not None and text[end - 3 : end].lower() == "red":
             state.group = (state.group or 0) + int(few[1])
             return few.end()
-        match = NEXT.match(text, end)
+        match = NEXT.match(text, end) or _apart(text, end)
         if match is None:
             return end
         word = match[1].lower()
@@ -141,7 +153,7 @@ def _after_and(text: str, link: re.Match[str], state: Cardinal, *, digits: bool)
     if after is not None and SCALES.get(after[1].lower(), 0) >= state.scale:
         return None
     before = (state.total, state.group, state.scale)
-    if not state.add(word, digits=digits):
+    if not state.add(word, digits=digits and (state.group or 0) % 100 != 0):
         state.total, state.group, state.scale = before
         return None
     return match.end()
@@ -154,12 +166,17 @@ def fraction(text: str, at: int, *, article: bool) -> tuple[int, float] | None:
         return None
     word, top, end = match.group().lower(), 1.0, match.end()
     if not article:
-        number = ONES.get(word)
+        number = ONES.get(word, TENS.get(word))
         if number is None or number == 0:
             return (end, 0.5) if word == "half" else None
         following = NEXT.match(text, end)
         if following is None:
             return None
+        if number >= 20 and following[1].lower() in ONES:
+            number, end = number + ONES[following[1].lower()], following.end()
+            following = NEXT.match(text, end)
+            if following is None:
+                return None
         word, top, end = following[1].lower(), float(number), following.end()
     if top > 1 and not word.endswith(("s", "halves")):
         return None

@@ -26,8 +26,20 @@ _NOT_JOINED: Final = frozenset(
         "strong",
     )
 )
+_CAPITAL: Final = re.compile(r"[A-Z][a-z]+ $")
+_WAYS: Final = re.compile(r"-(?:ways?|sided|on-one|faced|handed|pronged|something)(?![a-z])")
+"""What a number makes an adjective of that counts nothing: "two-way"."""
+_SPANNED: Final = re.compile(
+    r" (?:\d{1,4}|[a-z]{3,9})-(?:year|month|week|day|hour|minute|mile|foot|member|seat|man|ton|tonne|storey|story|bedroom)(?:-[a-z]+)? (?=[a-z])"
+)
+"""Another measure between a number and its noun: "two 10-year terms"."""
+_WITHIN: Final = re.compile(
+    r"\b(?:within|come|came|comes|just|only) (?:(?:about|around|just|a|some|only|roughly|less than) )*$",
+    re.IGNORECASE,
+)
+"""What makes a length a distance from what follows "of": "within 0.3 km of the town"."""
 _AMONG: Final = re.compile(
-    r" of (?:the |its |their |those |these |his |her |our |some |about |around |more than )*(?=\d|[a-z])"
+    r" of (?:the |its |their |those |these |his |her |our |some |about |around |more than |last |first |past |final |opening |remaining )*(?=\d|[a-z])"
 )
 
 
@@ -60,7 +72,14 @@ def noun(sentence: Sentence, draft: Draft) -> nouns.Phrase | None:
         if draft.kind != "fraction" or sentence.text[at : at + 5] not in {" the ", " its ", " all "}:
             return None
         at += 4
-    single = draft.high is not None and draft.high == draft.low and abs(draft.high) <= 1
+    spanned = _SPANNED.match(sentence.text, at, sentence.stop) if draft.kind == "count" else None
+    if spanned is not None:
+        draft.among = True
+        return nouns.after(sentence.text, spanned.end() - 1, sentence.stop, one=False, of=False)
+    near = draft.measure is not None and draft.measure.dimension == "length"
+    if near and _WITHIN.search(sentence.text, max(sentence.begin, draft.left - 24), draft.left):
+        return None
+    single = not draft.shared and draft.high is not None and draft.high == draft.low and abs(draft.high) <= 1
     return nouns.after(
         sentence.text,
         at,
@@ -79,10 +98,19 @@ def refused(
         return False
     before = context.words[0] if context.words else ""
     written = text[reading.start : reading.end]
+    if reading.form == "vague":
+        return (
+            written[0].isupper()
+            and not text.startswith(" of ", reading.end)
+            and not sentence.title
+            and _CAPITAL.search(text, sentence.begin, reading.start) is not None
+        )
     if reading.form == "words":
         if written.lower() == "one" and draft.low == 1 and not draft.ranged and draft.kind != "fraction":
             return not order.is_one(sentence, reading, context)
         if draft.kind == "count" and phrase is None and exclude.numbered(before):
+            return True
+        if _WAYS.match(text, draft.end, sentence.stop):
             return True
         return draft.kind == "count" and _named_word(sentence, draft)
     if reading.form != "digits" or draft.grouped or draft.kind == "fraction":

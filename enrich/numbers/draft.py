@@ -62,7 +62,10 @@ _KEPT: Final = re.compile(
     r"(?:straight|consecutive|successive|full|whole|more|extra|additional|further|long|solid|working|business|trading|calendar|other) (?=[a-z])"
 )
 """What may stand between a number and its unit of time: "seven straight days"."""
-_MAGNITUDE: Final = re.compile(r"\bmagnitude(?:[ -]of)?(?: (?:a|an|a preliminary|an estimated))?(?: about| around| at least)?[ -]$", re.IGNORECASE)
+_MAGNITUDE: Final = re.compile(
+    r"\bmagnitude(?:[ -]of)?(?: about| around| at least)?[ -]$",
+    re.IGNORECASE,
+)
 _OF_A: Final = re.compile(r" (of )?an? ")
 _LENGTH_NEAR: Final = re.compile(
     r"m (?:long|high|tall|deep|wide|away|above|below|race|sprint|final|hurdles|freestyle|butterfly|backstroke|breaststroke|dash|relay|"
@@ -72,15 +75,6 @@ _MANY: Final = re.compile(
     r"[mMbB]n? (?:(?!of |to |from |in |and |or )[a-z-]+ ){0,2}(?:[a-z]+s|people|children|men|women)\b"
 )
 _INCH: Final = re.compile(r" ?in(?:\.(?= )|\.$|(?=[,;)]|$|\.$| (?:thick|long|wide|tall|deep|high|diameter)))")
-_SMALLER: Final = {
-    "foot": "inch",
-    "pound": "ounce",
-    "hour": "minute",
-    "minute": "second",
-    "stone": "pound",
-    "mile": "yard",
-}
-_JOIN: Final = re.compile(r"(?: and)? ?-?(?=\d|[a-z])")
 
 
 def begin(sentence: Sentence, reading: Reading, *, signed: bool = True) -> Draft:
@@ -167,6 +161,8 @@ def measure(sentence: Sentence, draft: Draft) -> None:
     if reading.form == "vague" and text.startswith(" of ", at) and _vague(sentence, draft, at + 3):
         return
     written = _unit(sentence, draft, at)
+    if reading.form == "fraction" and written is None and text.startswith(("-point ", " point "), at):
+        written = units.Written(units.WORDS["percentage point"], at + 6)
     if written is None and _MAGNITUDE.search(text, max(sentence.begin, draft.left - 22), draft.left):
         draft.measure = units.WORDS["magnitude"]
         draft.unit, draft.kind = draft.measure.name, "measure"
@@ -249,6 +245,8 @@ def _kind(draft: Draft, unit: Unit) -> None:
 def _counts(text: str, at: int, draft: Draft, suffix: tuple[float, int]) -> bool:
     """Return whether a letter after a number multiplies it: "$5m" and "5m people", not "100m race"."""
     letter = text[at : suffix[1]].strip(" -")
+    if text[at] == " " and letter in {"k", "G", "M"} and not text[suffix[1] :].strip(" ."):
+        return True
     if draft.kind == "money":
         return not (letter in {"t", "T", "b", "B", "k", "K", "m", "M", "G"} and text[at] == "-")
     if len(letter) > 1:
@@ -267,29 +265,3 @@ def _counts(text: str, at: int, draft: Draft, suffix: tuple[float, int]) -> bool
     if letter == "b" and draft.grouped and text[at] not in " -":
         return True
     return letter in {"b", "B"} and _MANY.match(text, at + (text[at] in " -")) is not None
-
-
-def compound(sentence: Sentence, draft: Draft) -> None:
-    """Take a smaller unit of the same quantity: "5 feet 2 inches", "two hours and 30 minutes"."""
-    smaller = _SMALLER.get(draft.unit or "")
-    if smaller is None or draft.measure is None or draft.low is None or draft.low != draft.high:
-        return
-    gap = _JOIN.match(sentence.text, draft.right, sentence.stop)
-    if gap is None or (gap.group() == "" and not sentence.text[draft.right : draft.right + 1].isdigit()):
-        return
-    reading = words.read(sentence.text, gap.end())
-    if reading is None or reading.form not in {"digits", "words"} or reading.end > sentence.stop:
-        return
-    other = begin(sentence, reading)
-    bare = (
-        draft.unit == "foot"
-        and other.unit is None
-        and other.kind == "count"
-        and gap.group() == " "
-        and reading.low < 12
-    )
-    if (other.unit != smaller and not bare) or other.low is None:
-        return
-    part = units.WORDS[smaller].factor * other.low / draft.measure.factor
-    draft.low = draft.high = draft.low + part
-    draft.end, draft.right = other.end, other.right

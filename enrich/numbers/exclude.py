@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from enrich.numbers.reading import Reading
 from enrich.numbers.vocabulary import listed
 
 _LUMP_BACK: Final = 80
@@ -25,7 +26,7 @@ _WHOLE: Final = re.compile(
     r"|(?:1[5-9]|20)\d0s|'?\d0s"
     r"|[0-2]\d[0-5]\d (?:GMT|UTC|BST|IST|CET|EST|EDT|ET|hours|hrs|local time)\b"
     r"|7\d7(?:-\d{1,3}(?:ER|LR|F|X)?\b|s\b| (?:MAX|Max|Dreamliner|jumbo|jets?|freighter|airliner|aircraft|planes?)\b(?: \d{1,2}\b)?)"
-    r"|[1-9]\d\d?/[4-9]\d(?![\d/])"
+    r"|\d-\d-\d(?:-\d)?(?![\d,%-]|\.\d)"
     r"|401\(k\)|10-[KQ]\b|7-Eleven|\dD\b|[3-6]G\b|[248]K(?= [A-Z]?[a-z]*(?:TVs?|tv|video|screen|display|television|resolution)s?\b)"
     r"|\d0'?s(?!\w)|12 (?:noon|midnight)\b|24/7|9/11|7/7|50[-/]50"
     r")"
@@ -127,6 +128,30 @@ _VERSION_TAIL: Final = re.compile(r"-[A-Z0-9](?![a-z])|[.]\d+[.]")
 _TITLE_WORD: Final = re.compile(r"[A-Z][a-z]")
 
 
+_SLASHED: Final = re.compile(r"(\d{1,4})/(\d{1,3})(?![\d/]|[.,]\d)")
+
+
+def pair(text: str, at: int) -> int | None:
+    """Return where two numbers with a slash end that are no fraction: "120/80", odds of "11/4"; None elsewhere."""
+    match = _SLASHED.match(text, at)
+    return match.end() if match is not None and int(match[1]) > int(match[2]) else None
+
+
+def joined(text: str, at: int) -> bool:
+    """Return whether a number word is the end of a compound that is none: "multi-million", "ultra-first"."""
+    return (
+        at > 1
+        and text[at - 1] == "-"
+        and text[at - 2].isalpha()
+        and _PREFIX.search(text, max(0, at - 8), at) is not None
+    )
+
+
+_PREFIX: Final = re.compile(
+    r"(?<![A-Za-z])(?:multi|non|pre|post|anti|re|un|ultra|semi|inter|bi|all|no|any|every)-$", re.IGNORECASE
+)
+
+
 def lump(text: str, at: int, begin: int) -> int | None:
     """Return where the address, time, date or identifier that holds the digit at `at` ends, or None."""
     start = at
@@ -192,6 +217,12 @@ def date(text: str, start: int, end: int, begin: int) -> bool:
     )
 
 
+def is_year(text: str, reading: Reading) -> bool:
+    """Return whether a number is written as a year is: four digits from 1500 to 2100, nothing between them."""
+    match = _YEAR.match(text, reading.start)
+    return match is not None and match.end() == reading.end
+
+
 def year(text: str, start: int, end: int, word_before: str, *, counted: bool) -> bool:
     """Return whether a bare four-digit number is a year. `counted`: a plural noun follows it."""
     match = _YEAR.match(text, start)
@@ -245,8 +276,14 @@ def list_number(text: str, start: int, begin: int) -> bool:
     )
 
 
+TITLE_MAX: Final = 60
+"""Characters beyond which a line that ends with a full stop is prose, however many capitals it has."""
+
+
 def title_case(text: str, begin: int, stop: int) -> bool:
     """Return whether a sentence is a headline in title case or capitals, where capitals tell nothing."""
+    if text[stop - 1] == "." and stop - begin > TITLE_MAX:
+        return False
     words = [word for word in text[begin : min(stop, begin + 400)].split(" ") if word[:1].isalpha()]
     if len(words) < 3:
         return False

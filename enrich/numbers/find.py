@@ -15,16 +15,22 @@ from typing import Final
 from enrich import text as texts
 from enrich.numbers import bounds, counted, exclude, kinds, money, order, relate, special, vocabulary, words
 from enrich.numbers.bounds import Words
-from enrich.numbers.draft import Draft, Sentence, begin, compound
+from enrich.numbers.compound import compound
+from enrich.numbers.draft import Draft, Sentence, begin
 from enrich.numbers.ranges import enlist, extend, leading_from, paired
 from enrich.numbers.reading import Reading
 from enrich.text import Text
 from store.mentions import Quantity
 
-GRAMMAR: Final = "en-1"
+GRAMMAR: Final = "en-2"
 """Changes whenever the same text may give other numbers."""
 SENTENCE_MAX: Final = 4000
 """Characters of a sentence read as one; longer ones (tables, lists) are read in such pieces."""
+
+DENSE: Final = 20
+"""Characters of text for each number, beyond the slack below: what is denser is a table or a dump, and bounds the work."""
+TABLE_MAX: Final = 12_000
+"""Characters that a text may be short of: a table of some 600 numbers is read wherever it stands."""
 
 _ARTICLE_UNITS: Final = (
     "second|minute|hour|day|week|fortnight|month|year|decade|century|mile|kilomet|met(?:re|er)|foot|inch|ton|tonne|pound|gallon|"
@@ -85,7 +91,7 @@ def scan(
 ) -> list[Quantity]:
     """Return the quantities in a normalised text. Numbers inside `dates` (offsets of `clean`, ascending) are left out."""
     found: list[tuple[Sentence, Draft]] = []
-    floor = when = 0
+    floor = when = tried = 0
     for first, last in sentences:
         for start in range(first, last, SENTENCE_MAX):
             stop = min(last, start + SENTENCE_MAX)
@@ -100,6 +106,10 @@ def scan(
                 if when < len(dates) and dates[when][0] <= at:
                     cursor = dates[when][1]
                     continue
+                tried += 1
+                if tried * DENSE > at + TABLE_MAX:
+                    cursor = stop
+                    break
                 if sentence is None:
                     sentence = Sentence(text.clean, start, stop, exclude.title_case(text.clean, start, stop))
                 draft, cursor = _at(sentence, at, floor)
@@ -109,12 +119,17 @@ def scan(
                 draft.left = max(draft.left, floor)
                 floor = draft.right
                 if found and found[-1][0] is sentence:
+                    relate.ages(sentence, found[-1][1], draft)
                     relate.restated(sentence, found[-1][1], draft)
                 if not (found and found[-1][0] is sentence and relate.closed(sentence, found[-1][1], draft)):
                     found.append((sentence, draft))
+    quantities: list[Quantity] = []
     for sentence, group in groupby(found, key=itemgetter(0)):
-        relate.spread(sentence, [draft for _, draft in group])
-    return [_quantity(text, sentence, draft) for sentence, draft in found]
+        drafts = [draft for _, draft in group]
+        relate.spread(sentence, drafts)
+        hedged = relate.hedged(sentence)
+        quantities.extend(_quantity(text, sentence, draft, hedged=hedged) for draft in drafts)
+    return quantities
 
 
 def _clear(text: str, draft: Draft, date: int) -> bool:
@@ -142,6 +157,8 @@ def _at(sentence: Sentence, at: int, floor: int) -> tuple[Draft | None, int]:
             reading = Reading(at, end, min(one, two), max(one, two), "digits")
             return Draft(reading, at, end, at, end, reading.low, reading.high, "score"), end
         reading = order.ordinal_digits(text, at) or words.read(text, at)
+    elif exclude.joined(text, at):
+        return None, at + 1
     else:
         reading = words.read(text, at) or _article(text, at)
     if reading is None or reading.end > sentence.stop:
@@ -171,7 +188,7 @@ def _excluded(sentence: Sentence, at: int) -> int | None:
     if exclude.list_number(text, at, sentence.begin):
         run = _RUN.match(text, at)
         return run.end() if run is not None else at + 1
-    return exclude.lump(text, at, sentence.begin)
+    return exclude.lump(text, at, sentence.begin) or exclude.pair(text, at)
 
 
 def _article(text: str, at: int) -> Reading | None:
@@ -231,7 +248,12 @@ def _plain(sentence: Sentence, draft: Draft, context: Words) -> tuple[Draft | No
     return draft, draft.right
 
 
-def _quantity(text: Text, sentence: Sentence, draft: Draft) -> Quantity:
+def _clean(value: float) -> float:
+    """Return the number as it was written where a scale word left dust on it: 4.1 x 1e9 is 4,100,000,000."""
+    return float(f"{value:.15g}") if abs(value) >= 1000 else float(value)
+
+
+def _quantity(text: Text, sentence: Sentence, draft: Draft, *, hedged: bool) -> Quantity:
     start, end = text.raw_span(draft.start, draft.end)
     full_start, full_end = text.raw_span(min(draft.left, draft.start), max(draft.right, draft.end))
     bound = draft.bound
@@ -244,12 +266,12 @@ def _quantity(text: Text, sentence: Sentence, draft: Draft) -> Quantity:
         full_end=full_end,
         text=text.raw[start:end],
         kind=draft.kind,
-        low=None if draft.low is None else float(draft.low),
-        high=None if draft.high is None else float(draft.high),
+        low=None if draft.low is None else _clean(draft.low),
+        high=None if draft.high is None else _clean(draft.high),
         relation=bound.relation if bound is not None else "=",
         qualifier=text.clean[bound.start : bound.end] if bound is not None else None,
         unit=draft.unit,
         noun=text.clean[draft.noun[0] : draft.noun[1]] if draft.noun is not None else None,
-        hedge=relate.hedge(sentence, draft),
+        hedge=relate.hedge(sentence, draft) if hedged else None,
         si_value=si,
     )

@@ -12,9 +12,11 @@ _OLD: Final = re.compile(r"[- ]?old(?:s)?(?![a-z])| of age(?![a-z])|[- ]olds?\b"
 _OLDER: Final = re.compile(r" (?:and|or) (?:older|younger|over(?=[ .,;)]|$)|under(?=[ .,;)]|$))")
 _YEAR_OLD: Final = re.compile(r"[ -]?(?:y\.?o\.?|yrs? old)(?![a-z])")
 _AGED_FROM: Final = re.compile(
-    r"\b(?:(?:aged?|ages)(?: of| from| at)?|as (?:young|old) as)(?: (?:about|around|just|only|over|under|between|up to))* $",
+    r"\b(?:(?:aged?|ages)(?: of| from| at)?|(?:average|median|mean) age (?:is|was|of)|as (?:young|old) as)(?: (?:about|around|just|only|over|under|between|up to))* $",
     re.IGNORECASE,
 )
+_LEFT_AT: Final = re.compile(r"\b(?:died|dies|retire[ds]?|married) at (?:the age of )?$", re.IGNORECASE)
+_LEFT_THEN: Final = re.compile(r"[.,;]|$| (?:of|after|from|in|on|last|and)\b")
 _NAMED_BEFORE: Final = re.compile(
     r"(?:[A-Z][\w'-]+(?:,? (?:Jr|Sr)\.)?|\b(?:he|she|brother|sister|son|daughter|wife|husband|mother|father)),? \(?$"
 )
@@ -35,7 +37,7 @@ _IN_BASES: Final = frozenset(
     (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 50, 100, 1000, 10000, 100000, 1000000)
 )
 _TIMES: Final = re.compile(
-    r"[ -]times? (?=(?:as|more|higher|greater|larger|bigger|faster|less|lower|the|its|their|his|her|smaller|longer|over|better|likelier|that|what)\b)|[- ]?fold(?![a-z])|x(?![a-z\d])"
+    r"[ -]times? (?=(?:as|more|(?:(?:core|net|annual|expected|forward) )?earnings|sales|revenues?|book|profits?|expected|higher|greater|larger|bigger|faster|less|lower|the|its|their|his|her|smaller|longer|over|better|likelier|that|what)\b)|[- ]?fold(?![a-z])|x(?![a-z\d])"
 )
 _HALF_NOT: Final = frozenset(
     listed(
@@ -65,6 +67,8 @@ def is_part(sentence: Sentence, draft: Draft, context: Words, *, bounded: bool) 
         return before in {"than", "by"} or bounded
     if bounded or before == "by" or _OF_WHOLE.match(text, reading.end, sentence.stop):
         return not (written == "half" and word.lower() in {"time", "past"})
+    if written == "three halves":
+        return True
     return written.endswith(("thirds", "eighths", "sixths", "fifths", "tenths", "sevenths", "ninths")) or (
         written.split(" ")[0] in vocabulary.ONES
         and not written.endswith(("quarters", "halves", "quarter", "half"))
@@ -104,14 +108,15 @@ def age(sentence: Sentence, draft: Draft) -> bool:
 
 
 _WAS: Final = re.compile(
-    r"\b(?:he|she|i|who) (?:was|is|turned|turns)(?: (?:just|only|about|nearly))? $", re.IGNORECASE
+    r"(?:[A-Za-z], (?:now|then) |\b(?:he|she|i|who) (?:was|is|turned|turns)(?: (?:just|only|about|nearly))? )$",
+    re.IGNORECASE,
 )
 _TURNED: Final = re.compile(r"\bturn(?:s|ed|ing)? (?:just )?$", re.IGNORECASE)
 _TURNED_THEN: Final = re.compile(
     r"[.,;]|$| (?:on|in|last|this|next|earlier|later|today|yesterday|tomorrow|when|while|and)\b"
 )
 _AT: Final = re.compile(r"(?:^|[^\w ] )at $", re.IGNORECASE)
-_THEN: Final = re.compile(r"[.,;]|$| when\b")
+_THEN: Final = re.compile(r"[.,;]|$| (?:when|at the time)\b")
 _WHOSE: Final = re.compile(r", (?:[A-Z][\w'-]+ ){1,3}(?:is|was|has|had|became|will|can)\b")
 """What follows an age at the beginning: "At 39, Ana Ruiz is"."""
 _PERSON: Final = re.compile(r", (?:he|she|his|her)\b")
@@ -122,10 +127,12 @@ def _lived(sentence: Sentence, draft: Draft) -> bool:
     if draft.grouped or draft.ranged or not 1 <= (draft.low or 0) <= 115:
         return False
     text, from_ = sentence.text, max(sentence.begin, draft.left - 28)
-    if _WAS.search(text, from_, draft.left):
-        return _THEN.match(text, draft.right, sentence.stop) is not None
+    if _LEFT_AT.search(text, from_, draft.left):
+        return _LEFT_THEN.match(text, draft.right, sentence.stop) is not None
     if _TURNED.search(text, from_, draft.left):
         return _TURNED_THEN.match(text, draft.right, sentence.stop) is not None
+    if _WAS.search(text, from_, draft.left):
+        return _THEN.match(text, draft.right, sentence.stop) is not None
     begins = draft.left - sentence.begin == 3 and text[sentence.begin : draft.left].lower() == "at "
     if begins and _WHOSE.match(text, draft.right, sentence.stop) and (draft.low or 0) >= 10:
         return True
@@ -166,13 +173,11 @@ def score(sentence: Sentence, at: int) -> tuple[int, int, int] | None:
         is not None
     ):
         return None
-    cue = (
-        _SCORE_CUE.search(text, max(sentence.begin, at - 120), min(sentence.stop, match.end() + 60))
-        is not None
-    )
-    _, word = order.next_word(text, match.end(), sentence.stop)
     if first >= second:
         return match.end(), first, second
+    near = max(sentence.begin, at - 120), min(sentence.stop, match.end() + 60)
+    cue = _SCORE_CUE.search(text, *near) is not None
+    _, word = order.next_word(text, match.end(), sentence.stop)
     if not cue or (nouns.plural(word) and word.lower() not in {"sets", "games", "wins", "goals"}):
         return None
     return match.end(), first, second
@@ -207,7 +212,14 @@ def share(sentence: Sentence, draft: Draft) -> bool:
         "out" not in link
         and "every" not in link
         and "-" not in link
-        and (" of " in link or base.low not in _IN_BASES or draft.low > 99)
+        and (
+            " of " in link
+            or not (
+                base.low in _IN_BASES
+                or (draft.low == 1 and (base.low < 200 or base.low >= 1e4 or base.grouped))
+            )
+            or draft.low > 99
+        )
     ):
         return False
     if units.read(text, base.end + 1, attached=False) is not None and " in " in link:

@@ -1,6 +1,7 @@
 """Money: symbols before and after a number, ISO 4217 codes, names of currencies. English."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from enrich.numbers.vocabulary import SCALES, listed
@@ -12,7 +13,7 @@ _SYMBOLS: Final = {
     "₱": "PHP", "₫": "VND", "₴": "UAH", "₸": "KZT", "₡": "CRC", "₵": "GHS", "৳": "BDT", "Rs.": "INR", "Rs": "INR",
     "GH₵": "GHS", "CN¥": "CNY", "RMB": "CNY", "RM": "MYR", "Rp": "IDR", "CHF": "CHF", "SFr": "CHF", "KSh": "KES",
     "Ksh": "KES", "Sh": "KES", "zł": "PLN", "Kč": "CZK", "MX$": "MXN", "EC$": "XCD", "₿": "XBT", "元": "CNY", "₾": "GEL",
-    "PS": "GBP", "₭": "LAK", "c $": "CAD", "C $": "CAD", "hk $": "HKD", "HK $": "HKD", "nz $": "NZD", "NZ $": "NZD", "hk$": "HKD", "mxn$": "MXN",
+    "PS": "GBP", "R": "ZAR", "₭": "LAK", "c $": "CAD", "C $": "CAD", "hk $": "HKD", "HK $": "HKD", "nz $": "NZD", "NZ $": "NZD", "hk$": "HKD", "mxn$": "MXN",
     "aud$": "AUD", "cad$": "CAD", "nzd$": "NZD", "us$": "USD", "us $": "USD",
 }  # fmt: skip
 _CODES: Final = frozenset(
@@ -118,6 +119,12 @@ _MASS_CUE: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=4)
+def _chinese(text: str) -> bool:
+    """Return whether a text with "¥" in it is about China and not Japan; kept, for a text may ask it of each number."""
+    return _CHINA.search(text) is not None and "Japan" not in text
+
+
 def before(text: str, at: int, begin: int) -> tuple[str, int] | None:
     """Return the currency that stands directly before offset `at`, and where it begins."""
     match = _BEFORE.search(text, max(begin, at - 8), at)
@@ -125,9 +132,9 @@ def before(text: str, at: int, begin: int) -> tuple[str, int] | None:
         return None
     written = match.group().strip()
     code = _SYMBOLS.get(written) or (written[:3] if written[:3] in _CODES else None)
-    if code is None or code == "ALL" or (written == "PS" and not _MANGLED.match(text, at)):
+    if code is None or code == "ALL" or (written in {"PS", "R"} and not _MANGLED.match(text, at)):
         return None
-    if written in {"¥", "￥"} and _CHINA.search(text) and "Japan" not in text:
+    if written in {"¥", "￥"} and _chinese(text):
         code = "CNY"
     return code, match.start()
 

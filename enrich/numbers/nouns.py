@@ -61,6 +61,7 @@ _NOT_PLURAL: Final = frozenset(
         "virus crisis basis analysis campus census corpus status focus bonus minus plus chaos isis iris texas "
         "paris syrus christmas arms news politics economics physics mathematics athletics ferrous poisonous "
         "infectious suspicious ambitious superfluous homeless jobless wireless countless endless hopeless "
+        "diabetes measles rabies herpes shingles mercedes sanders williams hughes "
         "useless helpless senseless careless unless less overseas across gross swiss less"
     )
 )
@@ -132,7 +133,11 @@ def _phrase(text: str, at: int, stop: int, *, one: bool) -> Phrase | None:
             break
         word = match[1]
         low = word.lower()
-        if (low.rstrip(".") in STOPS and word not in {"US", "IT"} and not (one and count == 0 and low in _EITHER)) or low in {
+        if (
+            low.rstrip(".") in STOPS
+            and word not in {"US", "IT"}
+            and not (one and count == 0 and low in _EITHER)
+        ) or low in {
             "that's",
             "who's",
             "it's",
@@ -184,6 +189,8 @@ def _end(text: str, start: int, end: int, last_plural: int, count: int, *, one: 
     if last_plural >= 0:
         return Phrase(start, last_plural)
     head = text[start:end]
+    if one and head.endswith("'s"):
+        return None
     if one:
         return Phrase(start, _cut(text, start, end))
     first = head.split(" ", 1)[0]

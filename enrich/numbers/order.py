@@ -37,9 +37,22 @@ _DETERMINERS: Final = frozenset(listed("the a its his her their our this that my
 _ORDINAL_DIGITS: Final = re.compile(r"(\d{1,3}(?:,\d{3})*|\d+)(?:st|nd|rd|th|ST|ND|RD|TH)(?![A-Za-z\d])")
 _IN_ORDER: Final = re.compile(
     r" (?:of (?=(?:the |its |their |his |her |these |those |at least |about |some |up to )*(?:\d|two|three|four|five|six|seven|eight|nine|ten|several|many|dozens)\b)"
-    r"|in (?=a row\b|succession\b|as many\b|\d|two|three|four|five|six|seven|eight|nine|ten|less than|more than|nearly|almost|about|just)|since\b|to (?=[a-z]+\b))"
+    r"|in (?=a row\b|succession\b|as many\b|\d|two|three|four|five|six|seven|eight|nine|ten|less than|more than|nearly|almost|about|just)|since\b|to (?!last\b|none\b|the\b)(?=[a-z]+\b))"
 )
 """What follows an ordinal that stands alone: "its third in a row", "the first of six", "the second to die"."""
+_STONE: Final = re.compile(r"st (?:\d{1,2} ?lbs?|\d{1,2} pounds)\b|(?<=[02-9])st\b|(?<=11)st\b")
+"""Stones of weight, not the ending of an ordinal: "12st 4lb"."""
+_HARMED: Final = frozenset(
+    listed(
+        "killed killing wounded wounding injured injuring arrested arresting hurt hurting missing lost scored rescued"
+    )
+)
+_AND_HARMED: Final = re.compile(r" and [a-z]+(?:ing|ed)\b|[.,;]|$")
+_WAS_HARMED: Final = re.compile(
+    r" (?:was|is|were|died|remains|had been|has been)(?: (?:later|still|also|seriously|critically))*(?: (?:killed|wounded|injured|hurt|arrested|detained|missing|dead|shot|"
+    r"rescued|released|charged|freed|hospitali[sz]ed|kidnapped|convicted|jailed))\b"
+)
+"""What makes a lone "one" a person: "killed one and wounded 12", "one was killed"."""
 _NEXT_WORD: Final = re.compile(r"([ -])([A-Za-z][A-Za-z'-]*)")
 _DIGIT_NEXT: Final = re.compile(r" \d")
 
@@ -53,7 +66,7 @@ def next_word(text: str, at: int, stop: int) -> tuple[str, str]:
 def ordinal_digits(text: str, at: int) -> Reading | None:
     """Return "21st" as a number, or None."""
     match = _ORDINAL_DIGITS.match(text, at)
-    if match is None or match.end() - at > words.DIGITS_MAX:
+    if match is None or match.end() - at > words.DIGITS_MAX or _STONE.match(text, match.end(1)):
         return None
     value = float(match[1].replace(",", ""))
     return Reading(at, match.end(), value, value, "ordinal")
@@ -69,9 +82,7 @@ def is_ordinal(sentence: Sentence, reading: Reading, context: Words) -> bool:
     written = text[reading.start : reading.end]
     if written.lower() == "second" and before in {"a", "per", "each", "every"} and not word:
         return False
-    if reading.low > 1 and gap == " " and word.lower() == "time" and before in _DETERMINERS:
-        return True
-    if before in {"the", "its", "their", "his", "her"} and _IN_ORDER.match(text, reading.end, sentence.stop):
+    if _stands(sentence, reading, before, word if gap == " " else ""):
         return True
     digits = written[0].isdigit()
     if gap == "-" and not digits and reading.low < 20:
@@ -123,6 +134,14 @@ def is_ordinal(sentence: Sentence, reading: Reading, context: Words) -> bool:
     )
 
 
+def _stands(sentence: Sentence, reading: Reading, before: str, word: str) -> bool:
+    """Return whether an ordinal tells a place though nothing it counts follows: "the third time", "its third in a row"."""
+    if reading.low > 1 and word.lower() == "time" and before in _DETERMINERS:
+        return True
+    alone = before in {"the", "its", "their", "his", "her"}
+    return alone and _IN_ORDER.match(sentence.text, reading.end, sentence.stop) is not None
+
+
 def is_one(sentence: Sentence, reading: Reading, context: Words) -> bool:
     """Return whether "one" counts something: "one person", not "one of the", "no one", "this one", "one another"."""
     text = sentence.text
@@ -141,6 +160,10 @@ def is_one(sentence: Sentence, reading: Reading, context: Words) -> bool:
         return True
     if (before in {"bar", "except"} or context.words[:2] == ["but", "all"]) and word != "of":
         return True
+    if before in _HARMED and _AND_HARMED.match(text, reading.end, sentence.stop):
+        return True
+    if _WAS_HARMED.match(text, reading.end, sentence.stop):
+        return before in {"", ",", ";", "and", "least", "but", "which", "whom"}
     if not word:
         return reading.start == sentence.begin and reading.end >= sentence.stop - 1
     if before in _NOT_ONE_BEFORE or word.lower() in _NOT_ONE_AFTER:

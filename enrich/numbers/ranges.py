@@ -3,14 +3,14 @@
 import re
 from typing import Final
 
-from enrich.numbers import bounds, money, vocabulary, words
+from enrich.numbers import bounds, exclude, money, moves, vocabulary, words
 from enrich.numbers.draft import Draft, Sentence, begin
 from enrich.numbers.reading import Reading
 
 LIST_MAX: Final = 6
 """Numbers of one list that is read as a range ("20,000, 30,000, 40,000 troops")."""
 _SEPARATOR: Final = re.compile(
-    r" ?[-–—~] ?(?:to )?| through | ?- to | to (?:(?:about|around|nearly|almost|over|as (?:much|many|high) as|perhaps|maybe|some) )?| or (?:even |perhaps |maybe )?|, (?:maybe|perhaps|possibly|even) | and (?:about |around )?"
+    r"-to-| ?[-–—~] ?(?:to )?| through | ?- to | to (?:(?:about|around|nearly|almost|over|as (?:much|many|high) as|perhaps|maybe|some) )?| or (?:even |perhaps |maybe )?|, (?:maybe|perhaps|possibly|even) | and (?:about |around )?"
 )
 _FROM: Final = re.compile(r"\bfrom (?:(?:about|around|just|nearly|almost|some|roughly) )?$", re.IGNORECASE)
 _BETWEEN: Final = re.compile(
@@ -21,6 +21,8 @@ _BETWEEN: Final = re.compile(
 def extend(sentence: Sentence, draft: Draft, *, pair: bool) -> bool:
     """Take the second end of a range after the draft, if one stands there. `pair`: "and" may join it."""
     text = sentence.text
+    if _uncertain(sentence, draft):
+        return True
     gap = _SEPARATOR.match(text, draft.right, sentence.stop)
     if gap is None or gap.end() >= sentence.stop:
         return False
@@ -28,7 +30,9 @@ def extend(sentence: Sentence, draft: Draft, *, pair: bool) -> bool:
     if link.startswith("and") and not pair:
         return False
     at = gap.end()
-    prefix = re.compile(r"(?:US|A|C|HK|NZ|R|S)?[$£€¥₹] ?|[−-](?=\d)").match(text, at, sentence.stop)
+    prefix = re.compile(r"(?:US|A|C|HK|NZ|R|S)?[$£€¥₹] ?|[−-](?=\d)|(?:minus|negative) ").match(
+        text, at, sentence.stop
+    )
     if prefix is not None:
         at = prefix.end()
     if at >= sentence.stop or not (text[at].isalnum() or text[at] in vocabulary.GLYPHS):
@@ -43,14 +47,39 @@ def extend(sentence: Sentence, draft: Draft, *, pair: bool) -> bool:
     return _join(sentence, draft, second, gap.end(), link)
 
 
+_PLUS_MINUS: Final = re.compile(r" ?(?:\+/-|\+-|±|[,(]?plus or minus|[,(]?plus-or-minus) ?(?=[\d.])")
+
+
+def _uncertain(sentence: Sentence, draft: Draft) -> bool:
+    """Take "+/- 3" after a number as both of its ends."""
+    gap = _PLUS_MINUS.match(sentence.text, draft.right, sentence.stop)
+    second = words.read(sentence.text, gap.end()) if gap is not None else None
+    if second is None or second.form != "digits" or second.end > sentence.stop or draft.low is None:
+        return False
+    other = begin(sentence, second, signed=False)
+    if (draft.unit and other.unit and draft.unit != other.unit) or draft.low != draft.high:
+        return False
+    draft.low, draft.high = draft.low - second.low, draft.low + second.low
+    draft.end, draft.right, draft.ranged = other.end, other.right, True
+    if other.unit:
+        draft.unit, draft.kind, draft.measure = other.unit, other.kind, other.measure
+    return True
+
+
 def _join(sentence: Sentence, draft: Draft, second: Reading, at: int, link: str) -> bool:
     first = draft.reading
     if first.form == "vague" and second.form != "vague":
         return False
+    if (
+        link.startswith("to")
+        and draft.unit is None
+        and exclude.is_year(sentence.text, first) != exclude.is_year(sentence.text, second)
+    ):
+        return False
     if second.form == "words" and text_one(sentence.text, second) and link != "to":
         return False
     other = begin(sentence, second, signed=False)
-    negative = sentence.text[at : second.start].strip() in {"-", "−"}
+    negative = sentence.text[at : second.start].strip() in {"-", "−", "minus", "negative"}
     if negative and other.low is not None and other.low > 0:
         other.scale(-1.0)
     if draft.unit and other.unit and not _same(draft, other):
@@ -75,7 +104,13 @@ def _join(sentence: Sentence, draft: Draft, second: Reading, at: int, link: str)
         and draft.unit in {None, other.unit}
     ):
         low *= factor
-    if second.start - first.end <= 2 and "-" in link and high < low and not other.unit and not draft.unit:
+    if (
+        (second.start - first.end <= 2 or link == "-to-")
+        and "-" in link
+        and high < low
+        and not other.unit
+        and not draft.unit
+    ):
         return False
     if link.startswith("to") and _level(sentence, draft, other, low, high):
         return False
@@ -102,7 +137,7 @@ RISEN: Final = 3
 def _level(sentence: Sentence, draft: Draft, other: Draft, low: float, high: float) -> bool:
     """Return whether "X to Y" is no range but a change and its outcome, or two sides: "rose $1 to $60", "led 51 to 48"."""
     before = bounds.words_before(sentence.text, draft.left, sentence.begin)
-    moved = bounds.move_before(before, strong=True) is not None and before.words[0] != "between"
+    moved = moves.before(before, strong=True) is not None and before.words[0] != "between"
     if draft.unit and other.unit:
         return moved
     if draft.unit or other.unit:
@@ -110,8 +145,8 @@ def _level(sentence: Sentence, draft: Draft, other: Draft, low: float, high: flo
     if leading_from(sentence, draft):
         return False
     if moved:
-        return before.words[0] in bounds.MOVES or high > RISEN * low
-    return high < low or (0 < low and high > APART * low)
+        return before.words[0] in moves.MOVES or high > RISEN * low
+    return high < low or (low > 0 and high > APART * low)
 
 
 def text_one(text: str, reading: Reading) -> bool:

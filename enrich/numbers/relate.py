@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from enrich.numbers import bounds, nouns
+from enrich.numbers import bounds, moves, nouns
 from enrich.numbers.bounds import Bound, Words
 from enrich.numbers.draft import Draft, Sentence
 from enrich.numbers.ranges import converted
@@ -53,10 +53,8 @@ def relate(sentence: Sentence, draft: Draft, context: Words, bound: Bound | None
 
 def during(text: str, bound: Bound, context: Words) -> bool:
     """Return whether "over" before a length of time tells when, not how much: "killed over three days"."""
-    return (
-        text[bound.start : bound.end].lower() == "over"
-        and len(context.words) > 1
-        and context.words[1] not in _LASTING
+    return text[bound.start : bound.end].lower() == "over" and (
+        len(context.words) == 1 or context.words[1] not in _LASTING
     )
 
 
@@ -66,15 +64,15 @@ def _move(sentence: Sentence, draft: Draft, context: Words) -> None:
     if draft.kind not in _MOVING:
         return
     strong = draft.kind in {"percent", "money"} or text.startswith((" points", " seats"), draft.right)
-    moved = bounds.move_before(context, strong=strong)
+    moved = moves.before(context, strong=strong)
     if moved is not None:
         draft.bound = moved
         draft.left = min(draft.left, moved.start)
     elif draft.kind == "count" and _POINTS.match(text, draft.right, sentence.stop):
-        moved = bounds.move_after(text, text.index("s ", draft.right) + 1, sentence.stop)
+        moved = moves.after(text, text.index("s ", draft.right) + 1, sentence.stop)
         draft.bound = moved
-    elif draft.kind == "percent":
-        moved = bounds.move_after(text, draft.right, sentence.stop)
+    elif draft.kind == "percent" or text.endswith("fold", draft.right - 4, draft.right):
+        moved = moves.after(text, draft.right, sentence.stop)
         if moved is not None:
             draft.bound, draft.right = moved, moved.end
 
@@ -128,6 +126,22 @@ def spread(sentence: Sentence, drafts: list[Draft]) -> None:
             first.unit, first.kind, first.measure = second.unit, second.kind, second.measure
 
 
+_NEXT_AGE: Final = re.compile(r",? and |, ")
+
+
+def ages(sentence: Sentence, first: Draft, second: Draft) -> None:
+    """Make the next number of a list of ages an age too: "aged 17 and 19"."""
+    if first.kind != "age" or second.kind != "count" or second.noun is not None or second.bound is not None:
+        return
+    bare = second.low == second.high and 0 < (second.low or 0) <= 120 and second.unit is None
+    if (
+        bare
+        and sentence.text[first.left : first.right][:2].lower() in {"ag", "18"}
+        and _NEXT_AGE.fullmatch(sentence.text, first.right, second.left)
+    ):
+        second.kind, second.unit, second.measure = first.kind, first.unit, first.measure
+
+
 _LIKE: Final = frozenset(("measure", "duration", "percent", "money", "age"))
 _AGAIN: Final = re.compile(r",? or | \(")
 
@@ -162,6 +176,11 @@ def attach(sentence: Sentence, draft: Draft, phrase: nouns.Phrase | None) -> Non
         if late is not None:
             draft.bound, draft.right = late, late.end
             _open(draft, late)
+
+
+def hedged(sentence: Sentence) -> bool:
+    """Return whether a word of doubt stands anywhere in the sentence, so that it is looked for near each number."""
+    return _HEDGES.search(sentence.text, sentence.begin, sentence.stop) is not None
 
 
 def hedge(sentence: Sentence, draft: Draft) -> str | None:

@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from enrich.numbers import bounds, exclude, kinds, nouns, order, relate, units
+from enrich.numbers import bounds, exclude, kinds, moves, nouns, order, relate, units
 from enrich.numbers.bounds import Bound, Words
+from enrich.numbers.compound import AND_PART, compound
 from enrich.numbers.draft import Draft, Sentence
 
 
@@ -28,6 +29,8 @@ def special(sentence: Sentence, draft: Draft, context: Words) -> Draft | None:
     written = units.read(text, at + 1, attached=False)
     if written is None:
         return None
+    if (bound is None or bound.relation == "=") and AND_PART.match(text, written.end, sentence.stop):
+        return _and_half(sentence, draft, written)
     if bound is None or bound.relation == "=":
         bound, during = bounds.after(text, written.end, sentence.stop), False
         if bound is None:
@@ -45,6 +48,15 @@ def special(sentence: Sentence, draft: Draft, context: Words) -> Draft | None:
         relate.bind(draft, bound)
         draft.right = max(draft.right, bound.end)
     return draft
+
+
+def _and_half(sentence: Sentence, draft: Draft, written: units.Written) -> Draft | None:
+    """Return "a year and a half"."""
+    draft.measure, draft.unit = written.unit, written.unit.name
+    draft.right = draft.end = written.end
+    draft.kind = "duration" if written.unit.dimension == "time" else "measure"
+    compound(sentence, draft)
+    return None if kinds.past(sentence, draft) else draft
 
 
 _TWICE_NOT: Final = frozenset(["or", "think", "thought", "once"])
@@ -68,6 +80,10 @@ def _times(sentence: Sentence, draft: Draft, context: Words) -> Draft | None:
     bound = bounds.before(context)
     if bound is not None:
         relate.bind(draft, bound)
+    elif word.endswith("fold"):
+        draft.bound = moves.before(context, strong=True) or moves.after(text, draft.right, sentence.stop)
+        if draft.bound is not None:
+            draft.left, draft.right = min(draft.left, draft.bound.start), max(draft.right, draft.bound.end)
     elif word.endswith(("ed", "ing")):
         draft.bound = Bound("down" if word.startswith("halv") else "up", draft.start, draft.end)
     return draft

@@ -93,7 +93,7 @@ _OTHERS: Final = (
     ("degree", "degrees", "deg °", "angle", 0.0), ("metre per second", "mps", "", "speed", 1.0),
     ("basis point", "basis points", "bp bps", "share", 1e-4),
     ("percentage point", "percentage points", "percentage-point percent+points percent+point pp ppt", "share", 1e-2),
-    ("percentage", "percent", "percents per+cent %", "share", 1e-2), ("per mille", "per mille", "‰", "share", 1e-3),
+    ("percentage", "percent", "percents per+cent pct %", "share", 1e-2), ("per mille", "per mille", "‰", "share", 1e-3),
     ("square kilometre", "sq+km", "sq+kms sqkm", "area", 1e6), ("square mile", "sq+mi", "sq+miles", "area", 1609.344**2),
     ("square metre", "sq+m", "sqm", "area", 1.0), ("square foot", "sq+ft", "sqft", "area", 0.3048**2),
     ("cubic centimetre", "cc", "", "volume", 1e-6), ("standard atmosphere", "atmospheres", "atm", "pressure", 101325.0),
@@ -156,6 +156,8 @@ def _table() -> tuple[dict[str, Unit], dict[str, Unit]]:
             ):
                 for mark in marks:
                     symbols[symbol + mark] = Unit(f"{adjective} {base.name}", dimension, base.factor**power)
+    symbols["pc"] = words["percent"]
+    symbols["st"] = words["stone"]
     symbols["t"] = words["tonne"]
     symbols["h"] = words["hour"]
     symbols["bit"] = words["bit"]
@@ -198,11 +200,13 @@ def read(text: str, at: int, *, attached: bool) -> Written | None:
     if below is None or below.unit.dimension not in {"time", "length", "area", "volume", "mass"}:
         return found
     factor = found.unit.factor / below.unit.factor if below.unit.factor else 0.0
-    return Written(Unit(f"{found.unit.name} per {below.unit.name}", "rate", factor), below.end)
+    speed = found.unit.dimension == "length" and below.unit.dimension == "time"
+    named = f"{found.unit.name} per {below.unit.name}"
+    return Written(Unit(named, "speed" if speed else "rate", factor), below.end)
 
 
 _WARM: Final = re.compile(
-    r"(?:^|\b(?:at|of|to|above|below|over|under|around|about|nearly|almost|was|is|were|near|past|hit|reached|topped|rose|fell|than|or|and|by|from|"
+    r"(?:^|\b(?:at|of|to|above|below|over|under|around|about|nearly|almost|was|is|were|near|past|minus|negative|hit|reached|topped|rose|fell|than|or|and|by|from|"
     r"between|exceed|exceeding|exceeded|approaching|touched|touching|some|roughly)[ -]|[-–(] ?)[-−]?\d{1,3}(?:\.\d+)?$"
 )
 
@@ -236,7 +240,9 @@ _GOES_ON: Final = re.compile(r" [a-z(]|[,;)]")
 
 def _warm(text: str, at: int) -> bool:
     """Return whether "38C" may be a temperature: after a preposition or verb of degree, not after a name ("the 13F")."""
-    return _WARM.search(text, max(0, at - 18), at) is not None and text[at + 1 : at + 2] not in {"/", "-"}
+    return (
+        _WARM.search(text, max(0, at - 18), at) is not None and text[at + 1 : at + 2] not in {"/", "-"}
+    ) or (text[at + 1 : at + 3] == " (" and text[at + 3 : at + 4].isdigit())
 
 
 def _one(text: str, at: int, *, attached: bool) -> Written | None:

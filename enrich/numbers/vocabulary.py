@@ -49,7 +49,7 @@ PLURALS: Final[dict[str, float]] = {
     "tens": 10, "dozens": 12, "hundreds": 100, "thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12,
     "lakhs": 1e5, "crores": 1e7, "scores": 20,
 }  # fmt: skip
-GROUPS: Final[dict[str, float]] = {"hundred": 100, "dozen": 12, "score": 20} | {
+GROUPS: Final[dict[str, float]] = {"hundred": 100, "dozen": 12, "score": 20, "dz": 12, "doz": 12} | {
     word: value for word, value in SCALES.items() if len(word) > 3 and not word.endswith("s")
 }
 """What "a few", "several", "a couple of" may stand before."""

@@ -27,9 +27,10 @@ _DIGITS: Final = re.compile(
     r"|(?P<english>\d{1,3}(?:,\d{3}){1,6}(?!\d)(?:\.\d{1,9})?)"
     r"|(?P<european>\d{1,3}(?:\.\d{3}){2,6}(?!\d)(?:,\d{1,9})?|\d{1,3}(?:\.\d{3}){1,6},\d{1,2}(?!\d))"
     r"|(?P<spaced>[1-9]\d{0,2}(?: \d{3}){1,6}(?!\d|[, -]\d)(?:\.\d{1,9})?)"
+    r"|(?P<comma>\d{1,6},\d{1,2}(?= ?(?:€|EUR\b|euros?\b))|(?<=€)\d{1,6},\d\d(?![\d,]))"
     r"|(?P<plain>\d{1,18}(?:\.\d{1,18})?(?:[eE][-+−]?\d{1,2}(?!\w))?|\.\d{1,18})"
 )
-_POWER: Final = re.compile(r" ?[×x] ?10(?:\^([-−–]?\d{1,2})|([-−–]\d{1,2}))(?!\d)")
+_POWER: Final = re.compile(r" ?[×x] ?(10|2)(?:\^([-−–]?\d{1,2})|([-−–]\d{1,2}))(?!\d)")
 _RAISED: Final = re.compile(r"\^([-+]{0,2})(\d{1,2})(?![\d.])")
 _SLASHED: Final = re.compile(r"(?:(?P<whole>\d{1,3})[ -])?(?P<top>\d{1,3}) ?/ ?(?P<bottom>\d{1,3})(?![\d/])")
 _POINT: Final = re.compile(r" point(?= [a-z])", re.IGNORECASE)
@@ -88,13 +89,15 @@ def _read_digits(text: str, start: int) -> Reading | None:
         written = written.replace(",", "")
     elif group == "european":
         written = written.replace(".", "").replace(",", ".")
+    elif group == "comma":
+        written = written.replace(",", ".")
     elif group == "spaced":
         written = written.replace(" ", "")
     value, end = float(written.replace("−", "-")), match.end()
     power = _POWER.match(text, end)
     if power is not None:
-        exponent = (power[1] or power[2]).replace("−", "-").replace("–", "-")
-        value, end = value * 10.0 ** int(exponent), power.end()
+        exponent = (power[2] or power[3]).replace("−", "-").replace("–", "-")
+        value, end = value * float(power[1]) ** int(exponent), power.end()
     raised = _RAISED.match(text, end)
     if raised is not None and 0 < value < 1e6:
         value, end = value ** (int(raised[2]) * (-1 if raised[1].count("-") == 1 else 1)), raised.end()
@@ -107,12 +110,23 @@ def _read_digits(text: str, start: int) -> Reading | None:
     return Reading(start, scaled, state.value(), state.value(), "digits", grouped, state.last())
 
 
+_PART_APART: Final = re.compile(
+    r"(one|two|three|four|five|six|seven|eight|nine) - (third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|quarter)s?(?![a-z])",
+    re.IGNORECASE,
+)
+"""A fraction whose hyphen has spaces around it: "five - eighths"."""
+
+
 def _read_words(text: str, start: int) -> Reading | None:
     match = WORD.match(text, start)
     if match is None:
         return None
     word = match.group().lower()
     end = match.end()
+    apart = _PART_APART.match(text, start)
+    if apart is not None:
+        value = ONES[apart[1].lower()] / DENOMINATORS[apart[2].lower()]
+        return Reading(start, apart.end(), value, value, "fraction")
     if word in TIMES:
         return Reading(start, end, TIMES[word], TIMES[word], "times")
     if word in PLURALS:
@@ -126,7 +140,8 @@ def _read_words(text: str, start: int) -> Reading | None:
     if word not in ONES and word not in TENS and word not in GROUPS:
         return None
     state = Cardinal()
-    state.add(word)
+    if not state.add(word):
+        return None
     end = go_on(text, end, state, digits=False)
     if _POINT.match(text, end) is not None:
         pointed = _pointed(text, end, state)
@@ -170,16 +185,32 @@ def _with_part(text: str, start: int, end: int, state: Cardinal) -> Reading:
     name = after[1].lower() if after is not None else ""
     if after is None:
         return plain
-    if name in TENS and value < 20:
+    if (
+        name in DENOMINATORS
+        and name.endswith("s")
+        and value > 100
+        and state.last() == 1
+        and value % 100 in range(20, 100, 10)
+        and " and " not in text[start:end]
+    ):
+        # "one hundred thirty-fifths" is 100/35
+        base = value % 100 + DENOMINATORS[name]
+        if DENOMINATORS[name] < 10 and name not in {"quarters", "halves"}:
+            return Reading(
+                start, after.end(), (value - value % 100) / base, (value - value % 100) / base, "fraction"
+            )
+    if name in TENS and value < 100:
         # "one twenty-fifth", "three twenty-firsts"
         unit = NEXT.match(text, after.end())
         last = unit[1].lower() if unit is not None else ""
         if unit is not None and last.removesuffix("s") in ORDINALS and ORDINALS[last.removesuffix("s")] < 10:
             part = value / (TENS[name] + ORDINALS[last.removesuffix("s")])
             return Reading(start, unit.end(), part, part, "fraction")
+    if (name == "quarters" and value not in {1, 3}) or (name == "halves" and value == 2):
+        return plain
     if name in DENOMINATORS:
         plural = name.endswith("s") or name == "halves" or (1 < value < 4 and text[after.start()] == "-")
-        if (plural and 1 < value < 1000) or (value == 1 and not plural and name != "second"):
+        if (plural and 1 < value < 1e7) or (value == 1 and not plural and name != "second"):
             return _scaled_part(text, start, after.end(), value / DENOMINATORS[name])
     if name in ORDINALS and value >= 20 and ORDINALS[name] < (100 if value % 100 == 0 else 10):
         total = value + ORDINALS[name]

@@ -46,11 +46,11 @@ def main() -> None:
     except Refused as error:
         _fail(str(error), EXIT_REFUSED)
     except TryLater as error:
-        _fail(f"{error} Nothing was lost; try again.", EXIT_TRY_LATER)
+        _fail(f"{str(error).rstrip('.')}. Nothing was lost; try again.", EXIT_TRY_LATER)
     except Corrupt as error:
         where = "" if error.position is None else f" at position {error.position}"
         _fail(
-            f"the history is damaged{where}: {error}. Run `wirewatch verify` to see what is affected.",
+            f"the history is damaged{where}: {str(error).rstrip('.')}. Run `wirewatch verify` to see what is affected.",
             EXIT_CORRUPT,
         )
     except BrokenPipeError:

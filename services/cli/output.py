@@ -11,8 +11,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-out: Final = Console(highlight=False)
-err: Final = Console(stderr=True, highlight=False)
+# Soft: a pipe has no width, and a line broken in the middle of an address or a secret cannot be copied or searched.
+out: Final = Console(highlight=False, soft_wrap=True)
+err: Final = Console(stderr=True, highlight=False, soft_wrap=True)
 _JSON: Final = msgspec.json.Encoder()
 
 
@@ -32,7 +33,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, empty: str) 
         grid.add_row(*(clean(cell) for cell in row))
         some = True
     if some:
-        out.print(grid)
+        out.print(grid, soft_wrap=False)
     else:
         out.print(empty, style="dim")
 

@@ -1,4 +1,4 @@
-"""Proves the history from its events, bodies and tree alone, and lists what contradicts."""
+"""Proves the history from its events, bodies and tree alone, then the lists from the events; says what contradicts."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,6 +14,7 @@ from store.history.event_check import ROW_AT, ROWS_AFTER, check_row
 from store.history.ledger import LOG_ID
 from store.history.schema import missing_guards
 from store.history.tree_check import TreeCheck
+from store.history.view_check import check_views
 from store.ports import Problem, Verification
 
 PROBLEMS_MAX: Final = 1000
@@ -98,7 +99,7 @@ class _Run:
             self.tell(position, f"{what}: {original}")
 
     def everything(self, connection: Connection) -> None:
-        """Check file, guards, events, tree, head and the small tables."""
+        """Check file, guards, events, tree, head and the small tables; then the projections, where those are sound."""
         with self.listing(None, "the database's own check failed"):
             for (line,) in connection.execute(text("PRAGMA integrity_check(100)")):
                 if line != "ok":
@@ -124,6 +125,9 @@ class _Run:
                 self.tell(row.position, "its number within its stream is wrong")
             for row in connection.execute(_STREAMS):
                 self.tell(None, f"stream {row.name} has {row.events} events, not {row.head_version}")
+        if not self.problems:
+            with self.listing(None, "the lists cannot be compared with the events"):
+                check_views(connection, size, self.tell)
 
     def _head(self, connection: Connection) -> Row[Any] | None:
         with self.listing(None, "the head of the history cannot be read"):

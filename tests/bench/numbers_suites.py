@@ -7,7 +7,8 @@
 * OrdinalModel: "last", "next", "previous" name no number; such results are not asked for.
 * Temperature, Currency: results without a value ("celsius", "dollar" alone) are no quantities; they are not asked for.
 * NumberRange: open and closed ends are not told apart.
-* quantulum3: a range is one result with its mean there; years and numbers inside names, which it wants, are not ours.
+* quantulum3: a range is one result with its mean there. Not asked for within scope: years, numbers inside names ("English 101",
+  "South 32 Ltd", "Voyager 2"), a conversion in parentheses (to us one quantity with what it converts), "dozen" as a unit of its own.
 """
 
 import json
@@ -174,19 +175,36 @@ def _recognizers(folder: Path, *, show: bool) -> Iterator[tuple[str, int, int, s
         )
 
 
+_NAMES_OF_QUANTULUM = re.compile(r"English 101|South 32 Ltd|Voyager 2|dozen", re.IGNORECASE)
+
+
+def _asked(result: dict[str, Any], text: str, found: list[Quantity]) -> bool:
+    """Return whether a result of quantulum3 is a quantity to us: no year, no conversion inside one of ours."""
+    value, start = float(result["value"]), text.find(result["surface"])
+    end = start + len(result["surface"])
+    year = value % 1 == 0 and 1900 <= value <= 2100 and result["unit"] == "dimensionless"
+    inside = any(q.end <= start and end <= q.full_end + 1 and "(" in text[q.end : start + 1] for q in found)
+    return not year and not inside
+
+
 def _quantulum(path: Path, *, show: bool) -> tuple[str, int, int, str]:
-    right = total = 0
+    right = total = inside = inside_right = 0
     for case in json.loads(path.read_text(encoding="utf-8")):
-        found = find(case["req"])
+        text = case["req"]
+        found = find(text)
         given = Counter(_round(sum(_point(q)) / len(_point(q))) for q in found if q.kind != "ordinal")
         wanted = Counter(_round(float(result["value"])) for result in case["res"])
         right += wanted == given
         total += 1
+        if _NAMES_OF_QUANTULUM.search(text) is None:
+            asked = Counter(_round(float(r["value"])) for r in case["res"] if _asked(r, text, found))
+            inside, inside_right = inside + 1, inside_right + (asked == given)
         if show and wanted != given:
             print(
-                f"  quantulum3: {case['req'][:150]!r}\n      wanted {list(wanted.elements())}  given {list(given.elements())}"
+                f"  quantulum3: {text[:150]!r}\n      wanted {list(wanted.elements())}  given {list(given.elements())}"
             )
-    return "quantulum3 cases, value", right, total, "whole cases"
+    note = f"whole cases; in scope {inside_right}/{inside} {inside_right / inside:.1%}"
+    return "quantulum3 cases, value", right, total, note
 
 
 def scores(folder: Path, *, show: bool = False) -> Iterator[tuple[str, int, int, str]]:

@@ -95,6 +95,31 @@ RELATIVE = [
     ("It will shut two weeks before Christmas.", "two weeks before Christmas", "2019-12-11"),
     ("It stood for the past three days.", "the past three days", "2019-02-08/2019-02-10"),
     ("It fell on Saturday morning.", "Saturday morning", "2019-02-09"),
+    ("It was founded in nineteen eighty-four.", "nineteen eighty-four", "1984"),
+    (
+        "She was born on January twenty-five, nineteen eighty-six.",
+        "January twenty-five, nineteen eighty-six",
+        "1986-01-25",
+    ),
+    ("It is open from 9 to 5 on Friday.", "9 to 5 on Friday", "2019-02-08T09/2019-02-08T17"),
+    ("The gates opened on Friday at 7.", "Friday at 7", "2019-02-08T07"),
+    ("It closed on 22/12.", "22/12", "2018-12-22"),
+    ("It closed in the early morning of Saturday.", "in the early morning of Saturday", "2019-02-09"),
+    ("It rains in the morning.", "in the morning", "TMO"),
+    ("They met on the first Tuesday of November 2018.", "the first Tuesday of November 2018", "2018-11-06"),
+    ("It will shut on the 15th day of next month.", "the 15th day of next month", "2019-03-15"),
+    ("It was delivered in week 31 of 2018.", "week 31 of 2018", "2018-W31"),
+    ("It will be ready by the end of the year.", "the end of the year", "2019"),
+    ("It stood since the 15th century.", "15th century", "1400/1499"),
+    ("Profit grew between January and now.", "January and now", "2019-01/2019-02-11"),
+    ("Shops were full on Black Friday.", "Black Friday", "2018-11-23"),
+    ("He spoke at half past seven in the evening.", "half past seven in the evening", "T19:30"),
+    ("They left on the 4th.", "the 4th", "2019-02-04"),
+    ("The champions visit Leeds on Wednesday.", "Wednesday", "2019-02-13"),
+    ("He faces prison when he is sentenced on 20 March.", "20 March", "2019-03-20"),
+    ("The deal should close in the third quarter.", "the third quarter", "2019-Q3"),
+    ("Rain was forecast to last until Tuesday.", "Tuesday", "2019-02-12"),
+    ("Economists see no change until July.", "July", "2019-07"),
 ]
 
 NO_DATES = [
@@ -107,6 +132,11 @@ NO_DATES = [
     "It may bring the first change in 14 years and must report within 21 days.",
     "The Christmas tree and Easter Island.",
     "They won by ten to five. It was built in two years.",
+    "The toll rose from 3 to 5 and then from 10 to 12; they lost 4-2 and drew 1-1.",
+    "About 3/4 of them, and 11/20 of the rest, came at 4 to 1.",
+    "Two thousand and fifteen people in twenty twenty-litre drums; fifteen March attacks.",
+    "The player of the year and the man of the hour rested in her nineties.",
+    "Week 7 was his best on the 18th hole and the 4th attempt; shares closed at 7.",
     "Version 10.11.12 of 192.168.1.10 weighs 2014.5 kg.",
 ]
 
@@ -151,6 +181,15 @@ def test_a_word_in_a_quotation_counts_from_the_day_it_was_said() -> None:
     """The "tonight" of a quotation printed two days later is not the night of the paper."""
     text = 'The assault began on Saturday, he said.\n\n"It was launched tonight", the statement said.'
     assert find(text, published=MONDAY)[-1].value == "2019-02-09"
+
+
+def test_an_hour_is_of_the_day_that_the_sentence_before_told() -> None:
+    """Reports tell the day once and then what happened on it, hour by hour."""
+    told = find(
+        "The town was hit on Saturday. Two shells fell at 6.30 a.m. The shop is open from 9 a.m.",
+        published=MONDAY,
+    )
+    assert [m.value for m in told] == ["2019-02-09", "2019-02-09T06:30", "T09"]
 
 
 def test_an_ambiguous_numeric_date_is_told_only_where_publication_decides() -> None:

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Sequence
 
@@ -10,6 +12,15 @@ import pytest
 from services import pool
 from store.events import ArticleEnriched, ArticleRefused, ArticleSeen
 from tests.builders import enriched, seen
+
+_HOLDS_A_POOL = """
+import asyncio, time
+from services.pool import EnrichmentPool
+workers = EnrichmentPool(2)
+asyncio.run(workers.start())
+print("started", flush=True)
+time.sleep(600)
+"""
 
 
 def _wicked(articles: Sequence[ArticleSeen]) -> list[pool.Outcome]:
@@ -42,3 +53,16 @@ async def test_one_wicked_text_is_refused_and_the_others_are_enriched(
     assert isinstance(refused, ArticleRefused)
     assert refused.reason == reason
     assert refused.subject == articles[1].article_id
+
+
+@pytest.mark.timeout(90)
+def test_processes_end_with_a_service_that_is_killed() -> None:
+    """Each would stay with 160 MB, and one more after every crash."""
+    with subprocess.Popen(
+        [sys.executable, "-c", _HOLDS_A_POOL], stdout=subprocess.PIPE, text=True
+    ) as service:
+        assert service.stdout is not None
+        assert service.stdout.readline() == "started\n"
+        service.kill()
+        # Its processes write to the same pipe: it ends when the last of them has.
+        assert service.communicate(timeout=30)[0] == ""

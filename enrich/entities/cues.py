@@ -1,0 +1,201 @@
+"""What the words around a name say of it: "the town of X", "X's chief executive", "shares in X", "X, a nurse".
+
+Each cue adds to the score of a person, an organisation or a place; the name's places are summed later. English.
+"""
+
+import re
+from typing import Final, NamedTuple
+
+from enrich.entities import words
+from enrich.entities.words import words_of
+
+
+class Score(NamedTuple):
+    """How much a cue speaks for a person, an organisation and a place."""
+
+    per: float = 0.0
+    org: float = 0.0
+    loc: float = 0.0
+
+
+_BEFORE: Final = re.compile(r"([A-Za-z'.-]+)(?: (?:of|in|with))?(?: the)?[ ,(\"]{0,2}$")
+_LAST: Final = re.compile(r"([A-Za-z'.-]+)[ ,(\"]{0,2}$")
+_AFTER: Final = re.compile(r"('s?(?= ))?([ ,\")]{1,3})([A-Za-z'-]+)")
+_OWNED: Final = re.compile(r"'s? (?:[a-z'-]+ ){0,2}?([a-z-]+)\b")
+_ASIDE: Final = re.compile(
+    r", (?:\d{1,3},|(?:(?:the|an?|his|her|its|their|who|one of the) )?((?:[a-z][\w'-]* ){0,4}[a-z][\w'-]*))"
+)
+_OF: Final = re.compile(r"([A-Za-z]+) of (?:the )?$")
+
+_SIDES: Final = words_of(
+    "north south east west northeast northwest southeast southwest outskirts suburb suburbs streets centre center edge ports port part parts coast people residents skies"
+)
+_STAKES: Final = words_of("shares stake stock investor investors shareholder shareholders")
+_STATE_OWNS: Final = words_of(
+    "minister parliament government capital army president mayor economy airport population military navy police border borders currency coast opposition premier chancellor king queen streets governor "
+    "election elections ambassador embassy residents constitution harbour harbor suburbs outskirts citizens"
+)
+_FIRM_OWNS: Final = words_of(
+    "executive shares chairman chairwoman ceo founder shareholders customers revenue profit profits board investors stock subsidiary headquarters spokesman spokeswoman app products factory factories brand "
+    "employees engineers earnings sales"
+)
+_PERSON_OWNS: Final = words_of(
+    "lawyer lawyers wife husband mother father brother sister son daughter client family death career friend friends widow novel book album film face body hair voice attorney arrest trial mind hand boyfriend girlfriend parents"
+)
+_BODY_NOUNS: Final = words.ORG_BEFORE | words_of(
+    "operator manufacturer supplier insurer lender publisher producer party union ministry regulator startup developer broadcaster utility company's subsidiary think-tank consultancy nonprofit website"
+)
+_PLACE_NOUNS: Final = words.PLACE_NOUNS | words_of(
+    "stronghold resort community settlement seaport metropolis"
+)
+_PEOPLE_NOUNS: Final = frozenset(words.ROLES.split()) | words_of(
+    "head baker retired pensioner lawmaker owner publisher rider trader banker pilot sailor soldier officer nurse veteran consultant specialist expert fellow professor co-founder captain councillor "
+    "father mother shopkeeper builder fisherman carpenter electrician mechanic who president's survivor witness"
+)
+_BUYS: Final = words_of("bought acquired acquiring buying buys beat beats joined joining sued against owns")
+_TAKES: Final = words_of(
+    "entered entering seized captured shelled bombed invaded besieged stormed recaptured retook liberated overran flooded"
+)
+_VESSELS: Final = words_of(
+    "ferry ship vessel tanker yacht freighter boat trawler frigate submarine destroyer warship liner steamer schooner tug spacecraft satellite rocket"
+)
+_NONE: Final = Score()
+_SAID_ONE: Final = Score(per=0.6, org=0.9)
+_SAID_MORE: Final = Score(per=1.5, org=0.5)
+
+
+def before(clean: str, start: int, first: int) -> tuple[Score, str, bool]:
+    """Return the score of the words before a name, the last of them, and whether it touches the name."""
+    head = clean[max(first, start - 40) : start]
+    found = _LAST.search(head)
+    word = found[1] if found is not None else ""
+    low = word.lower()
+    touching = head.endswith(" ") and not head.endswith(", ")
+    if not touching:
+        more = head.endswith(", ") and low in words.ROLE_WORDS
+        return (Score(per=1.2) if more else _NONE), word, False
+    if low in words.ROLE_WORDS:
+        return Score(per=1.5), word, True
+    if low == "in":
+        owned = _BEFORE.search(head)
+        if owned is not None and owned[1].lower() in _STAKES:
+            return Score(org=2.5), word, True
+    if word in words.LOC_SURE:
+        return Score(loc=2), word, True
+    if low in words.LOC_BEFORE:
+        return Score(loc=1), word, True
+    if low in words.ORG_BEFORE:
+        return Score(org=1.5), word, True
+    if low in words.PLACE_NOUNS:
+        return Score(loc=1.5), word, True
+    if low in _TAKES:
+        return Score(loc=1), word, True
+    if low in _BUYS:
+        return Score(org=0.8), word, True
+    if low == "the":
+        return Score(per=-1, org=1, loc=-0.5), word, True
+    if low == "of":
+        noun = _OF.search(head)
+        side = noun is not None and (noun[1].lower() in words.PLACE_NOUNS or noun[1].lower() in _SIDES)
+        return (Score(loc=3) if side else Score(loc=0.5)), word, True
+    if low == "by":
+        return Score(per=0.5, org=0.5), word, True
+    return _NONE, word, True
+
+
+def is_vessel(word: str) -> bool:
+    """Return whether this word before a name makes it the name of a ship, which no class holds."""
+    return word.lower() in _VESSELS
+
+
+def after(clean: str, end: int, last: int, *, hung: bool, single: bool) -> Score:
+    """Return the score of the words after a name; `hung` where a preposition before it makes it no subject."""
+    stop = min(last, end + 60)
+    found = _AFTER.match(clean, end, stop)
+    if found is None:
+        return _NONE
+    if found[1] is not None:
+        return _owned(clean, end, stop)
+    if found[2].startswith(", "):
+        told = _aside(clean, end, stop, single=single)
+        if told is not None:
+            return told
+    word = found[3]
+    if word in words.SAID_WORDS:
+        if hung:
+            return _NONE
+        return _SAID_ONE if single else _SAID_MORE
+    if word in words.PLACE_NOUNS:
+        return Score(loc=1.5)
+    if word in words.ORG_AFTER:
+        return Score(org=1.5)
+    if word in {"who", "whose", "himself", "herself", "he", "she"}:
+        return Score(per=1.5)
+    if word == "which":
+        return Score(org=0.3, loc=0.3)
+    if word in {"led", "backed", "based", "held"}:
+        return Score(loc=0.3)
+    return _NONE
+
+
+def _owned(clean: str, end: int, stop: int) -> Score:
+    owned = _OWNED.match(clean, end, stop)
+    if owned is None:
+        return _NONE
+    for word in owned.group()[2:].split():
+        if word in _STATE_OWNS:
+            return Score(loc=1.8)
+        if word in _FIRM_OWNS or word == "chief":
+            return Score(org=1.8)
+        if word in _PERSON_OWNS:
+            return Score(per=1.5)
+    following = _OWNED_NEXT.match(clean, owned.end(), stop)
+    if following is not None:
+        if following[1] in _STATE_OWNS:
+            return Score(loc=1.8)
+        if following[1] in _FIRM_OWNS:
+            return Score(org=1.8)
+    return _NONE
+
+
+_OWNED_NEXT: Final = re.compile(r" ([a-z-]+)")
+
+
+def _aside(clean: str, end: int, stop: int, *, single: bool) -> Score | None:
+    aside = _ASIDE.match(clean, end, stop)
+    if aside is None:
+        return None
+    if aside[1] is None:
+        return Score(per=1.5)
+    for word in aside[1].split():
+        if word in _PEOPLE_NOUNS:
+            return Score(per=0.8 if single else 1.5)
+        if word in _BODY_NOUNS:
+            return Score(org=1.5)
+        if word in _PLACE_NOUNS:
+            return Score(loc=1.5)
+        if word in _STOP:
+            return None
+    return None
+
+
+_STOP: Final = words_of(
+    "and but or said says is was has had will would were are told that after when where while in at to for"
+)
+
+_DEMONYM: Final = re.compile(r"[A-Z][a-zà-ÿ]{2,}(?:ian|ean|nese|lese|ish|tani|aqi|eni|ovan|gan|can|lan)s?")
+_PEOPLE_DO: Final = words_of(
+    "army troops government forces town capital president minister officials police parliament people border navy soldiers village language coast opposition authorities prime foreign central defence defense "
+    "interior finance city province media state economy currency citizens nationals embassy ambassador air military warplanes jets fighters officer officers company companies firm firms team side striker "
+    "player players skipper captain rider runner coach singer actor actress writer author artist scientists researchers islands island hills crown waters territory territorial refugees exiles migrants "
+    "farmers fishermen diplomats diplomat lawmakers voters election elections politics politician businessman journalist journalists newspaper television teenager woman women man men families family student students peninsula republic "
+    "rebels militants insurgents separatists nationalists delegation spokesman intelligence banks bank court courts judge ports port flag shipping airline airlines ferry doctors health striker"
+)
+
+
+def is_people(clean: str, text: str, end: int) -> bool:
+    """Return whether an unknown word is a people's by its ending and the noun after it: "Marenian troops"."""
+    if _DEMONYM.fullmatch(text) is None:
+        return False
+    following = re.compile(r"[ -]([a-z]+)").match(clean, end)
+    return following is not None and following[1] in _PEOPLE_DO

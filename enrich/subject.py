@@ -1,0 +1,269 @@
+"""Who the subject of a verb of speech is: the name or the words before it, through asides, places and pronouns.
+
+English only. Each look back is bounded, so that a text costs no more than its verbs.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from enrich.speech import (
+    ANYONE,
+    ASIDE_AGE,
+    FINDS,
+    HOST,
+    LEAD,
+    NOUN,
+    OUTLET,
+    PHRASE,
+    PRONOUN,
+    SPEECH,
+    STUDY,
+    THAT,
+    TITLE,
+)
+
+
+class Span(NamedTuple):
+    """A mention of an entity in the normalised text."""
+
+    start: int
+    end: int
+    name: str
+    type: str
+
+
+class Subject(NamedTuple):
+    """Who speaks, and where the words for it begin."""
+
+    name: str
+    start: int
+
+
+_ASIDE_MAX: Final = 180
+"""Code points between a subject and its verb that asides may take."""
+_COMMAS_MAX: Final = 5
+"""Commas looked back over; more make a list."""
+_DEEP: Final = 4
+"""Prepositions that one subject may hang on: "X of the Y at the Z in W"."""
+_RECENT: Final = 250
+"""Code points back to which "it" and "he" mean who spoke last."""
+_BACK_MAX: Final = 40
+"""Mentions looked back over for whom a pronoun means."""
+PEOPLE: Final = frozenset(("PER",))
+BODIES: Final = frozenset(("ORG",))
+SPEAKING: Final = frozenset(("PER", "ORG", "OTHER", "LOC"))
+_INVERTED: Final = re.compile(
+    rf" ((?:the |an? |one |local |senior |another )(?:[\w'-]+ ){{0,4}}?{NOUN}(?: {NOUN})*)\b(?P<of> of (?:the )?)?"
+)
+_GAP: Final = re.compile(r" (?:(?:[\w'-]+|[A-Z][a-z]{0,4}\.) ){0,6}")
+_STOPS: Final = frozenset((".", "!", "?"))
+_NO_SPEAKER: Final = re.compile(r" (?:that|it|he|she|they|we|was|were|is|are|had|has|in|on|at|to|there)\b")
+
+
+class Subjects:
+    """Reads the subjects in one text."""
+
+    def __init__(self, clean: str, mentions: Sequence[Span], starts: Sequence[int]) -> None:
+        self.clean = clean
+        self.mentions = mentions
+        self.starts = starts
+        self.previous = 0
+        """Where the sentence before begins."""
+        self.last: tuple[str | None, int, bool] = (None, 0, False)
+        """Who spoke last, where, and whether that is a person."""
+        self.people = frozenset(mention.name for mention in mentions if mention.type == "PER")
+
+    def before_verb(self, begin: int, head: str, first: int, verb: str) -> Subject | None:
+        """Return the subject that ends with `head`, the words of the clause before the verb."""
+        end = begin + len(head)
+        pronoun = PRONOUN.search(head)
+        if pronoun is not None:
+            at = begin + pronoun.start()
+            if pronoun[1].lower() == "who":
+                mention = self.last_before(at, SPEAKING)
+                return Subject(mention.name, mention.start) if mention else None
+            name = self._meant(pronoun[1].lower(), at, first)
+            return Subject(name, at) if name is not None else None
+        if head.endswith(", "):
+            told = self._aside(begin, end - 2, first)
+            if told is not None:
+                return told
+        told = self._ending(begin, end - 1, first, _DEEP) if not head.endswith(", ") else None
+        if told is not None and verb in FINDS and not self._states(told, end):
+            return None
+        if told is None and not head.endswith(", ") and verb in SPEECH:
+            anyone = ANYONE.search(head)
+            if anyone is not None:
+                told = Subject(anyone["np"], begin + anyone.start("np"))
+        return told
+
+    def _states(self, told: Subject, at: int) -> bool:
+        """Return whether "found" and the like after this subject give its words and are not a deed of its own."""
+        verb = THAT.match(self.clean, at)
+        if verb is not None:
+            return verb["that"] is not None or STUDY.search(told.name) is not None
+        return True
+
+    def after_verb(self, at: int, last: int) -> tuple[str, int] | None:
+        """Return the speaker of "said Bali", "said Dr. Bali", "said the coach, Bali" and where they end."""
+        index = bisect_left(self.starts, at)
+        for mention in self.mentions[index : index + 4]:
+            gap = self.clean[at : mention.start]
+            if len(gap) > 60 or mention.start >= last or not _GAP.fullmatch(gap):
+                break
+            if _NO_SPEAKER.search(gap):
+                return None
+            if mention.type == "PER" or (mention.type in {"ORG", "OTHER"} and self.ends(mention.end)):
+                return mention.name, mention.end
+        phrase = _INVERTED.match(self.clean, at, last)
+        if phrase is None:
+            return None
+        end = phrase.end()
+        words = phrase[1]
+        if phrase["of"] is not None:
+            place = self.starting(end)
+            if place is None:
+                end -= len(phrase["of"])
+            else:
+                end = place.end
+                words = self.clean[at + 1 : end]
+        named = self.starting(end + 2) if self.clean.startswith(", ", end) else None
+        if named is not None and named.type == "PER":
+            return named.name, named.end
+        return words, end
+
+    def starting(self, at: int) -> Span | None:
+        """Return the mention that begins at `at`."""
+        index = bisect_left(self.starts, at)
+        if index < len(self.mentions) and self.starts[index] == at:
+            return self.mentions[index]
+        return None
+
+    def ends(self, at: int) -> bool:
+        """Return whether the mention that ends at `at` stands by itself, not as "X's office" or "X officials"."""
+        return self.clean[at : at + 1] not in {"-", "'"} and not re.match(
+            r"(?:'s)? [a-z]{4,}", self.clean[at : at + 12]
+        )
+
+    def last_before(self, at: int, types: frozenset[str]) -> Span | None:
+        """Return the last mention of these types that begins before `at`."""
+        near = bisect_left(self.starts, at)
+        for index in range(near - 1, max(-1, near - _BACK_MAX), -1):
+            if self.mentions[index].type in types:
+                return self.mentions[index]
+        return None
+
+    def _finishing(self, at: int, first: int) -> Span | None:
+        """Return the mention that ends at `at`, a closing bracket between them or not."""
+        index = bisect_left(self.starts, at) - 1
+        if index < 0:
+            return None
+        mention = self.mentions[index]
+        if mention.start < first:
+            return None
+        gap = self.clean[mention.end : at]
+        if gap in {"", ")"}:
+            if gap and index and self.clean[self.mentions[index - 1].end : mention.start] == " (":
+                return self.mentions[index - 1]
+            return mention
+        return None
+
+    def _aside(self, begin: int, end: int, first: int) -> Subject | None:
+        """Return the subject of "Bali, the head of the office, said"; the second comma stands at `end`."""
+        comma = end
+        other: Subject | None = None
+        begin = max(begin, end - _ASIDE_MAX)
+        for count in range(_COMMAS_MAX):
+            before = self.clean.rfind(", ", begin, comma)
+            named = self._finishing(comma, first)
+            inside = self.clean[before + 2 : named.start] if named is not None and before >= 0 else ""
+            if (
+                count == 0
+                and named is not None
+                and named.type == "PER"
+                and before >= 0
+                and (not inside or (len(inside) < 40 and " of " not in inside and " by " not in inside))
+            ):
+                # "The mayor of Lindenau, Leonie Brand, said": the aside is the name.
+                whole = self._ending(begin, before, first, _DEEP)
+                return Subject(named.name, whole.start if whole is not None else named.start)
+            if count > 0:
+                told = self._ending(begin, comma, first, _DEEP)
+                if told is not None and told.name in self.people:
+                    return told
+                if told is not None and (other is None or not ASIDE_AGE.match(self.clean, comma)):
+                    other = told
+            if before < 0:
+                break
+            comma = before
+        return other
+
+    def _ending(self, begin: int, at: int, first: int, deep: int) -> Subject | None:
+        """Return whom the words mean that end at `at`."""
+        mention = self._finishing(at, first)
+        if mention is None or mention.start < begin:
+            return self._phrase(self.clean[begin:at], begin)
+        if mention.type not in SPEAKING:
+            return None
+        hung = HOST.search(self.clean, max(begin, mention.start - 40), mention.start)
+        if hung is None or deep == 0:
+            return Subject(mention.name, mention.start)
+        word = hung["word"]
+        host = self._ending(begin, hung.start(), first, deep - 1)
+        if host is None:
+            return Subject(mention.name, mention.start) if mention.type != "LOC" else None
+        words = self.clean[host.start : hung.start()]
+        named = self.starting(host.start)
+        if named is not None and named.name == host.name:
+            return host
+        if mention.type == "ORG" and OUTLET.search(words):
+            return Subject(mention.name, host.start)
+        if word == "of" and mention.type != "PER" and host.name == words:
+            return Subject(self.clean[host.start : at], host.start)
+        return host
+
+    def _phrase(self, head: str, begin: int) -> Subject | None:
+        """Return the speaker that a common noun at the end of `head` means."""
+        if not begin or self.clean[begin - 1] in '\n"' or self.clean[begin - 2 : begin - 1] in _STOPS:
+            head = head[:1].lower() + head[1:]
+        phrase = PHRASE.search(head + " ")
+        if phrase is None:
+            return None
+        words = self.clean[begin + phrase.start("np") : begin + phrase.end("np")].strip()
+        if " than " in f" {head[max(0, phrase.start('np') - 6) : phrase.end('np')]}":
+            return None  # "more than its operator said" compares and attributes nothing
+        lead = LEAD.match(words)
+        start = begin + phrase.start("np") + (lead.end() if lead is not None else 0)
+        words = words[lead.end() :] if lead is not None else words
+        if words.lower().startswith("the ") and TITLE.search(words) and phrase["of"] is None:
+            person = self.last_before(start, PEOPLE)
+            if person is not None:
+                return Subject(person.name, start)
+        if phrase["of"] is not None and phrase["of"].startswith(" of "):
+            words += phrase["of"]
+        return Subject(words, start)
+
+    def _meant(self, pronoun: str, at: int, first: int) -> str | None:
+        """Return whom a pronoun before a verb of speech means: who spoke last, else what the last sentence is about."""
+        if pronoun in {"they", "we"}:
+            return None
+        person = pronoun != "it"
+        last, where, was_person = self.last
+        if (
+            last is not None
+            and was_person == person
+            and (where >= self.previous or (person and first - where <= _RECENT))
+        ):
+            return last
+        if person:
+            mention = self.last_before(at, PEOPLE)
+            return mention.name if mention is not None else None
+        begin = self.previous
+        for index in range(bisect_left(self.starts, begin), bisect_right(self.starts, first - 1)):
+            mention = self.mentions[index]
+            if mention.type == "ORG" and self.clean[mention.end : mention.end + 1] != "-":
+                return mention.name
+        mention = self.last_before(first, BODIES)
+        return mention.name if mention is not None else None

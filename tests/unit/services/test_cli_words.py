@@ -1,0 +1,43 @@
+"""What a command says when it fails is one line that a person or a script can use whole."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from services.cli import main, output
+
+
+def _run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
+    monkeypatch.setattr(sys, "argv", ["wirewatch", *arguments])
+    with pytest.raises(SystemExit) as stop:
+        main.main()
+    assert isinstance(stop.value.code, int)
+    return stop.value.code
+
+
+def test_a_long_message_in_a_pipe_stays_on_one_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A path or an address broken in the middle can be neither copied nor searched for."""
+    folder = tmp_path / ("long-name-" * 12)
+    assert _run(monkeypatch, "articles", "--data", str(folder)) == main.EXIT_REFUSED
+    (line,) = capsys.readouterr().err.splitlines()
+    assert str(folder) in line
+
+
+def test_a_failure_of_the_world_ends_in_sentences(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two sentences run into one are read as neither."""
+    file = tmp_path / "file"
+    file.write_text("")
+    code = _run(monkeypatch, "feeds", "add", "https://alder.example/", "--data", str(file / "below"))
+    assert code == main.EXIT_TRY_LATER
+    assert "; name another with --data. Nothing was lost" in capsys.readouterr().err
+
+
+def test_a_table_still_fits_its_width(capsys: pytest.CaptureFixture[str]) -> None:
+    """Rows that run past the edge are read as other rows."""
+    output.table(("title", "words"), [("word " * 40, "more " * 40)], empty="")
+    assert max(map(len, capsys.readouterr().out.splitlines())) <= 80
