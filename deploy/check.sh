@@ -30,6 +30,7 @@ absent() { # tool, how to have it, what was not covered
 
 step "Dockerfile (hadolint)" "$bin/hadolint" deploy/Dockerfile
 step "compose files against the compose schema" "$bin/check-jsonschema" --builtin-schema vendor.compose-spec deploy/compose.yaml deploy/compose.embedded.yaml
+step "programs (mypy)" "$bin/mypy" --strict deploy/backup.py deploy/verify_now.py deploy/grafana/make_dashboard.py
 step "dashboard as its program writes it" "$bin/python" deploy/grafana/make_dashboard.py --check
 for script in deploy/*.sh .ci/run; do step "$script parses" bash -n "$script"; done
 
