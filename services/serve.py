@@ -6,6 +6,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
+from urllib.parse import urlsplit
 
 import structlog
 import uvicorn
@@ -125,7 +126,9 @@ def _console(chosen: Settings, service: Embedded, health: Health) -> FastAPI:
 
 def _hosts(chosen: Settings) -> tuple[str, ...]:
     if chosen.loopback:
-        return ()
+        # A proxy in front hands on the name that people typed.
+        name = urlsplit(chosen.public_url).hostname
+        return (name,) if name else ()
     # With a token a wrong name in the Host header gains nothing: it cannot carry the token's cookie.
     return ("*",)
 

@@ -115,7 +115,9 @@ def _atoms(page: Page) -> list[Atom]:
         if start < page.floor:
             continue
         if index < _FIRST_DIGIT:
-            if (start and low[start - 1].isalnum()) or (end < length and low[end].isalpha()):
+            if (start and (low[start - 1].isalnum() or low[start - 1] == "_")) or (
+                end < length and low[end].isalpha()
+            ):
                 continue
         elif start and low[start - 1].isdigit():
             continue

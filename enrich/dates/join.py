@@ -68,9 +68,10 @@ def _one(page: Page, a: Atom, b: Atom) -> Atom | None:
         and b.weekday is None
         and a.hour is None
         and _SAME_DAY.fullmatch(gap)
+        and (b.which != "either" or b.year is not None)
     ):
-        part = a.part or b.part
-        return replace(b, start=a.start, weekday=a.weekday, part=part)
+        closed = gap == " (" and page.low[b.end : b.end + 1] == ")"
+        return replace(b, start=a.start, end=b.end + closed, weekday=a.weekday, part=a.part or b.part)
     if a.kind == "date" and b.kind == "weekday" and a.weekday is None and not b.which and gap in {" (", ", "}:
         if gap == " (" and page.low[b.end : b.end + 1] == ")":
             return replace(a, end=b.end + 1, weekday=b.weekday)
@@ -166,6 +167,8 @@ def _stands(atom: Atom) -> bool:
 def _stretch(page: Page, a: Atom, b: Atom) -> bool:
     if a.kind not in _ENDS or b.kind not in _ENDS or a.day_last or b.day_last:
         return False
+    if b.kind == "now" and a.kind == "time":  # "from 4 p.m. till now": of which day is not told
+        return False
     if (a.kind == "time") != (b.kind == "time") and a.hour is None:
         return False
     if b.kind == "time" and not (a.cue or b.cue or (a.hour is not None and a.kind != "time")):
@@ -180,6 +183,7 @@ def _stretch(page: Page, a: Atom, b: Atom) -> bool:
     same = (
         "now" in {a.kind, b.kind}
         or a.kind == b.kind
-        or {a.kind, b.kind} <= {"date", "month", "year", "dayword"}
+        or {a.kind, b.kind} <= {"date", "month", "year"}
+        or (b.kind == "dayword" and gap[1:2].isalpha())
     )
     return same or _FROM.search(page.low, max(0, a.start - _LEFT_MAX), a.start) is not None

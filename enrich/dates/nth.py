@@ -16,11 +16,12 @@ _WEEK_OF: Final = re.compile(
     rf" (?:of|beginning|starting|commencing|ending)(?: on)? (?P<month>{words.MONTH})\.? (?P<day>{words.DAY_NUMBER})(?:,? (?P<year>{words.YEAR}))?"
 )
 _WEEK_NUMBER: Final = re.compile(
-    rf" (?P<n>[1-4]\d|5[0-3]|[1-9])(?![\d%/:]|[.,-]\d)(?: of (?:(?P<year>{words.YEAR})|(?P<which>last|this|next|the) year))?"
+    rf" (?P<n>[1-4]\d|5[0-3]|[1-9])(?![\w%/:]|[.,-]\d)(?: of (?:(?P<year>{words.YEAR})|(?P<which>last|this|next|the) year))?"
 )
 _ORDINAL_LEFT: Final = re.compile(
     rf"(?<![\w-])(?:the )?(?:(?P<digits>\d\d?)(?:st|nd|rd|th)|(?P<word>{words.either(words.DAY_ORDINALS)}|last)) $"
 )
+_NOT_NOW: Final = re.compile(r" of\b| \d{4}\b")
 _EDGE_LEFT: Final = re.compile(
     r"(?<![\w-])(?:the )?(?P<edge>beginning of|start of|middle of|end of|earlier in|later in|early in|late in) (?:the )?$"
 )
@@ -87,7 +88,7 @@ def edged(page: Page, start: int, end: int, name: str) -> Atom | None:
     if (
         left is None
         or name not in {"week", "month", "quarter", "year", "decade"}
-        or page.low.startswith(" of", end)
+        or _NOT_NOW.match(page.low, end)
     ):
         return None
     edge = left["edge"].split(" ")[0]

@@ -25,13 +25,8 @@ def part_of_day(page: Page, start: int, end: int, word: str) -> Atom | None:
     left = page.left(_LEFT, start)
     if left is None or (left[0] == "in " and page.low.startswith(" of", end)):
         return None
-    if (
-        not left[0].endswith("the ")
-        and left[0] != "in "
-        and _NOUN.match(page.low, end)
-        and "in the" not in left[0]
-    ):
-        return None  # "early morning traffic"
+    if _NOUN.match(page.low, end):  # "early morning traffic", "in the Late Night show"
+        return None
     return Atom(start=page.left_start(left, start), end=end, kind="part", part=word)
 
 

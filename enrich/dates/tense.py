@@ -11,12 +11,12 @@ _BREAK: Final = re.compile(
     r"[;\n\"—–]|, (?:and|but|while|which|who|where|when|after|before|as|though|although) |[!?] "
 )
 _CUE: Final = re.compile(
-    r"(?P<future>\b(?:will|shall|won't|would|may|might|could|should|must|can)(?: (?:not|also|be|have|been|then|now|likely|probably|only))* \w+|'ll\b"
+    r"(?P<future>\b(?:will|shall|won't|would|may|might|could|should|must)(?: (?:not|also|be|have|been|then|now|likely|probably|only))* \w+|'ll\b"
     r"|\b(?:is|are|was|were|be)(?: (?:now|also|currently|still))? (?:due|set|scheduled|expected|slated|likely|planned|supposed|going|forecast)\b"
     r"(?: to)?(?: be)? \w+"
     r"|\b(?:plans?|planned|planning|hopes?|expects?|intends?|aims?|vow(?:s|ed)|pledged|agreed|promised|wants?)(?: to)? \w+"
     r"|\b(?:(?:is |are )?to be \w+|(?:is|are)(?: to \w+| \w+ing)|due(?! to)|slated|scheduled|ahead of|upcoming|deadline|as early as|no later than"
-    r"|\b(?:sees?|expects?|predicts?|foresees?)\b"
+    r"|\b(?:(?:\w+s|they|we) see|see (?:no|little|a)|sees|expects?|predicts?|foresees?)\b"
     r"|\b(?:when|until|once) (?:he|she|it|they|the \w+) (?:is|are) \w+(?:ed|en)\b"
     r"|\b(?:they|we|(?!(?:is|was|has|as|this|his|its|does)\b)\w+s) (?:visit|fly|arrive|meet|play|face|travel|host|return|begin|resume|speak|gather|decide|head|take on|open|start)\b"
     r"|\b(?:visits|flies|arrives|plays|faces|travels|hosts|returns|speaks|decides|heads|goes to|takes on)\b"

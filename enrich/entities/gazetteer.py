@@ -19,6 +19,8 @@ GIVEN: Final = 64
 FAMILY: Final = 128
 WORD: Final = 256
 """A word of everyday English or one that is capitalised without being a name."""
+PERSON: Final = 512
+"""A person that the news calls by one name, or by a name that lists of given names lack."""
 PLACE: Final = COUNTRY | CITY_BIG | REGION
 KNOWN: Final = PLACE | NORP | ORG
 

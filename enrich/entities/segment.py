@@ -155,6 +155,9 @@ class Splitter(Shapes):
         if club and not titled:
             return at + 2, "ORG", False
         person = self.person(tokens, at, titled)
+        built = self.built(tokens, at)
+        if built > at + 1 and built >= person and not titled:
+            return built, "LOC", False
         if person > at + 1:
             return person, "PER", False
         if flags & KNOWN and not titled:
@@ -212,6 +215,12 @@ class Splitter(Shapes):
         flags = self.names.get(text, 0)
         if kind is None and flags & WORD and len(tokens) == 1:
             return
+        mark = self.clean[max(0, tokens[0].start - 2) : tokens[0].start].strip()[-1:]
+        if mark == "#" and not known:
+            return
+        if mark == "@" and not known:
+            # The handle of an account, nearly always a person's.
+            kind = "PER"
         found.append(
             Candidate(
                 tokens[0].start,

@@ -8,6 +8,7 @@ from enrich.entities.candidates import (
     EVENTS,
     LOC_FIRST,
     LOC_HEADS,
+    LOC_HEADS_SOFT,
     NOT_NAMES,
     ORG_HEADS,
     SUFFIXES,
@@ -164,6 +165,17 @@ class Shapes:
             and self.clean[tokens[at].end : tokens[at + 1].start].startswith(" of")
         ):
             return count
+        return at
+
+    def built(self, tokens: Sequence[Token], at: int) -> int:
+        """Return where a building or street that begins at `at` ends: "Elvedon Hall"; `at` without one."""
+        if self.names.get(tokens[at].text, 0) & GIVEN and len(tokens) - at < 3:
+            return at
+        for index in range(at + 1, min(len(tokens), at + 4)):
+            if self.stops(tokens[index].text) and tokens[index].text not in LOC_HEADS_SOFT:
+                return at
+            if tokens[index].text in LOC_HEADS_SOFT:
+                return index + 1
         return at
 
     def person(self, tokens: Sequence[Token], at: int, titled: bool) -> int:

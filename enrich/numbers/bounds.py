@@ -125,16 +125,30 @@ def words_before(text: str, at: int, begin: int) -> Words:
     return Words([text[start:end].lower() for start, end in found], found)
 
 
-def before(context: Words) -> Bound | None:
-    """Return the bound that stands directly before a number, the nearest and longest."""
+def before(context: Words, *, things: bool = False) -> Bound | None:
+    """Return the bound that stands directly before a number, the nearest and longest.
+
+    `things`: the number counts things, over or under which something may be.
+    """
     words, spans = context.words, context.spans
     skip = 0
     while skip < min(3, len(words)) and words[skip] in _BETWEEN:
         found = _phrase(words, spans, skip)
         if found is not None:
-            return found
+            return None if things and skip and _spatial(words, skip) else found
         skip += 1
+    if things and skip and skip < len(words) and _spatial(words, skip):
+        return None
     return _phrase(words, spans, skip) if skip < len(words) else None
+
+
+_PLACES: Final = frozenset(("over", "above", "under", "below", "beyond", "around", "about", "near"))
+_DEFINITE: Final = frozenset(("the", "its", "his", "her", "their", "these", "those", "our", "my"))
+
+
+def _spatial(words: list[str], skip: int) -> bool:
+    """Return whether "over the 30 ships" has a preposition of place or matter and no bound of the number."""
+    return words[skip] in _PLACES and any(word in _DEFINITE for word in words[:skip])
 
 
 def _phrase(words: list[str], spans: list[tuple[int, int]], skip: int) -> Bound | None:

@@ -113,6 +113,8 @@ def refused(
         if _WAYS.match(text, draft.end, sentence.stop):
             return True
         return draft.kind == "count" and _named_word(sentence, draft)
+    if reading.form == "digits" and before in exclude.VERSIONED and "," not in written and reading.scale == 1:
+        return True
     if reading.form != "digits" or draft.grouped or draft.kind == "fraction":
         return False
     counted = phrase is not None and (nouns.plural(text[phrase.start : phrase.end].rsplit(" ", 1)[-1]))

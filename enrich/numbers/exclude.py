@@ -86,9 +86,11 @@ _NAME_BEFORE: Final = frozenset(
         "android playstation xbox version apollo soyuz"
     )
 )
+VERSIONED: Final = frozenset(listed("version release ios android windows firmware"))
+"""Words after which even a number with a point is a name."""
 _NAME_ALWAYS: Final = frozenset(
     listed(
-        "iphone ipad boeing airbus galaxy windows android playstation xbox apollo soyuz section article flight route highway "
+        "category version model iphone ipad boeing airbus galaxy windows android playstation xbox apollo soyuz section article flight route highway "
         "chapter channel resolution interstate terminal"
     )
 )

@@ -227,7 +227,7 @@ def _plain(sentence: Sentence, draft: Draft, context: Words) -> tuple[Draft | No
     else:
         enlist(sentence, draft)
         compound(sentence, draft)
-    bound = bounds.before(context)
+    bound = bounds.before(context, things=draft.unit is None)
     if (
         reading.form == "fraction"
         and not draft.ranged

@@ -21,6 +21,11 @@ _NAMED_BEFORE: Final = re.compile(
     r"(?:[A-Z][\w'-]+(?:,? (?:Jr|Sr)\.)?|\b(?:he|she|brother|sister|son|daughter|wife|husband|mother|father)),? \(?$"
 )
 _TWO_NAMES: Final = re.compile(r"(?:[A-Z][\w'-]+|[A-Z]\.) (?:[a-z]{2,3} )?(?:[A-Z][\w'-]+|[A-Z]\.),? \(?$")
+_ROLE: Final = re.compile(r"\b(?:the|a|an) (?:[a-z-]+ )?[a-z-]+, $", re.IGNORECASE)
+_ROLE_THEN: Final = re.compile(
+    r", (?:who|was|is|has|had|said|from|will|told|faces|faced|also|died|pleaded|denied|did|won)\b"
+)
+"""What follows the age of somebody told by what they are: "the tycoon, 58, was"."""
 _SCORE: Final = re.compile(r"(\d{1,3}) ?[-–] ?(\d{1,3})(?![\w%/]|[-–]\w|[.,]\d)")
 SCORE_MAX: Final = 130
 """Points of one side beyond which the other side's are near; "787-9" is a model."""
@@ -119,6 +124,22 @@ _AT: Final = re.compile(r"(?:^|[^\w ] )at $", re.IGNORECASE)
 _THEN: Final = re.compile(r"[.,;]|$| (?:when|at the time)\b")
 _WHOSE: Final = re.compile(r", (?:[A-Z][\w'-]+ ){1,3}(?:is|was|has|had|became|will|can)\b")
 """What follows an age at the beginning: "At 39, Ana Ruiz is"."""
+_BEFORE_AGE: Final = tuple(
+    f"{word} "
+    for word in listed(
+        "at of turn turned turns turning was is now then just only about nearly over under above below than"
+    )
+)
+"""The last word before a bare age; looked at first, for most numbers have another."""
+_PEOPLE_OVER: Final = re.compile(
+    r"\b(?:people|those|adults|men|women|children|kids|patients|anyone|everyone|voters|workers|pensioners|residents|persons|citizens|drivers|girls|boys) "
+    r"(?:over|under|above|below|older than|younger than) $",
+    re.IGNORECASE,
+)
+_OVER_THEN: Final = re.compile(
+    r"[.,;]|$| (?:and|or|are|is|who|were|was|in|to|have|had|can|will|with|at|from|die|died|should|must|may)\b"
+)
+"""What follows an age told as "people over 65"."""
 _PERSON: Final = re.compile(r", (?:he|she|his|her)\b")
 
 
@@ -127,12 +148,16 @@ def _lived(sentence: Sentence, draft: Draft) -> bool:
     if draft.grouped or draft.ranged or not 1 <= (draft.low or 0) <= 115:
         return False
     text, from_ = sentence.text, max(sentence.begin, draft.left - 28)
+    if not text[from_ : draft.left].lower().endswith(_BEFORE_AGE):
+        return False
     if _LEFT_AT.search(text, from_, draft.left):
         return _LEFT_THEN.match(text, draft.right, sentence.stop) is not None
     if _TURNED.search(text, from_, draft.left):
         return _TURNED_THEN.match(text, draft.right, sentence.stop) is not None
     if _WAS.search(text, from_, draft.left):
         return _THEN.match(text, draft.right, sentence.stop) is not None
+    if _PEOPLE_OVER.search(text, max(sentence.begin, draft.left - 36), draft.left):
+        return _OVER_THEN.match(text, draft.right, sentence.stop) is not None
     begins = draft.left - sentence.begin == 3 and text[sentence.begin : draft.left].lower() == "at "
     if begins and _WHOSE.match(text, draft.right, sentence.stop) and (draft.low or 0) >= 10:
         return True
@@ -150,6 +175,13 @@ def _named(sentence: Sentence, draft: Draft) -> bool:
     right = text[draft.right : draft.right + 1]
     if left.endswith(", "):
         if right == "," and _TWO_NAMES.search(left):
+            return True
+        if (
+            right == ","
+            and (draft.low or 0) >= 15
+            and _ROLE.search(left)
+            and _ROLE_THEN.match(text, draft.right)
+        ):
             return True
         return (
             right in {",", "."}

@@ -11,7 +11,7 @@ _UP: Final = (
     "rise rises rose risen rising increase increases increased increasing gain gains gained gaining climb climbs climbed climbing "
     "jump jumps jumped jumping surge surges surged surging soar soars soared soaring grow grows grew grown growing growth advance "
     "advances advanced advancing add adds added adding up higher spike spikes spiked spiking leap leaps leapt leaped rocketed "
-    "skyrocketed rally rallies rallied rallying rebound rebounded rebounds raise raises raised raising hike hiked hikes expand "
+    "skyrocketed rally rallies rallied rallying rebounding recovered recovering rebound rebounded rebounds raise raises raised raising hike hiked hikes expand "
     "expands expanded expanding boost boosted boosts swell swelled swollen ballooned improve improved improves edged-up accelerated "
     "accelerate accelerates upped hikes uptick appreciated appreciate strengthened quickened widened"
 )

@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from enrich.numbers.vocabulary import listed
+from enrich.numbers.vocabulary import ONES, TENS, listed
 
 WORDS_MAX: Final = 7
 """Words of one noun phrase; longer ones are a sentence that went on."""
@@ -150,7 +150,7 @@ def _phrase(text: str, at: int, stop: int, *, one: bool) -> Phrase | None:
             "weren't",
         }:
             break
-        if last_plural >= 0 and not plural(word):
+        if (last_plural >= 0 and not plural(word)) or low in ONES or low in TENS:
             break
         if count and low.endswith(("'s", "'re", "'ve", "'ll", "'d", "n't")) and low.split("'")[0] in STOPS:
             break

@@ -35,6 +35,7 @@ _ORDINAL_NOT_AFTER: Final = frozenset(
 )
 _DETERMINERS: Final = frozenset(listed("the a its his her their our this that my your and or every each"))
 _ORDINAL_DIGITS: Final = re.compile(r"(\d{1,3}(?:,\d{3})*|\d+)(?:st|nd|rd|th|ST|ND|RD|TH)(?![A-Za-z\d])")
+_PLACED: Final = frozenset(listed("came finished placed ranked qualified sits lies lying finishing coming"))
 _IN_ORDER: Final = re.compile(
     r" (?:of (?=(?:the |its |their |his |her |these |those |at least |about |some |up to )*(?:\d|two|three|four|five|six|seven|eight|nine|ten|several|many|dozens)\b)"
     r"|in (?=a row\b|succession\b|as many\b|\d|two|three|four|five|six|seven|eight|nine|ten|less than|more than|nearly|almost|about|just)|since\b|to (?!last\b|none\b|the\b)(?=[a-z]+\b))"
@@ -42,6 +43,10 @@ _IN_ORDER: Final = re.compile(
 """What follows an ordinal that stands alone: "its third in a row", "the first of six", "the second to die"."""
 _STONE: Final = re.compile(r"st (?:\d{1,2} ?lbs?|\d{1,2} pounds)\b|(?<=[02-9])st\b|(?<=11)st\b")
 """Stones of weight, not the ending of an ordinal: "12st 4lb"."""
+_ONE_OF: Final = re.compile(
+    r" of (?!the\b|its\b|their\b|his\b|her\b|our\b|my\b|your\b|these\b|those\b|them\b|us\b|you\b|a\b|an\b|many\b|several\b|few\b|only\b|all\b|which\b|whom\b)[a-z]"
+)
+"""The second of a list of charges: "three counts of fraud and one of perjury"."""
 _HARMED: Final = frozenset(
     listed(
         "killed killing wounded wounding injured injuring arrested arresting hurt hurting missing lost scored rescued"
@@ -97,7 +102,7 @@ def is_ordinal(sentence: Sentence, reading: Reading, context: Words) -> bool:
             "best",
             "ranked",
         } or word.endswith("est")
-    if before in {"came", "finished", "placed", "ranked"} and word.lower() in {
+    if before in _PLACED and word.lower() in {
         "",
         "in",
         "of",
@@ -126,11 +131,7 @@ def is_ordinal(sentence: Sentence, reading: Reading, context: Words) -> bool:
     if reading.start == sentence.begin and (not word or text[reading.end : reading.end + 1] == ","):
         return reading.end == sentence.stop
     return (
-        before in _DETERMINERS
-        or before.endswith("'s")
-        or bool(word)
-        or reading.low > 3
-        or before in {"came", "finished", "ranked", "placed"}
+        before in _DETERMINERS or before.endswith("'s") or bool(word) or reading.low > 3 or before in _PLACED
     )
 
 
@@ -157,6 +158,8 @@ def is_one(sentence: Sentence, reading: Reading, context: Words) -> bool:
             "bedroom",
         }
     if before in {"minus", "negative"}:
+        return True
+    if before == "and" and _ONE_OF.match(text, reading.end, sentence.stop):
         return True
     if (before in {"bar", "except"} or context.words[:2] == ["but", "all"]) and word != "of":
         return True

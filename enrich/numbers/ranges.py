@@ -93,16 +93,14 @@ def _join(sentence: Sentence, draft: Draft, second: Reading, at: int, link: str)
     if first.form == "fraction" and second.form != "fraction" and sentence.text[first.start].isalpha():
         return False
     factor = second.scale if second.scale > 1 else _suffix_scale(sentence.text, second, other)
+    group = _GROUP.search(sentence.text, second.start, second.end)
+    if factor == 1 and group is not None and (draft.low or 0) < GROUPED_MAX:
+        factor = vocabulary.GROUPS[group[1].lower()]
     low, high = draft.low, other.high
     if low is None or high is None:
         return False
-    if (
-        factor > 1
-        and first.scale == 1
-        and not first.grouped
-        and abs(low) < 1000
-        and draft.unit in {None, other.unit}
-    ):
+    shared = first.scale == 1 and "," not in sentence.text[first.start : first.end] and abs(low) < 1000
+    if factor > 1 and shared and draft.unit in {None, other.unit} and low <= APART * high / factor:
         low *= factor
     if (
         (second.start - first.end <= 2 or link == "-to-")
@@ -130,6 +128,9 @@ APART: Final = 25
 """How many times its beginning a bare "X to Y" may reach; beyond, X is a change and Y the level it led to."""
 
 
+GROUPED_MAX: Final = 20
+"""Below it the first of two numbers shares the "hundred" or "dozen" of the second: "two to three dozen"."""
+_GROUP: Final = re.compile(r" (hundred|dozen)$", re.IGNORECASE)
 RISEN: Final = 3
 """How many times a bare change "by X to Y" may reach as a range ("by 10 to 15"); beyond, Y is the level."""
 

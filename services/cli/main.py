@@ -7,7 +7,7 @@ from typing import Final
 import click
 
 from services.cli import analyse, evidence, feeds, lists, run, subscriptions
-from services.cli.output import err
+from services.cli.output import ReaderLeft, err
 from services.version import VERSION
 from store.errors import Corrupt, Refused, TryLater
 
@@ -53,8 +53,8 @@ def main() -> None:
             f"the history is damaged{where}: {str(error).rstrip('.')}. Run `wirewatch verify` to see what is affected.",
             EXIT_CORRUPT,
         )
-    except BrokenPipeError:
-        # Whoever read our output has enough (`| head`); keep Python from complaining about it on exit.
+    except ReaderLeft:
+        # Keep Python from complaining about what it cannot flush on exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
 

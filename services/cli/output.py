@@ -11,16 +11,29 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+
+class ReaderLeft(Exception):
+    """Whoever read our output has enough (`| head`). No OSError: click would make exit code 1 of that."""
+
+
+class _Terminal(Console):
+    def on_broken_pipe(self) -> None:
+        raise ReaderLeft
+
+
 # Soft: a pipe has no width, and a line broken in the middle of an address or a secret cannot be copied or searched.
-out: Final = Console(highlight=False, soft_wrap=True)
+out: Final = _Terminal(highlight=False, soft_wrap=True)
 err: Final = Console(stderr=True, highlight=False, soft_wrap=True)
 _JSON: Final = msgspec.json.Encoder()
 
 
 def json_line(value: Any) -> None:
     """Print one JSON value on one line, at once: whoever reads a pipe must not wait for a buffer."""
-    sys.stdout.buffer.write(_JSON.encode(value) + b"\n")
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.buffer.write(_JSON.encode(value) + b"\n")
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as error:
+        raise ReaderLeft from error
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, empty: str) -> None:

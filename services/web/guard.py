@@ -93,7 +93,7 @@ class Guard:
                 scope,
                 421,
                 "This address is not one that Wirewatch answers to. Open it by the address that it printed, "
-                "or add the name to the allowed hosts.",
+                "or name it in WIREWATCH_PUBLIC_URL.",
             )
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > BODY_BYTES_MAX:

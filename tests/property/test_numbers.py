@@ -38,7 +38,7 @@ def test_finding_is_deterministic(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["1", "1,", "hundred ", "one and ", "$ ", "1-", "1.", "more than ", "(1 km ", "of the ", "1 million ", "a@", "and 1 ", "1/", "Aa ", "tens of "]
+    "unit", ["1", "1,", "hundred ", "one and ", "$ ", "1-", "1.", "more than ", "(1 km ", "of the ", "1 million ", "a@", "and 1 ", "1/", "Aa ", "tens of ", "¥1 ", "1-1 ", "aged 5 and "]
 )  # fmt: skip
 def test_work_grows_with_length_and_no_faster(unit: str) -> None:
     """An adversarial page may be slow by its length only: a quadratic reading would outlast the timeout here."""

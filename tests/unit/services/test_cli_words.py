@@ -1,5 +1,7 @@
 """What a command says when it fails is one line that a person or a script can use whole."""
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -41,3 +43,20 @@ def test_a_table_still_fits_its_width(capsys: pytest.CaptureFixture[str]) -> Non
     """Rows that run past the edge are read as other rows."""
     output.table(("title", "words"), [("word " * 40, "more " * 40)], empty="")
     assert max(map(len, capsys.readouterr().out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("option", ["--json", None])
+def test_a_reader_that_has_enough_is_no_failure(tmp_path: Path, option: str | None) -> None:
+    """Exit code 1 says that problems were found: `wirewatch history --json | head` found none."""
+    (tmp_path / "text.txt").write_text("Three ships.")
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-c", "from services.cli.main import main; main()", "analyse", "text.txt"]
+    command += [option] if option else []
+    try:
+        done = subprocess.run(
+            command, cwd=tmp_path, stdout=writer, stderr=subprocess.PIPE, timeout=60, check=False
+        )
+    finally:
+        os.close(writer)
+    assert (done.returncode, done.stderr) == (0, b"")
