@@ -27,11 +27,11 @@ def test_a_backup_beside_a_running_service_is_restored_and_goes_on(tmp_path: Pat
     with GrowingFeed(count=400, rate=40.0) as feed, Service(data) as service:
         service.run("feeds", "add", feed.url, "--interval", "1", "--allow-private")
         until(lambda: len(service.lines("articles")) >= 20)
-        made = [backup(data, kept, "--keep", "2") for _ in range(3)]
-        assert [done.returncode for done in made] == [0, 0, 0], made[-1].stderr
+        made = [backup(data, kept, "--keep", "1") for _ in range(2)]
+        assert [done.returncode for done in made] == [0, 0], made[-1].stderr
         copies = sorted(kept.iterdir())
-        assert len(copies) == 2, "the oldest of three is gone"
-        until(lambda: len(service.lines("articles", "--limit", "1000")) >= 60)
+        assert [str(path) for path in copies] == [made[-1].stdout.splitlines()[-1]], "the older one is gone"
+        until(lambda: len(service.lines("articles", "--limit", "1000")) >= 40)
         live = {line["position"]: line for line in service.lines("history", "--limit", "1000")}
     restored = tmp_path / "restored"
     restored.mkdir()
@@ -42,7 +42,6 @@ def test_a_backup_beside_a_running_service_is_restored_and_goes_on(tmp_path: Pat
         shared = [line for line in events if line["position"] in live and line["kind"] == "article.seen"]
         assert len(shared) >= 20
         assert all(line["event_id"] == live[line["position"]]["event_id"] for line in shared)
-        assert service.run("doctor").returncode == 0
 
 
 def test_a_damaged_history_gives_no_backup(tmp_path: Path) -> None:
