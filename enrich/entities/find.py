@@ -103,12 +103,13 @@ _UPPER: Final = re.compile(r"\b[A-Z][a-zA-Z]{3,}")
 
 def is_headline(clean: str, first: int, last: int) -> bool:
     """Return whether a sentence capitalises (nearly) all its words, so that capitals tell nothing."""
-    upper = len(_UPPER.findall(clean, first, min(last, first + 400)))
+    stop = min(last, first + 400)
+    if clean[last - 1] in ".!?":
+        return _LOWER.search(clean, first, stop) is None and len(_UPPER.findall(clean, first, stop)) >= 4
+    upper = len(_UPPER.findall(clean, first, stop))
     if upper < 3:
         return False
-    lower = len(_LOWER.findall(clean, first, min(last, first + 400)))
-    if clean[last - 1] in ".!?":
-        return upper >= 4 and not lower
+    lower = len(_LOWER.findall(clean, first, stop))
     return upper >= 4 * lower
 
 

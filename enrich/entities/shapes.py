@@ -25,6 +25,7 @@ from enrich.entities.gazetteer import (
     PLACE,
     REGION,
     WORD,
+    beginnings,
 )  # fmt: skip
 from enrich.entities.tokens import Token
 from enrich.entities.words import EVENTS_FIRST, words_of
@@ -61,6 +62,7 @@ class Shapes:
     def __init__(self, clean: str, names: dict[str, int]) -> None:
         self.clean = clean
         self.names = names
+        self.beginnings = beginnings()
 
     def text(self, tokens: Sequence[Token]) -> str:
         """Return the words as they stand."""
@@ -68,6 +70,9 @@ class Shapes:
 
     def longest(self, tokens: Sequence[Token], at: int) -> tuple[int, int]:
         """Return (end, flags) of the longest known name at `at`; (at, 0) without one."""
+        if tokens[at].text not in self.beginnings:
+            flags = self.names.get(tokens[at].text, 0)
+            return (at + 1, flags) if flags else (at, 0)
         for end in range(min(len(tokens), at + NAME_MAX), at, -1):
             flags = self.names.get(self.text(tokens[at:end]), 0)
             if flags and (end == at + 1 or flags & (KNOWN | CITY)):

@@ -71,9 +71,13 @@ _LINK: Final = re.compile(
 """Web and mail addresses: capitals in them are no names."""
 
 
+def _may_link(clean: str) -> bool:
+    return "/" in clean or "www." in clean or "@" in clean
+
+
 def runs(clean: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Run]:
     """Yield the runs of capitalised words in order. Linear in the length of the text."""
-    links_ = [match.span() for match in _LINK.finditer(clean)]
+    links_ = [match.span() for match in _LINK.finditer(clean)] if _may_link(clean) else []
     at = 0
     for number, (first, last) in enumerate(sentences):
         tokens: list[Token] = []
