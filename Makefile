@@ -7,10 +7,10 @@ DATA ?= ./data
 LISTEN ?= 127.0.0.1:8080
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run kafka kafka-stop test check fmt lock docs faults bench score clean
+.PHONY: help setup setup-dev run kafka kafka-stop test check check-deploy fmt lock docs faults bench score clean
 
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  \033[1m%-10s\033[0m %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  \033[1m%-12s\033[0m %s\n", $$1, $$2}'
 
 $(VENV)/.made:
 	@bash deploy/venv.sh $(PYTHON) $(VENV)
@@ -54,6 +54,9 @@ check: setup-dev ## Lint, types, layers, lock files and generated documents up t
 	@$(BIN)/lint-imports
 	@bash deploy/lock.sh check $(BIN)/uv
 	@$(BIN)/python -m services.documents --check
+
+check-deploy: setup-dev ## Lint containers, compose, kubernetes, systemd, alert rules and dashboard
+	@bash deploy/check.sh $(BIN)
 
 fmt: setup-dev ## Format the code
 	@$(BIN)/ruff format .

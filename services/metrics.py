@@ -225,7 +225,9 @@ class Metrics:
             self.lag.labels(bookmark.name).set(bookmark.lag)
         self.feed_success.clear()
         self.feed_interval.clear()
-        for feed in feeds[:FEEDS_LABELLED_MAX]:
+        # Paused and gone feeds are not meant to be polled: they must not look stale.
+        polled = [feed for feed in feeds if feed.state not in ("paused", "gone", "removed")]
+        for feed in polled[:FEEDS_LABELLED_MAX]:
             self.feed_interval.labels(feed.feed_id).set(feed.interval_s)
             if feed.last_polled_at is not None and feed.failures == 0:
                 self.feed_success.labels(feed.feed_id).set(feed.last_polled_at.timestamp())
