@@ -147,7 +147,11 @@ def test_workers_killed_and_paused_at_random_lose_nothing(
             wait_until(
                 lambda: _settled(service, articles),
                 60,
-                why=lambda: (SEED, _missing(service, articles), [(n, w.running, w.told[-4:], w.errors[-5:]) for n, w in workers.items()]),
+                why=lambda: (
+                    SEED,
+                    _missing(service, articles),
+                    [(n, w.running, w.told[-4:], w.errors[-5:]) for n, w in workers.items()],
+                ),
             )
             check(service, articles.acknowledged)
     finally:
@@ -175,7 +179,9 @@ def _hurt(worker: Worker, chance: random.Random) -> None:
 
 def _missing(service: Stored, articles: Articles) -> list[str]:
     there = {event.event_id for event in service.events()}
-    return [f"{n}: {fact.feed_id}" for n, fact in enumerate(articles.acknowledged) if fact.event_id not in there]
+    return [
+        f"{n}: {fact.feed_id}" for n, fact in enumerate(articles.acknowledged) if fact.event_id not in there
+    ]
 
 
 def _settled(service: Stored, articles: Articles) -> bool:
