@@ -9,7 +9,7 @@ from typing import Final
 from enrich.entities.candidates import NOT_NAMES, SUFFIXES, Candidate, look_around
 from enrich.entities.cues import is_people
 from enrich.entities.gazetteer import CITY, CITY_BIG, COUNTRY, FAMILY, GIVEN, KNOWN, NORP, PERSON, PLACE, WORD
-from enrich.entities.merge import VARIANT_MIN, distance_one, fold, initials
+from enrich.entities.merge import VARIANT_MIN, WATERS, distance_one, fold, initials
 from store.mentions import Entity, EntityType
 
 _BOUND: Final = re.compile(r" \((?:the )?([A-Z][A-Za-z&-]{1,11}|(?:[A-Z]\.){2,})\)")
@@ -165,6 +165,11 @@ def _choose(
         ):
             places[candidate.text].append(candidate)
     lower: set[str] | None = None
+    waters = {
+        text.split()[0]
+        for text, kind in typed.items()
+        if kind == "LOC" and text.count(" ") == 1 and text.split()[1] in WATERS
+    }
     firsts = {
         text.split()[0]
         for text, kind in typed.items()
@@ -174,6 +179,9 @@ def _choose(
     for text, them in places.items():
         firm = [c for c in them if not c.headline]
         if not firm or any(c.vessel for c in firm):
+            continue
+        if text in waters:
+            chosen[text] = "LOC"
             continue
         if text in firsts and max(c.loc for c in firm) < 1.5:
             chosen[text] = "ORG"

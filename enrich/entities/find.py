@@ -15,10 +15,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from enrich.entities.candidates import Candidate
 from enrich.entities.decide import decide
+from enrich.entities.features import Ruled
 from enrich.entities.gazetteer import gazetteer
 from enrich.entities.merge import FORMS_MAX, Merger, entity_id, forms_of, merges_of
 from enrich.entities.segment import Splitter
-from enrich.entities.tagger import Model, Ruled, retag
+from enrich.entities.tagger import Model, retag
 from enrich.entities.tokens import runs
 from enrich.subject import Span
 from enrich.text import Text, normalise

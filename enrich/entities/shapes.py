@@ -53,6 +53,8 @@ EVENT_OF: Final = frozenset(("Battle", "Battles", "Siege", "Treaty", "Massacre",
 _OF: Final = frozenset((" of ", " of the ", " for ", " for the "))
 NAME_MAX: Final = 6
 """Words of the longest known name."""
+_GIVEN_TOO: Final = words_of("Per Will Bill Art Hope April June Jesus Rich")
+"""Everyday words that are given names before another name."""
 _SUFFIX_OF_PERSON: Final = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "VI", "VII", "VIII"))
 
 
@@ -115,6 +117,17 @@ class Shapes:
         if gap in {"'s ", "' "}:
             return self.organisation(tokens, at) > at + 1
         return gap in _OF and tokens[at].text in ORG_HEADS and tokens[at + 1].text not in NOT_NAMES
+
+    def given(self, tokens: Sequence[Token], at: int) -> bool:
+        """Return whether the everyday word at `at` is a given name here: "Per Ljung"."""
+        if tokens[at].text not in _GIVEN_TOO:
+            return False
+        if at + 1 >= len(tokens) or self.clean[tokens[at].end : tokens[at + 1].start] != " ":
+            return False
+        right = tokens[at + 1].text
+        return (
+            not self.stops(right) and not self.names.get(right, 0) & (KNOWN | WORD) and right not in SUFFIXES
+        )
 
     def landmark(self, tokens: Sequence[Token], at: int, first: bool) -> bool:
         """Return whether a saint's or king's place begins at `at`: "Saint Orla Bridge"."""

@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from enrich.entities import conll, tagger
+from enrich.entities import conll, features, tagger
 from enrich.entities.find import ruled
 from enrich.text import normalise
 from enrich.text import sentences as sentences_of
@@ -38,7 +38,7 @@ WEIGHT_MIN: Final = 0.02
 """Weights below it are left out: a third of the file, no change in the answers worth the name."""
 
 Rows = NDArray[Any]
-Sentence = tuple[list[tagger.Word], list[str]]
+Sentence = tuple[list[features.Word], list[str]]
 
 
 def learn(
@@ -46,7 +46,7 @@ def learn(
 ) -> tagger.Model:
     """Return the model of labelled texts, each a raw text and its spans; the same texts give the same model."""
     lines = [line for text, gold in documents for line in _labelled(text, gold)]
-    names = (tagger.OUT, *sorted({tag for _, given in lines for tag in given} - {tagger.OUT}))
+    names = (features.OUT, *sorted({tag for _, given in lines for tag in given} - {features.OUT}))
     field = _Field(names, _often(lines))
     seen = [field.indexed(*line) for line in lines if line[0]]
     order = list(range(len(seen)))
@@ -66,8 +66,8 @@ def _often(lines: Sequence[Sentence]) -> list[str]:
     seen: dict[str, int] = defaultdict(int)
     for words, _ in lines:
         for at in range(len(words)):
-            if tagger.worth(words, at):
-                for feature in tagger.features(words, at):
+            if features.worth(words, at):
+                for feature in features.features(words, at):
                     seen[feature] += 1
     return sorted(feature for feature, count in seen.items() if count >= SEEN_MIN)
 
@@ -82,8 +82,8 @@ def _labelled(text: str, gold: set[conll.Span]) -> list[Sentence]:
     )
     found: list[Sentence] = []
     for first, last in lines:
-        words = tagger.words_of(page.clean, first, last, rules)
-        given = [tagger.OUT] * len(words)
+        words = features.words_of(page.clean, first, last, rules)
+        given = [features.OUT] * len(words)
         for start, end, kind in spans:
             inside = [at for at, word in enumerate(words) if start <= word.start < end]
             for at in inside:
@@ -95,12 +95,12 @@ def _labelled(text: str, gold: set[conll.Span]) -> list[Sentence]:
 class _Field:
     """A linear-chain conditional random field (Lafferty 2001), learnt by AdaGrad (Duchi 2011) with L2."""
 
-    def __init__(self, names: tuple[str, ...], features: Sequence[str]) -> None:
+    def __init__(self, names: tuple[str, ...], kept: Sequence[str]) -> None:
         self.names = names
-        self.index = {feature: at for at, feature in enumerate(features)}
+        self.index = {feature: at for at, feature in enumerate(kept)}
         count = len(names)
-        self.weights = np.zeros((len(features) + 1, count))
-        self.steps = np.full((len(features) + 1, count), START)
+        self.weights = np.zeros((len(kept) + 1, count))
+        self.steps = np.full((len(kept) + 1, count), START)
         self.links = np.zeros((count, count))
         self.link_steps = np.full((count, count), START)
         self.allowed = np.zeros((count, count))
@@ -109,11 +109,13 @@ class _Field:
                 if other[0] == "I" and one[2:] != other[2:]:
                     self.allowed[left, right] = -1e4
 
-    def indexed(self, words: list[tagger.Word], given: list[str]) -> tuple[Rows, Rows, Rows]:
+    def indexed(self, words: list[features.Word], given: list[str]) -> tuple[Rows, Rows, Rows]:
         """Return the features of a sentence as rows of weights, its tags, and which tokens may be of names."""
         none = len(self.index)
-        rows = [[self.index.get(one, none) for one in tagger.features(words, at)] for at in range(len(words))]
-        worth = [tagger.worth(words, at) for at in range(len(words))]
+        rows = [
+            [self.index.get(one, none) for one in features.features(words, at)] for at in range(len(words))
+        ]
+        worth = [features.worth(words, at) for at in range(len(words))]
         tags = [self.names.index(tag) if fine else 0 for tag, fine in zip(given, worth, strict=True)]
         return np.array(rows), np.array(tags), np.array(worth)
 
