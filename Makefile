@@ -18,8 +18,8 @@ $(VENV)/.made:
 
 $(VENV)/.run: $(VENV)/.made requirements/run.txt pyproject.toml
 	@echo "Installing what the service needs (hash-checked) ..."
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 GAZETTEER := enrich/entities/gazetteer.bin
@@ -29,7 +29,7 @@ $(GAZETTEER): $(VENV)/.run $(addprefix enrich/entities/,compile.py known.py orga
 
 $(VENV)/.dev: $(VENV)/.run requirements/dev.txt
 	@echo "Installing what building and testing needs (hash-checked) ..."
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
 setup: $(VENV)/.run $(GAZETTEER) ## Make the virtual environment with what the service needs

@@ -25,6 +25,8 @@ class Attribution(NamedTuple):
     """... to here the words are the speaker's."""
 
 
+_ADVERBS_MAX: Final = 100
+"""Code points before a verb in which its adverbs stand."""
 _AFTER_SOURCE: Final = re.compile(r"[,.;\n]| (?:who|which|that|said) ")
 _TITLES: Final = re.compile(r"(?:(?:[Tt]he )?(?:[A-Z][\w.]*|[a-z]+) ){1,3}$")
 """What may stand between a quote's end and the name of its speaker: "Colonel"."""
@@ -90,7 +92,7 @@ class _Reader(Subjects):
         if quote >= 0:
             begin = quote + 1
         head = clean[begin : match.start()]
-        adverbs = ADVERBS.search(head)
+        adverbs = ADVERBS.search(head, max(0, len(head) - _ADVERBS_MAX))
         if adverbs is not None:
             head = head[: adverbs.start()]
         if head and not head.endswith(" "):

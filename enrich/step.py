@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from enrich import fingerprint, language, quotes
 from enrich.attribution import Attribution, attributions, speaker_at
 from enrich.dates.find import scan as scan_dates
+from enrich.entities import tagger
 from enrich.entities.find import Found, gazetteer_version
 from enrich.entities.find import scan as scan_entities
 from enrich.numbers.find import GRAMMAR
@@ -35,9 +36,12 @@ _CONTROL_SHARE: Final = 0.02
 _SAMPLE: Final = 20_000
 _CONTROL: Final = dict.fromkeys([*range(9), *range(14, 32), 127, 0xFFFD])
 
+_TAGGER: Final = tagger.installed()
+"""The trained layer, where somebody put one into the package or cache folder; the same for all the life of a process."""
+
 VERSIONS: Final = Versions(
-    grammar=f"numbers {GRAMMAR}, dates en-1, entities en-1, quotes en-1, {fingerprint.VERSION}",
-    gazetteer=gazetteer_version(),
+    grammar=f"numbers {GRAMMAR}, dates en-1, entities en-2, quotes en-2, {fingerprint.VERSION}",
+    gazetteer=gazetteer_version() + (f" tagger-{_TAGGER.version}" if _TAGGER is not None else ""),
 )
 """What makes an enrichment; a change here means that the same text may give another answer."""
 
@@ -98,7 +102,7 @@ def analyse(text: str, *, published: datetime | None, watchlist: Sequence[Watch]
     english = spoken in {"en", None}
     dates = scan_dates(page, lines, published=published)
     numbers = scan_numbers(page, lines, [(start, end) for start, end, _ in dates])
-    found = scan_entities(page, lines, watchlist=watchlist, english=english)
+    found = scan_entities(page, lines, watchlist=watchlist, english=english, tagger=_TAGGER)
     said: list[Attribution] = []
     quoted: list[tuple[int, int, Quote]] = []
     if english:
@@ -148,6 +152,7 @@ def _title_entities(title: str, analysis: Analysis, watchlist: Sequence[Watch]) 
             watchlist=watchlist,
             english=analysis.language in {"en", None},
             known=known,
+            tagger=_TAGGER,
         ).entities
     )
 

@@ -187,15 +187,7 @@ class Commands:
             parse.parse(query)
         if channels is not None:
             _check_channels(channels)
-            kept = {
-                index: channel.target
-                for index, channel in enumerate(line.channels)
-                if channel.kind == "webhook"
-            }
-            for index, channel in enumerate(channels):
-                if channel.kind == "webhook" and kept.get(index) != channel.target:
-                    made[index] = new_secret()
-                    self._secrets.put(line.subscription_id, index, made[index])
+            made = self._rekey(line, channels)
         self._record(
             SubscriptionChanged(
                 event_id=ids.event_id(None, "subscription.changed", line.subscription_id, self._new_id()),
@@ -208,6 +200,22 @@ class Commands:
             )
         )
         return Subscribed(subscription_id=line.subscription_id, secrets=made)
+
+    def _rekey(self, line: SubscriptionLine, channels: Sequence[Channel]) -> dict[int, str]:
+        """Give each webhook the secret that its address had, wherever it stands now; return those newly made."""
+        known: dict[str, str] = {}
+        for index, channel in enumerate(line.channels):
+            secret = self._secrets.get(line.subscription_id, index) if channel.kind == "webhook" else None
+            if secret is not None:
+                known[channel.target] = secret
+        made: dict[int, str] = {}
+        for index, channel in enumerate(channels):
+            if channel.kind != "webhook":
+                continue
+            if channel.target not in known:
+                made[index] = new_secret()
+            self._secrets.put(line.subscription_id, index, known.get(channel.target) or made[index])
+        return made
 
     def remove_subscription(self, subscription: str) -> None:
         """Raise no further alerts for a subscription."""

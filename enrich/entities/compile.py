@@ -19,7 +19,7 @@ from typing import Any, Final
 import msgspec
 
 from enrich.entities import gazetteer, known, places, words
-from enrich.entities.gazetteer import CITY, CITY_BIG, COUNTRY, FAMILY, GIVEN, NORP, ORG, REGION, WORD
+from enrich.entities.gazetteer import CITY, CITY_BIG, COUNTRY, FAMILY, GIVEN, NORP, ORG, PERSON, REGION, WORD
 from enrich.entities.words import words_of
 from store.errors import TryLater
 from store.ids import digest
@@ -175,6 +175,7 @@ def _own(names: dict[str, int], canonical: dict[str, str]) -> None:
         canonical.update(dict.fromkeys(others.split("|"), name))
         _mark(names, [name, *others.split("|")], REGION)
     _mark(names, places.REGIONS.split("|"), REGION)
+    _mark(names, known.PEOPLE, PERSON)
     for name, aliases in known.KNOWN.items():
         _mark(names, [name], ORG)
         for alias in filter(None, aliases.split("|")):

@@ -8,13 +8,17 @@ from typing import Final
 
 from enrich.entities.candidates import NOT_NAMES, SUFFIXES, Candidate, look_around
 from enrich.entities.cues import is_people
-from enrich.entities.gazetteer import CITY, CITY_BIG, COUNTRY, FAMILY, GIVEN, KNOWN, NORP, PLACE, WORD
-from enrich.entities.merge import VARIANT_MIN, distance_one, fold, initials
+from enrich.entities.gazetteer import CITY, CITY_BIG, COUNTRY, FAMILY, GIVEN, KNOWN, NORP, PERSON, PLACE, WORD
+from enrich.entities.merge import VARIANT_MIN, WATERS, distance_one, fold, initials
 from store.mentions import Entity, EntityType
 
 _BOUND: Final = re.compile(r" \((?:the )?([A-Z][A-Za-z&-]{1,11}|(?:[A-Z]\.){2,})\)")
 SURE: Final = 0.8
 """Score from which an unknown name is believed to be what its surroundings say."""
+_CAMEL: Final = re.compile(
+    r"[A-Z][a-z]+[A-Z][a-z]+|[a-z]{1,2}[A-Z][a-z]+|[A-Z]{2,5}[a-z]{2,9}|[A-Z][a-z]+[A-Z]{1,2}"
+)
+"""A capital inside a word, as brands have them."""
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z&]{1,5}s?")
 
 
@@ -161,6 +165,11 @@ def _choose(
         ):
             places[candidate.text].append(candidate)
     lower: set[str] | None = None
+    waters = {
+        text.split()[0]
+        for text, kind in typed.items()
+        if kind == "LOC" and text.count(" ") == 1 and text.split()[1] in WATERS
+    }
     firsts = {
         text.split()[0]
         for text, kind in typed.items()
@@ -170,6 +179,9 @@ def _choose(
     for text, them in places.items():
         firm = [c for c in them if not c.headline]
         if not firm or any(c.vessel for c in firm):
+            continue
+        if text in waters:
+            chosen[text] = "LOC"
             continue
         if text in firsts and max(c.loc for c in firm) < 1.5:
             chosen[text] = "ORG"
@@ -205,6 +217,8 @@ def _by_score(text: str, firm: list[Candidate]) -> EntityType | None:
         if _ACRONYM.fullmatch(text):
             org += 1.5
             per -= 1
+        if flags & PERSON:
+            per += 2.5
         if flags & FAMILY:
             per += 0.5
         if flags & GIVEN:
@@ -213,7 +227,7 @@ def _by_score(text: str, firm: list[Candidate]) -> EntityType | None:
             loc += 1.2
         elif flags & CITY:
             loc += 0.2 if flags & (GIVEN | FAMILY) else 0.6
-        if any(map(str.isupper, text[1:])) and not text.isupper() and "-" not in text and "'" not in text:
+        if _CAMEL.fullmatch(text):
             org += 0.8
     else:
         words = text.split()
@@ -223,6 +237,8 @@ def _by_score(text: str, firm: list[Candidate]) -> EntityType | None:
             org += 0.5
         if flags & CITY:
             loc += 1.5
+        if flags & PERSON:
+            per += 2.5
     org += 0.4
     if single:
         per += 0.35

@@ -15,16 +15,18 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from enrich.entities.candidates import Candidate
 from enrich.entities.decide import decide
+from enrich.entities.features import Ruled
 from enrich.entities.gazetteer import gazetteer
 from enrich.entities.merge import FORMS_MAX, Merger, entity_id, forms_of, merges_of
 from enrich.entities.segment import Splitter
+from enrich.entities.tagger import Model, retag
 from enrich.entities.tokens import runs
 from enrich.subject import Span
 from enrich.text import Text, normalise
 from enrich.text import sentences as sentences_of
 from store.mentions import Entity, Mention, Watch
 
-GRAMMAR: Final = "en-1"
+GRAMMAR: Final = "en-2"
 """Changes whenever the same text may give other entities under the same gazetteer."""
 
 
@@ -40,13 +42,20 @@ def gazetteer_version() -> str:
     return gazetteer().version
 
 
-def find(text: str, *, watchlist: Sequence[Watch] = ()) -> list[Entity]:
+def find(text: str, *, watchlist: Sequence[Watch] = (), tagger: Model | None = None) -> list[Entity]:
     """Return the entities of a raw text in the order of their first mention; spans are strict, without titles.
 
     Mentions never overlap, entities of a watchlist win over others. Pure, and linear in the length of the text.
+    `tagger` is a trained layer (`enrich.entities.tagger.load` or `installed`), which has the last word on bounds.
     """
     page = normalise(text)
-    return scan(page, sentences_of(page), watchlist=watchlist).entities
+    return scan(page, sentences_of(page), watchlist=watchlist, tagger=tagger).entities
+
+
+def ruled(text: Text, sentences: Sequence[tuple[int, int]]) -> Ruled:
+    """Return what the rules alone make of a normalised English text."""
+    candidates = _with_works(text.clean, _candidates(text.clean, sentences))
+    return Ruled(candidates, decide(text.clean, sentences, candidates, english=True, given={})[0])
 
 
 def scan(
@@ -56,22 +65,15 @@ def scan(
     watchlist: Sequence[Watch] = (),
     english: bool = True,
     known: Found | None = None,
+    tagger: Model | None = None,
 ) -> Found:
     """Return the entities of a normalised text.
 
     `known` are those of the text that this one is the title of: a name that stands there is the same thing.
     In a text that is not `english` only known names are found.
     """
-    names = gazetteer()
     clean = text.clean
-    splitter = Splitter(clean, names.names)
-    candidates: list[Candidate] = []
-    headlines: dict[int, bool] = {}
-    for run in runs(clean, sentences):
-        headline = headlines.get(run.sentence)
-        if headline is None:
-            headline = headlines[run.sentence] = is_headline(clean, *sentences[run.sentence])
-        candidates += splitter.split(run, headline=headline)
+    candidates = _candidates(clean, sentences)
     if english:
         candidates = _with_works(clean, candidates)
     watched = _watched(clean, watchlist)
@@ -79,7 +81,21 @@ def scan(
         candidates = _without(candidates, watched)
     given = {form.text: entity for entity in (known.entities if known else ()) for form in entity.mentions}
     kept, bound = decide(clean, sentences, candidates, english=english, given=given)
+    if tagger is not None and english:
+        kept = _without(retag(tagger, clean, sentences, candidates, kept), watched)
     return _entities(text, kept, bound, watched, given)
+
+
+def _candidates(clean: str, sentences: Sequence[tuple[int, int]]) -> list[Candidate]:
+    splitter = Splitter(clean, gazetteer().names)
+    candidates: list[Candidate] = []
+    headlines: dict[int, bool] = {}
+    for run in runs(clean, sentences):
+        headline = headlines.get(run.sentence)
+        if headline is None:
+            headline = headlines[run.sentence] = is_headline(clean, *sentences[run.sentence])
+        candidates += splitter.split(run, headline=headline)
+    return candidates
 
 
 _LOWER: Final = re.compile(r"\b[a-z][a-z]{3,}")
@@ -88,12 +104,13 @@ _UPPER: Final = re.compile(r"\b[A-Z][a-zA-Z]{3,}")
 
 def is_headline(clean: str, first: int, last: int) -> bool:
     """Return whether a sentence capitalises (nearly) all its words, so that capitals tell nothing."""
-    upper = len(_UPPER.findall(clean, first, min(last, first + 400)))
+    stop = min(last, first + 400)
+    if clean[last - 1] in ".!?":
+        return _LOWER.search(clean, first, stop) is None and len(_UPPER.findall(clean, first, stop)) >= 4
+    upper = len(_UPPER.findall(clean, first, stop))
     if upper < 3:
         return False
-    lower = len(_LOWER.findall(clean, first, min(last, first + 400)))
-    if clean[last - 1] in ".!?":
-        return upper >= 4 and not lower
+    lower = len(_LOWER.findall(clean, first, stop))
     return upper >= 4 * lower
 
 

@@ -1,5 +1,6 @@
 """Known names with what they may be: compiled once from packages and own lists, loaded in a fraction of a second."""
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -19,6 +20,8 @@ GIVEN: Final = 64
 FAMILY: Final = 128
 WORD: Final = 256
 """A word of everyday English or one that is capitalised without being a name."""
+PERSON: Final = 512
+"""A person that the news calls by one name, or by a name that lists of given names lack."""
 PLACE: Final = COUNTRY | CITY_BIG | REGION
 KNOWN: Final = PLACE | NORP | ORG
 
@@ -61,3 +64,20 @@ def gazetteer() -> Gazetteer:
     except TryLater:
         pass  # it is compiled again next time
     return _DECODER.decode(data)
+
+
+@lru_cache(maxsize=1)
+def beginnings() -> frozenset[str]:
+    """Return the words that begin a known name of several words, with and without what is joined to them."""
+    found: set[str] = set()
+    for name in gazetteer().names:
+        if " " in name:
+            first = name.split(" ", 1)[0]
+            found.add(first)
+            plain = _FIRST.match(first)
+            if plain is not None:
+                found.add(plain.group())
+    return frozenset(found)
+
+
+_FIRST: Final = re.compile(r"\w+")

@@ -57,3 +57,17 @@ KNOWN: Final = {
     if line.strip()
 }
 """Canonical name to other ways to write it, with bars between."""
+
+_ONE_NAME: Final = """
+Trump Putin Obama Biden Clinton Bush Reagan Hillary Merkel Macron Hollande Sarkozy Zelensky Zelenskyy Zelenskiy Netanyahu Erdogan Erdoğan Modi Assad Khamenei
+Rouhani Raisi Pezeshkian Khomeini Sisi Lukashenko Medvedev Lavrov Navalny Orban Orbán Meloni Berlusconi Salvini Starmer Sunak Truss Corbyn Blair Thatcher Farage
+Trudeau Carney Bolsonaro Lula Maduro Chavez Chávez Castro Milei Duterte Marcos Kishida Ishiba Ardern Albanese Mandela Zuma Ramaphosa Mugabe Tinubu Kagame Gaddafi
+Qaddafi Mubarak Morsi Saddam Arafat Abbas Nasrallah Sinwar Haniyeh Soleimani Baghdadi Zawahiri Guterres Lagarde Draghi Yellen Greenspan Bernanke Pelosi McConnell
+Romney McCain Vance Rubio Cheney Rumsfeld Kissinger Comey Bannon Kushner Ivanka Melania Kavanaugh Musk Bezos Zuckerberg Snowden Assange Weinstein Khashoggi
+Navratilova Federer Nadal Djokovic Messi Ronaldo Neymar Mbappe Mbappé Beckham Guardiola Mourinho Klopp Wenger Pele Maradona LeBron Kobe Beyonce Beyoncé Rihanna
+Madonna Kanye Shakira Adele Eminem Hitler Stalin Lenin Mao Churchill Roosevelt Nixon Eisenhower Gorbachev Yeltsin Brezhnev Khrushchev Napoleon Gandhi Nehru
+Einstein Darwin Freud Marx Shakespeare Picasso Mozart Beethoven Bach
+"""
+_IN_ORDER: Final = "Kim Jong Un|Kim Jong-un|Kim Jong Il|Xi Jinping|Aung San Suu Kyi|Ho Chi Minh|Mao Zedong|Deng Xiaoping|Ban Ki-moon|Kofi Annan"
+PEOPLE: Final = frozenset((*_ONE_NAME.split(), *_IN_ORDER.split("|")))
+"""People whom the news calls by one name, and some whose family name comes first."""

@@ -16,6 +16,10 @@ VARIANT_MIN: Final = 5
 """Letters from which one changed letter is a spelling variant; in shorter names it is another name."""
 OFTEN: Final = 3
 """Times that a name must stand to make a name that stands once its misspelling."""
+WATERS: Final = frozenset(
+    ("River", "Lake", "Mountains", "Valley", "Sea", "Strait", "Peninsula", "Desert", "Canal")
+)
+"""What goes without saying after the first mention: "the Tessel River", then "the Tessel"."""
 FORMS_MAX: Final = 600
 """Different names of one article that are compared pair by pair; a text with more is a directory."""
 
@@ -193,7 +197,14 @@ class Merger:
 
     def _shorter(self) -> None:
         longs = [at for at, form in enumerate(self.forms) if form.type == "ORG" and " " in form.text]
+        waters = {
+            form.text.split()[0]: at
+            for at, form in enumerate(self.forms)
+            if form.type == "LOC" and form.text.count(" ") == 1 and form.text.split()[1] in WATERS
+        }
         for at, form in enumerate(self.forms):
+            if form.type == "LOC" and form.same < 0 and not form.flags & KNOWN and form.text in waters:
+                self._join(at, waters[form.text], f"short form of {self.forms[waters[form.text]].text}")
             if form.type != "ORG" or form.same >= 0 or form.flags & KNOWN:
                 continue
             fits: set[int] = set()

@@ -287,6 +287,9 @@ HEADS: Final = (
 )
 """Words that end the name of a place."""
 
+HEADS_SOFT: Final = "House Hall Tower Towers Ave Rd Manor Mansion Estate Rink Schoolhouse Fields Garden Gardens Terrace Crescent"
+"""Words that end the name of a place unless a given name begins it: "Jerry Hall" is a person."""
+
 FIRST: Final = "Mount Mt Mt. Lake Cape Port Fort River Camp Isle Lough Loch Wadi Jebel Jabal Tel Tell San Santa São Saint St St. Los Las Rio El New Upper Lower Puerto Ciudad Villa Bad"
 """Words that begin the name of a place."""
 

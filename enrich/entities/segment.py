@@ -1,6 +1,7 @@
 """Splits a run of capitalised words into names: titles off, peoples and countries apart, suffixes kept."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from enrich.entities.candidates import (
     CLUB_FIRST,
@@ -28,6 +29,11 @@ from enrich.entities.tokens import Run, Token
 from enrich.entities.words import NOT_ACRONYMS, PARTICLES
 from store.mentions import EntityType
 
+_LED: Final = frozenset(
+    ("Union", "Party", "Front", "League", "Coalition", "Alliance", "Movement", "Army", "Forces")
+)
+"""Organisations that are told by who leads them, and that stand beside others: "Marenia and Highland Front"."""
+
 
 class Splitter(Shapes):
     """Splits runs with the gazetteer's names."""
@@ -53,6 +59,13 @@ class Splitter(Shapes):
                     return True
         left = tokens[at].text
         if link in {" of ", " of the "}:
+            led = left in _LED and at + 2 < len(tokens) and links[at + 1] == " "
+            if (
+                led
+                and self.names.get(tokens[at + 1].text, 0) & GIVEN
+                and not self.longest(tokens, at + 1)[1] & KNOWN
+            ):
+                return False  # "the Civic Union of Leonie Brandauer"
             return (
                 left in ORG_HEADS
                 or left in LOC_HEADS
@@ -79,6 +92,7 @@ class Splitter(Shapes):
                 link == " and "
                 and left not in SUFFIXES
                 and ends in STRONG
+                and ends not in _LED
                 and not known
                 and not self.names.get(left, 0) & (KNOWN | GIVEN)
                 and at == begin
@@ -117,6 +131,7 @@ class Splitter(Shapes):
                 and not flags & KNOWN
                 and (token.text not in KEPT or at + 1 == count)
                 and not self.begins(tokens, at)
+                and (first or not self.given(tokens, at))
             ):
                 at += 1
                 titled = False
@@ -155,6 +170,9 @@ class Splitter(Shapes):
         if club and not titled:
             return at + 2, "ORG", False
         person = self.person(tokens, at, titled)
+        built = self.built(tokens, at)
+        if built > at + 1 and built >= person and not titled:
+            return built, "LOC", False
         if person > at + 1:
             return person, "PER", False
         if flags & KNOWN and not titled:
@@ -212,6 +230,12 @@ class Splitter(Shapes):
         flags = self.names.get(text, 0)
         if kind is None and flags & WORD and len(tokens) == 1:
             return
+        mark = self.clean[max(0, tokens[0].start - 2) : tokens[0].start].strip()[-1:]
+        if mark == "#" and not known:
+            return
+        if mark == "@" and not known:
+            # The handle of an account, nearly always a person's.
+            kind = "PER"
         found.append(
             Candidate(
                 tokens[0].start,

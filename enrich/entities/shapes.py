@@ -8,6 +8,7 @@ from enrich.entities.candidates import (
     EVENTS,
     LOC_FIRST,
     LOC_HEADS,
+    LOC_HEADS_SOFT,
     NOT_NAMES,
     ORG_HEADS,
     SUFFIXES,
@@ -24,6 +25,7 @@ from enrich.entities.gazetteer import (
     PLACE,
     REGION,
     WORD,
+    beginnings,
 )  # fmt: skip
 from enrich.entities.tokens import Token
 from enrich.entities.words import EVENTS_FIRST, words_of
@@ -51,6 +53,8 @@ EVENT_OF: Final = frozenset(("Battle", "Battles", "Siege", "Treaty", "Massacre",
 _OF: Final = frozenset((" of ", " of the ", " for ", " for the "))
 NAME_MAX: Final = 6
 """Words of the longest known name."""
+_GIVEN_TOO: Final = words_of("Per Will Bill Art Hope April June Jesus Rich")
+"""Everyday words that are given names before another name."""
 _SUFFIX_OF_PERSON: Final = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "VI", "VII", "VIII"))
 
 
@@ -60,6 +64,7 @@ class Shapes:
     def __init__(self, clean: str, names: dict[str, int]) -> None:
         self.clean = clean
         self.names = names
+        self.beginnings = beginnings()
 
     def text(self, tokens: Sequence[Token]) -> str:
         """Return the words as they stand."""
@@ -67,6 +72,9 @@ class Shapes:
 
     def longest(self, tokens: Sequence[Token], at: int) -> tuple[int, int]:
         """Return (end, flags) of the longest known name at `at`; (at, 0) without one."""
+        if tokens[at].text not in self.beginnings:
+            flags = self.names.get(tokens[at].text, 0)
+            return (at + 1, flags) if flags else (at, 0)
         for end in range(min(len(tokens), at + NAME_MAX), at, -1):
             flags = self.names.get(self.text(tokens[at:end]), 0)
             if flags and (end == at + 1 or flags & (KNOWN | CITY)):
@@ -109,6 +117,17 @@ class Shapes:
         if gap in {"'s ", "' "}:
             return self.organisation(tokens, at) > at + 1
         return gap in _OF and tokens[at].text in ORG_HEADS and tokens[at + 1].text not in NOT_NAMES
+
+    def given(self, tokens: Sequence[Token], at: int) -> bool:
+        """Return whether the everyday word at `at` is a given name here: "Per Ljung"."""
+        if tokens[at].text not in _GIVEN_TOO:
+            return False
+        if at + 1 >= len(tokens) or self.clean[tokens[at].end : tokens[at + 1].start] != " ":
+            return False
+        right = tokens[at + 1].text
+        return (
+            not self.stops(right) and not self.names.get(right, 0) & (KNOWN | WORD) and right not in SUFFIXES
+        )
 
     def landmark(self, tokens: Sequence[Token], at: int, first: bool) -> bool:
         """Return whether a saint's or king's place begins at `at`: "Saint Orla Bridge"."""
@@ -164,6 +183,17 @@ class Shapes:
             and self.clean[tokens[at].end : tokens[at + 1].start].startswith(" of")
         ):
             return count
+        return at
+
+    def built(self, tokens: Sequence[Token], at: int) -> int:
+        """Return where a building or street that begins at `at` ends: "Elvedon Hall"; `at` without one."""
+        if self.names.get(tokens[at].text, 0) & GIVEN and len(tokens) - at < 3:
+            return at
+        for index in range(at + 1, min(len(tokens), at + 4)):
+            if self.stops(tokens[index].text) and tokens[index].text not in LOC_HEADS_SOFT:
+                return at
+            if tokens[index].text in LOC_HEADS_SOFT:
+                return index + 1
         return at
 
     def person(self, tokens: Sequence[Token], at: int, titled: bool) -> int:

@@ -10,7 +10,7 @@ _U: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĜĞĠĢĤĪĮİĴĶĹĽŁŃ
 """Capitals of Latin and Cyrillic alphabets."""
 ARTICLES: Final = "al|el|ez|as|ad|an|ar|ash|at|az|ad|as|es|ul|ud|Al|El|Ez|As|Ad|An|Ar|Ash|At|Az|Es|Abu|abu"
 _TOKEN: Final = re.compile(
-    rf"(?<![\w@])(?:(?:[A-Z]\.){{2,}}(?:[A-Z]\b)?"
+    rf"(?<!\w)(?:(?:[A-Z]\.){{2,}}(?:[A-Z]\b)?"
     rf"|(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Lt|Sgt|Capt|Maj|Cpl|Adm|Cmdr|Brig|Gov|Sen|Rep|Rev|St|Mt|Inc|Corp|Ltd|Co|Jr|Sr|Pvt|Fr)\."
     rf"|[A-Z]\.(?= ?[{_U}])"
     rf"|(?:(?:{ARTICLES})-|[dlDL]')?[{_U}]\w*(?:['’](?=[{_U}])\w+|-(?=[{_U}])\w+|-(?:{ARTICLES})-[{_U}]\w+|&[{_U}]\w*)*"
@@ -65,13 +65,29 @@ class Run(NamedTuple):
     """Whether it begins a sentence or a quote, so that its first capital tells nothing."""
 
 
+_LINK: Final = re.compile(
+    r"(?:https?://|www\.|\b[\w.-]+\.(?:com|org|net|co|gov|edu|io|ly|uk|de|fr)/)[^\s)\]>\"]*|\b[\w.-]+@[\w.-]+\.\w+"
+)
+"""Web and mail addresses: capitals in them are no names."""
+
+
+def _may_link(clean: str) -> bool:
+    return "/" in clean or "www." in clean or "@" in clean
+
+
 def runs(clean: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Run]:
     """Yield the runs of capitalised words in order. Linear in the length of the text."""
+    links_ = [match.span() for match in _LINK.finditer(clean)] if _may_link(clean) else []
+    at = 0
     for number, (first, last) in enumerate(sentences):
         tokens: list[Token] = []
         links: list[str] = []
         for match in _TOKEN.finditer(clean, first, last):
             start, end = match.span()
+            while at < len(links_) and links_[at][1] <= start:
+                at += 1
+            if at < len(links_) and links_[at][0] < end:
+                continue
             if tokens:
                 gap = clean[tokens[-1].end : start]
                 if len(tokens) < RUN_MAX and _joins(gap, tokens[-1].text):

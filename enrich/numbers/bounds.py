@@ -125,16 +125,19 @@ def words_before(text: str, at: int, begin: int) -> Words:
     return Words([text[start:end].lower() for start, end in found], found)
 
 
-def before(context: Words) -> Bound | None:
-    """Return the bound that stands directly before a number, the nearest and longest."""
+def before(context: Words, *, things: bool = False) -> Bound | None:
+    """Return the bound that stands directly before a number, the nearest and longest.
+
+    `things`: the number counts things, over or under which something may be.
+    """
     words, spans = context.words, context.spans
     skip = 0
     while skip < min(3, len(words)) and words[skip] in _BETWEEN:
         found = _phrase(words, spans, skip)
         if found is not None:
-            return None if skip and _spatial(words, skip) else found
+            return None if things and skip and _spatial(words, skip) else found
         skip += 1
-    if skip and skip < len(words) and _spatial(words, skip):
+    if things and skip and skip < len(words) and _spatial(words, skip):
         return None
     return _phrase(words, spans, skip) if skip < len(words) else None
 

@@ -70,8 +70,9 @@ _TRIGGER: Final = re.compile(
         )
     )
     + r")\b|(?:few|couple)(?= (?:of )?(?:dozen|hundred|thousand|million)))",
-    re.IGNORECASE,
 )
+_ANY_CASE: Final = re.compile(_TRIGGER.pattern, re.IGNORECASE)
+"""The same for a text whose lower case has other offsets."""
 _LONG: Final = re.compile(rf"\d{{{words.DIGITS_MAX + 1},}}")
 _RUN: Final = re.compile(r"[\w.,/:-]{1,200}")
 
@@ -92,12 +93,15 @@ def scan(
     """Return the quantities in a normalised text. Numbers inside `dates` (offsets of `clean`, ascending) are left out."""
     found: list[tuple[Sentence, Draft]] = []
     floor = when = tried = 0
+    lower = text.clean.lower()
+    same = len(lower) == len(text.clean)
+    trigger_in, searched = (_TRIGGER, lower) if same else (_ANY_CASE, text.clean)
     for first, last in sentences:
         for start in range(first, last, SENTENCE_MAX):
             stop = min(last, start + SENTENCE_MAX)
             sentence: Sentence | None = None
             cursor = max(start, floor)
-            for trigger in _TRIGGER.finditer(text.clean, start, stop):
+            for trigger in trigger_in.finditer(searched, start, stop):
                 at = trigger.start()
                 if at < cursor:
                     continue
@@ -227,7 +231,7 @@ def _plain(sentence: Sentence, draft: Draft, context: Words) -> tuple[Draft | No
     else:
         enlist(sentence, draft)
         compound(sentence, draft)
-    bound = bounds.before(context)
+    bound = bounds.before(context, things=draft.unit is None)
     if (
         reading.form == "fraction"
         and not draft.ranged

@@ -124,6 +124,13 @@ _AT: Final = re.compile(r"(?:^|[^\w ] )at $", re.IGNORECASE)
 _THEN: Final = re.compile(r"[.,;]|$| (?:when|at the time)\b")
 _WHOSE: Final = re.compile(r", (?:[A-Z][\w'-]+ ){1,3}(?:is|was|has|had|became|will|can)\b")
 """What follows an age at the beginning: "At 39, Ana Ruiz is"."""
+_BEFORE_AGE: Final = tuple(
+    f"{word} "
+    for word in listed(
+        "at of turn turned turns turning was is now then just only about nearly over under above below than"
+    )
+)
+"""The last word before a bare age; looked at first, for most numbers have another."""
 _PEOPLE_OVER: Final = re.compile(
     r"\b(?:people|those|adults|men|women|children|kids|patients|anyone|everyone|voters|workers|pensioners|residents|persons|citizens|drivers|girls|boys) "
     r"(?:over|under|above|below|older than|younger than) $",
@@ -141,6 +148,8 @@ def _lived(sentence: Sentence, draft: Draft) -> bool:
     if draft.grouped or draft.ranged or not 1 <= (draft.low or 0) <= 115:
         return False
     text, from_ = sentence.text, max(sentence.begin, draft.left - 28)
+    if not text[from_ : draft.left].lower().endswith(_BEFORE_AGE):
+        return False
     if _LEFT_AT.search(text, from_, draft.left):
         return _LEFT_THEN.match(text, draft.right, sentence.stop) is not None
     if _TURNED.search(text, from_, draft.left):

@@ -3,8 +3,8 @@
 A word of the query counts with a quantity when it is a word of the quantity's noun, unit or full expression
 (singular and plural are one, and so are the words for one toll: killed, dead, died, deaths), or when it stands
 within six words of it in the same sentence and no other number stands nearer (across a comma or "and" counts
-as three words more): in "killed 12 people and injured
-40", `killed` counts 12 and `injured` 40. A sentence ends at ., ! or ? before white space, so an abbreviation
+as three words more; percentages: within twelve of one clause, whatever stands nearer): in "killed 12 people and
+injured 40", `killed` counts 12 and `injured` 40. A sentence ends at ., ! or ? before white space, so an abbreviation
 cuts the six words short.
 
 A condition compares with the bounds that the text *states*: `>` and `>=` with the largest, `<` and `<=` with the
@@ -24,6 +24,7 @@ from store.alerts.syntax import Number
 from store.mentions import Quantity
 
 WINDOW_WORDS: Final = 6  # "killed in an attack on Tuesday at least 12": beyond that it is another clause
+RATE_WINDOW_WORDS: Final = 12  # "its main interest rate by a quarter of a percentage point to 4.75 percent"
 CLAUSE_WORDS: Final = (
     3  # what a comma or "and" between them is worth: "27 people were dead and 63 had been saved"
 )
@@ -49,6 +50,10 @@ def counted(text: str, numbers: Sequence[Quantity]) -> dict[str, list[int]]:
         if quantity.kind not in {"count", "percent", "money"}:
             continue
         for distance, start, word in _around(text, quantity):
+            if quantity.kind == "percent" and distance <= RATE_WINDOW_WORDS:
+                # Rates and prices stand beside their changes: "raised the rate by 0.25 points to 4.75 percent".
+                found.setdefault(words.measure(word), set()).add(index)
+                continue
             key = (quantity.kind, start, word)
             best = nearest.get(key)
             if best is None or distance < best[0]:
@@ -67,17 +72,20 @@ def _around(text: str, quantity: Quantity) -> Iterator[tuple[int, int, str]]:
     begin = max(0, quantity.full_start - _WINDOW_CHARACTERS)
     for end in _SENTENCE_END.finditer(text, begin, quantity.full_start):
         begin = end.end()
-    before = list(words.WORD.finditer(text, begin, quantity.full_start))[-WINDOW_WORDS:]
+    window = RATE_WINDOW_WORDS if quantity.kind == "percent" else WINDOW_WORDS
+    # A rate is taken across no comma at all.
+    clause = RATE_WINDOW_WORDS if quantity.kind == "percent" else CLAUSE_WORDS
+    before = list(words.WORD.finditer(text, begin, quantity.full_start))[-window:]
     for distance, match in enumerate(reversed(before), 1):
-        away = distance + CLAUSE_WORDS * bool(_CLAUSE_END.search(text, match.end(), quantity.full_start))
+        away = distance + clause * bool(_CLAUSE_END.search(text, match.end(), quantity.full_start))
         yield away, match.start(), words.fold(match.group())
     stop = min(len(text), quantity.full_end + _WINDOW_CHARACTERS)
     ends = _SENTENCE_END.search(text, quantity.full_end, stop)
     stop = ends.start() if ends else stop
     for distance, match in enumerate(words.WORD.finditer(text, quantity.full_end, stop), 1):
-        if distance > WINDOW_WORDS:
+        if distance > window:
             return
-        away = distance + CLAUSE_WORDS * bool(_CLAUSE_END.search(text, quantity.full_end, match.start()))
+        away = distance + clause * bool(_CLAUSE_END.search(text, quantity.full_end, match.start()))
         yield away, match.start(), words.fold(match.group())
 
 

@@ -22,18 +22,26 @@ class DataFolder:
         self.lock_file = self.path / "lock"
 
     def create(self) -> None:
-        """Make the folder, for its owner only, where it is not there. Raises TryLater where it cannot be used."""
+        """Make the folder, for its owner only, where it is not there. Raises Refused where it cannot be used."""
         try:
             self.path.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
         except FileExistsError as error:
-            raise TryLater(f"the data folder {self.path} is a file: name a folder with --data") from error
+            raise Refused(
+                "conflict",
+                f"the data folder {self.path} is a file: name a folder with --data",
+                subject=str(self.path),
+            ) from error
         except OSError as error:
-            raise TryLater(
-                f"cannot make the data folder {self.path}: {error.strerror}; name another with --data"
+            raise Refused(
+                "conflict",
+                f"cannot make the data folder {self.path}: {error.strerror}; name another with --data",
+                subject=str(self.path),
             ) from error
         if not os.access(self.path, os.R_OK | os.W_OK | os.X_OK):
-            raise TryLater(
-                f"the data folder {self.path} may not be written: check its owner, or name another with --data"
+            raise Refused(
+                "conflict",
+                f"the data folder {self.path} may not be written: check its owner, or name another with --data",
+                subject=str(self.path),
             )
 
     @contextmanager

@@ -1,4 +1,9 @@
-"""Scores the whole of enrichment on our own labelled news, development half and test half, beside other libraries."""
+"""Scores the whole of enrichment on our own labelled news, development half and test half, beside other libraries.
+
+At first reading the test half gave F1 .977 for numbers, .851 for dates, .831 for entities, .830 for merges; no label was
+changed after it. Since then dates were tuned on the development half, and a date to which no value is given ("a year
+earlier") is no longer counted as an answer.
+"""
 
 import itertools
 import sys

@@ -16,6 +16,16 @@ from tests.builders import enriched, seen
         ("Officials counted 19 dead, about 70 missing.", "missing > 50", True),
         ("The blast killed 12 people and injured 40.", "injured > 30", True),
         ("The blast killed 12 people and injured 40.", "killed > 30", False),
+        (
+            "The bank raised its main interest rate by a quarter of a point to 4.75 percent.",
+            "rate >= 4.75%",
+            True,
+        ),
+        (
+            "The bank raised its main interest rate by a quarter of a point to 4.75 percent.",
+            "rate > 5%",
+            False,
+        ),
         ("The shelling, which killed at least 31, went on.", "killed > 30", True),
     ],
 )

@@ -103,3 +103,9 @@ def test_a_dump_of_numbers_is_read_only_in_part() -> None:
     """A page of nothing but numerals must not hold up the news behind it; one table is read whole."""
     assert len(find("7 ships, " * 500)) == 500
     assert len(find("7 " * 100_000)) < 20_000
+
+
+def test_a_letter_whose_lower_case_is_longer_moves_no_span() -> None:
+    """Istanbul with its dotted capital must not shift every number behind it."""
+    text = "İstanbul: Twenty people and 5 men fled."
+    assert [text[q.start : q.end] for q in find(text)] == ["Twenty", "5"]

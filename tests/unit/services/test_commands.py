@@ -78,8 +78,11 @@ def test_a_webhook_gets_a_secret_once_and_a_new_one_for_a_new_address(store: Sto
         made.subscription_id, channels=[Channel(kind="webhook", target="https://other.example/")]
     )
     assert moved.secrets[0] != made.secrets[0]
+    both = [Channel(kind="console"), Channel(kind="webhook", target="https://other.example/")]
+    assert desk.change_subscription(made.subscription_id, channels=both).secrets == {}
+    assert store.secrets.get(made.subscription_id, 1) == moved.secrets[0]
     line = desk.subscription("Ferries")
-    assert (line.query, line.channels[0].target) == ("boat", "https://other.example/")
+    assert (line.query, line.channels[1].target) == ("boat", "https://other.example/")
 
 
 @pytest.mark.parametrize(

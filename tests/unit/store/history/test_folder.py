@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from store.errors import Refused, TryLater
+from store.errors import Refused
 from store.history.folder import DataFolder
 
 
@@ -54,7 +54,7 @@ def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
 def test_a_folder_that_can_not_be_made_is_told_with_the_remedy(tmp_path: Path) -> None:
     """The first thing a new user may get wrong."""
     (tmp_path / "file").write_text("")
-    with pytest.raises(TryLater, match="is a file: name a folder with --data"):
+    with pytest.raises(Refused, match="is a file: name a folder with --data"):
         DataFolder(tmp_path / "file").create()
-    with pytest.raises(TryLater, match="name another with --data"):
+    with pytest.raises(Refused, match="name another with --data"):
         DataFolder(tmp_path / "file" / "below").create()
