@@ -26,6 +26,9 @@ BATCH: Final = 64  # about 0.3 s of one process: short enough for latency, long 
 WITHIN_S: Final = 0.05
 SESSION_S: Final = 10.0  # with static membership a killed worker's successor need not even wait for it
 HEARTBEAT_S: Final = 3.0
+REBALANCE_S: Final = (
+    10.0  # how long the group waits for a member that died while joining; Faust's own 60 is a minute's halt
+)
 COMMIT_S: Final = 1.0  # what is done again after a kill
 BUFFER_RECORDS: Final = (
     1024  # for each agent; with 256 it pauses and resumes so often that it does a fifth (measured)
@@ -122,6 +125,7 @@ def _app(options: Options) -> faust.App:
         broker_client_id=f"{options.group}-{options.instance}",
         broker_session_timeout=options.session_s,
         broker_heartbeat_interval=HEARTBEAT_S,
+        broker_rebalance_timeout=REBALANCE_S,
         broker_commit_interval=COMMIT_S,
         broker_max_poll_records=BUFFER_RECORDS,
         consumer_auto_offset_reset="earliest",
