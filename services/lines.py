@@ -8,7 +8,6 @@ from typing import Any, Final
 import msgspec
 
 from store.events import Channel
-from store.ports import Verification
 from store.views import (
     AlertLine,
     ArticleLine,
@@ -17,6 +16,7 @@ from store.views import (
     Recorded,
     Stats,
     SubscriptionLine,
+    Verification,
 )
 
 Line = dict[str, Any]

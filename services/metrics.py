@@ -24,8 +24,7 @@ from store.events import (
     DeliveryFailed,
     PollOutcome,
 )
-from store.ports import Verification
-from store.views import FeedHealth, FeedLine, Recorded, Stats
+from store.views import FeedHealth, FeedLine, Recorded, Stats, Verification
 
 FEEDS_LABELLED_MAX: Final = 500  # two series each; past that a scrape costs more than it tells
 CONTENT_TYPE: Final = "text/plain; version=0.0.4; charset=utf-8"

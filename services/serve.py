@@ -19,7 +19,7 @@ from services.settings import Settings
 from services.stages import Health, now
 from services.web.app import build
 from store.errors import Refused
-from store.ports import Verification
+from store.views import Verification
 
 CLOSE_S_MAX: Final = 10.0  # a browser that keeps the live stream open must not hold up the end
 

@@ -20,6 +20,7 @@ from store.views import (
     Recorded,
     Stats,
     SubscriptionLine,
+    Verification,
 )
 
 # ---- what follows from a fact
@@ -203,22 +204,6 @@ class Reads(Protocol):
 
     def stats(self) -> Stats:
         """Return the operator's figures."""
-
-
-class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that verification found wrong."""
-
-    position: int | None
-    problem: str
-
-
-class Verification(msgspec.Struct, frozen=True, kw_only=True):
-    """What verification found: clean where there are no problems."""
-
-    events: int
-    root: str
-    problems: tuple[Problem, ...]
-    erased: int = 0
 
 
 class Verifier(Protocol):

@@ -226,3 +226,19 @@ class Stats(View, frozen=True, kw_only=True):
     enrich_pending: int
     """Articles seen that are neither enriched nor refused."""
     enrich_oldest_at: datetime | None
+
+
+class Problem(View, frozen=True, kw_only=True):
+    """Something that verification found wrong."""
+
+    position: int | None
+    problem: str
+
+
+class Verification(View, frozen=True, kw_only=True):
+    """What verification found: clean where there are no problems."""
+
+    events: int
+    root: str
+    problems: tuple[Problem, ...]
+    erased: int = 0

@@ -24,8 +24,8 @@ from store.alerts.keeper import AlertKeeper
 from store.events import AlertDelivered, ArticleEnriched, ArticleSeen, DeliveryFailed, Fact
 from store.history.verify import HistoryVerifier
 from store.mentions import Entity, Mention, Merge, Quote
-from store.ports import Offset, Verification
-from store.views import Recorded
+from store.ports import Offset
+from store.views import Recorded, Verification
 from tests import builders
 from tests.builders import NOON
 from tests.stores import Store, open_store

@@ -20,7 +20,8 @@ from services.hub import Hub
 from services.web import session, words
 from services.web.verification import Verifications
 from store.codec import Envelope
-from store.ports import Reads, Verification
+from store.ports import Reads
+from store.views import Verification
 
 HERE: Final = Path(__file__).parent
 FORM_FIELDS_MAX: Final = 60

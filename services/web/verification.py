@@ -7,7 +7,8 @@ from threading import Event, Lock, Thread
 import msgspec
 
 from store.errors import WirewatchError
-from store.ports import Verification, Verifier
+from store.ports import Verifier
+from store.views import Verification
 
 
 class Progress(msgspec.Struct, frozen=True, kw_only=True):

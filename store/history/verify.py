@@ -15,7 +15,7 @@ from store.history.guards import missing_guards
 from store.history.ledger import LOG_ID
 from store.history.tree_check import TreeCheck
 from store.history.view_check import check_views
-from store.ports import Problem, Verification
+from store.views import Problem, Verification
 
 PROBLEMS_MAX: Final = 1000
 PAGE: Final = 500  # events between two looks at progress, and searched one by one where a page is damaged

@@ -16,7 +16,7 @@ from store.history.engine import open_engine
 from store.history.schema import migrate
 from store.history.sequencer import Sequencer, entry
 from store.history.verify import HistoryVerifier
-from store.ports import Verification
+from store.views import Verification
 from tests import builders
 from tests.builders import NOON
 
