@@ -120,6 +120,24 @@ ROWS: Final = (
         Panel("Memory", "Resident memory of the process itself; enrichment processes of the embedded mode are not in it.", "bytes",
               ((f"process_resident_memory_bytes{SELECT}", "{{instance}}"),), width=12),
     )),
+    Row("Stream", (
+        Panel("Records by outcome", "Kafka records a second by what became of them.", "ops",
+              ((rate("wirewatch_stream_records_total", "outcome"), "{{outcome}}"),)),
+        Panel("Lag", "Records that wait on each process's partitions.", "short",
+              ((largest("wirewatch_stream_lag_messages", "instance"), "{{instance}}"),)),
+        Panel("Age of the oldest record in hand", "0 where none waits.", "s",
+              ((largest("wirewatch_stream_lag_seconds", "instance"), "{{instance}}"),)),
+        Panel("Batch duration", "How long a batch took, from reading to being made safe.", "s",
+              ((quantile("wirewatch_stream_batch_duration_seconds", 0.5), "half"),
+               (quantile("wirewatch_stream_batch_duration_seconds", 0.99), "99 %"))),
+        Panel("Set aside", "Records a second that the store service set aside as dead letters, and facts it had already.", "ops",
+              ((rate("wirewatch_store_dead_letters_total", "reason"), "{{reason}}"),
+               (f"sum(rate(wirewatch_stream_duplicates_total{SELECT}[$__rate_interval]))", "had already"))),
+        Panel("Partitions", "Partitions that each process reads.", "short",
+              ((largest("wirewatch_stream_partitions", "instance"), "{{instance}}"),), width=4),
+        Panel("Last commit", "How long ago work was last made safe.", "s",
+              ((f"time() - {largest('wirewatch_stream_last_commit_timestamp_seconds', 'instance')}", "{{instance}}"),), width=4),
+    )),
 )  # fmt: skip
 
 
