@@ -149,14 +149,7 @@ def load(
             host, port = parse_listen(listen)
         except ValueError:
             read.faults.append(f"--listen is {listen!r}; it must be HOST:PORT, e.g. 127.0.0.1:8080")
-    token = read.text("WIREWATCH_TOKEN")
-    if token is not None and len(token) < TOKEN_CHARACTERS_MIN:
-        read.faults.append(f"WIREWATCH_TOKEN must have at least {TOKEN_CHARACTERS_MIN} characters")
-    if token is None and host not in LOOPBACK:
-        read.faults.append(
-            f"listening on {host} lets other machines in: set WIREWATCH_TOKEN (or WIREWATCH_TOKEN_FILE) first, "
-            "or listen on 127.0.0.1"
-        )
+    token = _token(read, host)
     folder = data or read.text("WIREWATCH_DATA") or "data"
     if "://" in folder:
         read.faults.append(
@@ -193,6 +186,27 @@ def load(
     if read.faults:
         raise Refused("malformed", "\n".join(read.faults), subject="settings")
     return settings
+
+
+def _token(read: _Reader, host: str) -> str | None:
+    token = read.text("WIREWATCH_TOKEN")
+    if token is not None and len(token) < TOKEN_CHARACTERS_MIN:
+        read.faults.append(f"WIREWATCH_TOKEN must have at least {TOKEN_CHARACTERS_MIN} characters")
+    if token is None and host not in LOOPBACK:
+        read.faults.append(
+            f"listening on {host} lets other machines in: set WIREWATCH_TOKEN (or WIREWATCH_TOKEN_FILE) first, "
+            "or listen on 127.0.0.1"
+        )
+    return token
+
+
+def data_place(environ: Mapping[str, str]) -> str:
+    """Return where the environment says that the data are: WIREWATCH_DATA, WIREWATCH_DATA_FILE, else ./data."""
+    read = _Reader(environ)
+    place = read.text("WIREWATCH_DATA", "data") or "data"
+    if read.faults:
+        raise Refused("malformed", "\n".join(read.faults), subject="settings")
+    return place
 
 
 def _url(host: str, port: int) -> str:

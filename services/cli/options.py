@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from services import compose
+from services import compose, settings
 from services.commands import Commands
 from services.compose import Place, Store
 
@@ -34,7 +34,7 @@ def data(command: F) -> F:
     return click.option(
         "--data",
         type=PLACE,
-        default=lambda: os.environ.get("WIREWATCH_DATA") or "data",
+        default=lambda: settings.data_place(os.environ),
         show_default="$WIREWATCH_DATA, else ./data",
         help="The data folder, or the postgresql:// URL of a database.",
     )(command)

@@ -59,3 +59,13 @@ def test_what_is_no_address_is_said_to_be_none(raw: str) -> None:
     """A typo must not become port 80 of somewhere."""
     with pytest.raises(Refused, match="HOST:PORT"):
         settings.load({}, listen=raw)
+
+
+def test_the_data_may_be_named_in_a_file(tmp_path: Path) -> None:
+    """A database's URL holds its password."""
+    file = tmp_path / "place"
+    file.write_text("postgresql+psycopg://desk@db.example/wire\n")
+    assert (
+        settings.data_place({"WIREWATCH_DATA_FILE": str(file)}) == "postgresql+psycopg://desk@db.example/wire"
+    )
+    assert settings.data_place({}) == "data"
