@@ -3,8 +3,8 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-DATA ?= ./data
-LISTEN ?= 127.0.0.1:8080
+DATA ?= $(or $(WIREWATCH_DATA),./data)
+LISTEN ?= $(or $(WIREWATCH_LISTEN),127.0.0.1:8080)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev run kafka kafka-stop test check check-deploy fmt lock docs faults bench score clean
