@@ -45,7 +45,8 @@ def _open_things() -> list[socket.socket | asyncio.AbstractEventLoop]:
         if type(each) is socket.socket:
             if each.fileno() >= 0 and not _connected(each):
                 found.append(each)
-        elif isinstance(each, asyncio.BaseEventLoop) and not each.is_closed() and not each.is_running():
+        # By its type: asking a dead weak reference for its class raises.
+        elif issubclass(type(each), asyncio.BaseEventLoop) and not each.is_closed() and not each.is_running():
             found.append(each)
     return found
 
