@@ -6,13 +6,15 @@ All of it runs on the driver's connection, inside the transaction that SQLAlchem
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-import psycopg
 from sqlalchemy import BigInteger, Connection, Integer, LargeBinary, String, Table
 from sqlalchemy.exc import OperationalError
 
 from store.history.migrations.postgres_v1 import PARTITION_ROWS
+
+if TYPE_CHECKING:
+    import psycopg
 
 AHEAD: Final = 0.9  # how full a partition is when the next is made: a million events is time enough
 # %b: an array in binary takes half the time of one in words
@@ -27,8 +29,11 @@ _TYPES: Final = ((BigInteger, "int8"), (Integer, "int4"), (LargeBinary, "bytea")
 
 
 @contextmanager
-def driver(connection: Connection) -> Iterator[psycopg.Cursor[Any]]:
+def driver(connection: Connection) -> "Iterator[psycopg.Cursor[Any]]":
     """Give a cursor of the driver; its errors are raised as SQLAlchemy's, so that they are translated alike."""
+    # Here, not above: a history on SQLite never needs the driver.
+    import psycopg
+
     raw = connection.connection.driver_connection
     assert isinstance(raw, psycopg.Connection)
     try:
