@@ -169,7 +169,7 @@ def test_workers_killed_and_paused_at_random_lose_nothing(
 
 
 def _worker(broker: Broker, prefix: str, name: str) -> Worker:
-    return Worker(broker.address, prefix, f"{prefix}random", name, SLOW_S="0.05")
+    return Worker(broker.address, prefix, "random", name, SLOW_S="0.05")
 
 
 def _hurt(worker: Worker, chance: random.Random) -> None:
