@@ -28,6 +28,7 @@ from store.views import FeedLine, SubscriptionLine
 
 INTERVAL_S_DEFAULT: Final = 300.0
 INTERVAL_S_MIN: Final = 1.0  # a source polled more often than once a second is a load test
+INTERVAL_S_MIN_PRIVATE: Final = 0.2  # ... unless it is one's own, where a second may matter
 INTERVAL_S_MAX: Final = 7 * 86400.0
 NAME_CHARACTERS_MAX: Final = 200
 CHANNELS_MAX: Final = 10
@@ -94,7 +95,9 @@ class Commands:
             feed_id=feed_id or ids.feed_id(url),
             url=url,
             title=title,
-            interval_s=_interval(INTERVAL_S_DEFAULT if interval_s is None else interval_s),
+            interval_s=_interval(
+                INTERVAL_S_DEFAULT if interval_s is None else interval_s, allow_private=allow_private
+            ),
             allow_private=allow_private,
             kind=kind,
         )
@@ -113,14 +116,17 @@ class Commands:
         cause: str = "changed by an operator",
     ) -> None:
         """Change a feed's settings; None leaves one as it is."""
-        self.feed(feed_id)
+        known = self.feed(feed_id)
+        private = known.allow_private if allow_private is None else allow_private
+        if interval_s is not None or not private:
+            _interval(known.interval_s if interval_s is None else interval_s, allow_private=private)
         self._record(
             FeedChanged(
                 event_id=ids.event_id(None, "feed.changed", feed_id, self._new_id()),
                 feed_id=feed_id,
                 url=None if url is None else sources.check_url(url),
                 title=title,
-                interval_s=None if interval_s is None else _interval(interval_s),
+                interval_s=interval_s,
                 allow_private=allow_private,
                 paused=paused,
                 cause=cause,
@@ -255,11 +261,13 @@ class Commands:
         return search.find(self._reads, query, limit=limit, before=before)
 
 
-def _interval(interval_s: float) -> float:
-    if not INTERVAL_S_MIN <= interval_s <= INTERVAL_S_MAX:
+def _interval(interval_s: float, *, allow_private: bool) -> float:
+    least_s = INTERVAL_S_MIN_PRIVATE if allow_private else INTERVAL_S_MIN
+    if not least_s <= interval_s <= INTERVAL_S_MAX:
         raise Refused(
             "malformed",
-            f"an interval must be {INTERVAL_S_MIN:g} to {INTERVAL_S_MAX:g} seconds",
+            f"an interval must be {least_s:g} to {INTERVAL_S_MAX:g} seconds"
+            + ("" if allow_private else f" ({INTERVAL_S_MIN_PRIVATE:g} where private networks are allowed)"),
             subject=str(interval_s),
         )
     return interval_s

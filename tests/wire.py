@@ -7,7 +7,7 @@ from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Self
 
-FEED_ENTRIES_MAX = 400
+FEED_ENTRIES = 400
 
 PROSE = (
     "Rescue teams searched the flooded quarter of Port Alder for a third day on Tuesday, said Mayor Ines Calder. "
@@ -20,8 +20,9 @@ PROSE = (
 class GrowingFeed:
     """Serves an RSS feed of articles 1..n, newest first, n growing by `rate` a second up to `count`."""
 
-    def __init__(self, *, count: int, rate: float, paragraphs: int = 1) -> None:
+    def __init__(self, *, count: int, rate: float, paragraphs: int = 1, entries: int = FEED_ENTRIES) -> None:
         self.count = count
+        self.entries = entries
         self.rate = rate
         self.paragraphs = paragraphs
         self.began = time.time()
@@ -62,7 +63,7 @@ class GrowingFeed:
     def document(self) -> str:
         """Return the feed as it is now."""
         shown = self.shown()
-        items = "".join(self._item(number) for number in range(shown, max(0, shown - FEED_ENTRIES_MAX), -1))
+        items = "".join(self._item(number) for number in range(shown, max(0, shown - self.entries), -1))
         return f'<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Alder Wire</title><link>https://alder.example/</link><description>News</description>{items}</channel></rss>'
 
     def _item(self, number: int) -> str:

@@ -11,6 +11,7 @@ from tests.service import Service, until
 from tests.wire import GrowingFeed
 
 RATE = 20.0
+INTERVAL_S = 0.2
 ARTICLES = int(os.environ.get("WIREWATCH_BENCH_ARTICLES", "600"))
 
 
@@ -35,10 +36,10 @@ def main() -> None:
     """Print the figures."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        GrowingFeed(count=ARTICLES, rate=RATE, paragraphs=6) as feed,
+        GrowingFeed(count=ARTICLES, rate=RATE, paragraphs=6, entries=60) as feed,
     ):
         service = Service(Path(folder) / "data")
-        service.run("feeds", "add", feed.url, "--interval", "1", "--allow-private")
+        service.run("feeds", "add", feed.url, "--interval", f"{INTERVAL_S:g}", "--allow-private")
         service.run("subscribe", "Floods", "flood* AND people > 0")
         began = time.perf_counter()
         service.start()
@@ -53,14 +54,16 @@ def main() -> None:
             waits.append(_seconds(line["raised_at"]) - _seconds(seen[line["article_id"]]["seen_at"]))
         waits.sort()
         print(
-            f"seen to alert, {RATE:g} articles/s   p50 {_at(waits, 0.5):.3f} s  p99 {_at(waits, 0.99):.3f} s  max {waits[-1]:.3f} s   (target p99 1)"
+            f"seen to alert, {RATE:g} articles/s       p50 {_at(waits, 0.5):.3f} s  p99 {_at(waits, 0.99):.3f} s  max {waits[-1]:.3f} s"
         )
+        # The feed itself tells whole seconds; here the moment counts from which it showed the article.
         published = sorted(
-            _seconds(line["raised_at"]) - _seconds(seen[line["article_id"]]["published_at"])
+            _seconds(line["raised_at"]) - feed.published(_number(line["title"])).timestamp()
             for line in service.lines("alerts")
         )
         print(
-            f"published to alert, polled each second (feeds tell whole seconds): p50 {_at(published, 0.5):.2f} s  p99 {_at(published, 0.99):.2f} s"
+            f"published to alert, polled every {INTERVAL_S:g} s  p50 {_at(published, 0.5):.3f} s  p99 {_at(published, 0.99):.3f} s"
+            f"  max {published[-1]:.3f} s   (target p99 1)"
         )
         assert service.process is not None
         print(
@@ -75,6 +78,10 @@ def _seconds(text: str) -> float:
     from datetime import datetime
 
     return datetime.fromisoformat(text).timestamp()
+
+
+def _number(title: str) -> int:
+    return int(title.split()[3])
 
 
 def _at(ordered: list[float], share: float) -> float:

@@ -58,6 +58,16 @@ def test_absurd_intervals_are_refused(store: Store, interval_s: float) -> None:
         commands(store).add_feed(URL, interval_s=interval_s)
 
 
+def test_one_s_own_network_may_be_asked_more_often(store: Store) -> None:
+    """Where the wire is one's own a second may matter; such a pace must not stay when the leave goes."""
+    feed = commands(store).add_feed(URL, interval_s=0.2, allow_private=True)
+    with pytest.raises(Refused, match="interval"):
+        commands(store).change_feed(feed.feed_id, allow_private=False)
+    commands(store).change_feed(feed.feed_id, allow_private=False, interval_s=1.0)
+    with pytest.raises(Refused, match="interval"):
+        commands(store).change_feed(feed.feed_id, interval_s=0.2)
+
+
 def test_folders_are_for_the_command_line(store: Store, tmp_path: Path) -> None:
     """Whoever reaches the console must not be able to read the machine's files."""
     with pytest.raises(Refused, match="command line"):
