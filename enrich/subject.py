@@ -12,6 +12,7 @@ from enrich.speech import (
     ANYONE,
     ASIDE_AGE,
     FINDS,
+    HAS_NOUN,
     HOST,
     LEAD,
     NOUN,
@@ -47,6 +48,8 @@ _COMMAS_MAX: Final = 5
 """Commas looked back over; more make a list."""
 _DEEP: Final = 4
 """Prepositions that one subject may hang on: "X of the Y at the Z in W"."""
+_PHRASE_MAX: Final = 140
+"""Code points that a common noun with all that goes with it takes: a dozen words."""
 _RECENT: Final = 250
 """Code points back to which "it" and "he" mean who spoke last."""
 _BACK_MAX: Final = 40
@@ -228,7 +231,9 @@ class Subjects:
         """Return the speaker that a common noun at the end of `head` means."""
         if not begin or self.clean[begin - 1] in '\n"' or self.clean[begin - 2 : begin - 1] in _STOPS:
             head = head[:1].lower() + head[1:]
-        phrase = PHRASE.search(head + " ")
+        ended = head + " "
+        from_ = max(0, len(head) - _PHRASE_MAX)
+        phrase = PHRASE.search(ended, from_) if HAS_NOUN.search(ended, from_) is not None else None
         if phrase is None:
             return None
         words = self.clean[begin + phrase.start("np") : begin + phrase.end("np")].strip()

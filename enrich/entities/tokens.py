@@ -16,6 +16,10 @@ _TOKEN: Final = re.compile(
     rf"|(?:(?:{ARTICLES})-|[dlDL]')?[{_U}]\w*(?:['’](?=[{_U}])\w+|-(?=[{_U}])\w+|-(?:{ARTICLES})-[{_U}]\w+|&[{_U}]\w*)*"
     rf"|[a-z]{{1,2}}[A-Z]\w+)"
 )
+_CAPITAL: Final = re.compile(f"[{_U}]")
+_PREFIX: Final = re.compile(rf"(?<!\w)(?:(?:{ARTICLES})-|[dlDL]'|[a-z]{{1,2}})$")
+"""What may stand before the first capital of a word that is one with it: "al-", "d'", the "i" of "iPhone"."""
+_PREFIX_MAX: Final = 4
 _OWNERS: Final = frozenset(
     (
         "People",
@@ -82,8 +86,7 @@ def runs(clean: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Run]:
     for number, (first, last) in enumerate(sentences):
         tokens: list[Token] = []
         links: list[str] = []
-        for match in _TOKEN.finditer(clean, first, last):
-            start, end = match.span()
+        for start, end in _words(clean, first, last):
             while at < len(links_) and links_[at][1] <= start:
                 at += 1
             if at < len(links_) and links_[at][0] < end:
@@ -95,9 +98,27 @@ def runs(clean: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Run]:
                 else:
                     yield Run(tokens, links, number, _initial(clean, first, tokens[0].start))
                     tokens, links = [], []
-            tokens.append(Token(start, end, match.group()))
+            tokens.append(Token(start, end, clean[start:end]))
         if tokens:
             yield Run(tokens, links, number, _initial(clean, first, tokens[0].start))
+
+
+def _words(clean: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of capitalised words; only where a capital stands is looked at (most of a text has none)."""
+    done = first
+    for capital in _CAPITAL.finditer(clean, first, last):
+        at = capital.start()
+        if at < done:
+            continue
+        before = clean[at - 1] if at else " "
+        match = None
+        if before in "-'" or before.isalpha():
+            prefix = _PREFIX.search(clean, max(done, at - _PREFIX_MAX), at)
+            match = _TOKEN.match(clean, prefix.start(), last) if prefix is not None else None
+        match = match or _TOKEN.match(clean, at, last)
+        if match is not None:
+            done = match.end()
+            yield match.start(), done
 
 
 def _joins(gap: str, before: str) -> bool:
