@@ -38,6 +38,8 @@ class Text(msgspec.Struct, frozen=True):
     """Where each piece copied from `raw` begins in `clean`, ascending."""
     raw_starts: list[int]
     """Where the same piece begins in `raw`."""
+    low: str
+    """`clean` in lower case, one character for one."""
 
     def raw_offset(self, clean_offset: int) -> int:
         """Return where the character at this offset of `clean` stands in `raw`."""
@@ -87,7 +89,15 @@ def normalise(raw: str) -> Text:
         raw_starts.append(end)
         last = end
     pieces.append(same[last:])
-    return Text(raw, "".join(pieces), clean_starts, raw_starts)
+    clean = "".join(pieces)
+    return Text(raw, clean, clean_starts, raw_starts, _lowered(clean))
+
+
+def _lowered(clean: str) -> str:
+    low = clean.lower()
+    if len(low) != len(clean):  # a few letters grow when lowered, which would move every offset
+        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in clean)
+    return low
 
 
 _STOP: Final = re.compile(r"""\n|[.!?…]+['")\]]*[ ](?=["'(\[]*[A-Z0-9À-ÖØ-Þ])|[.!?…]+['")\]]*$""")

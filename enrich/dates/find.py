@@ -95,7 +95,7 @@ def scan(
 
     Time is linear in the length of the text.
     """
-    page = Page(text.clean)
+    page = Page(text.clean, text.low)
     atoms = join(page, _ordered(_atoms(page)))
     if not atoms:
         return []

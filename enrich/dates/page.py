@@ -12,11 +12,8 @@ _LAST_WORD: Final = re.compile(r"([a-z']+|\d+)[ -](?:the )?['\"(]?$")
 class Page:
     """A text in reading; `floor` is where the last expression ended."""
 
-    def __init__(self, clean: str) -> None:
+    def __init__(self, clean: str, low: str) -> None:
         self.clean = clean
-        low = clean.lower()
-        if len(low) != len(clean):  # a few letters grow when lowered, which would move every offset
-            low = "".join(c if len(c.lower()) != 1 else c.lower() for c in clean)
         self.low = low
         self.floor = 0
 

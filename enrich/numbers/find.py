@@ -6,19 +6,20 @@ guides give ("dozens" 12 to 120, "tens of thousands" 10,000 to 100,000).
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
 from enrich import text as texts
-from enrich.numbers import bounds, counted, exclude, kinds, money, order, relate, special, vocabulary, words
+from enrich.numbers import bounds, counted, exclude, kinds, money, order, relate, special, words
 from enrich.numbers.bounds import Words
 from enrich.numbers.compound import compound
 from enrich.numbers.draft import Draft, Sentence, begin
 from enrich.numbers.ranges import enlist, extend, leading_from, paired
 from enrich.numbers.reading import Reading
+from enrich.numbers.triggers import triggers
 from enrich.text import Text
 from store.mentions import Quantity
 
@@ -32,47 +33,6 @@ DENSE: Final = 20
 TABLE_MAX: Final = 12_000
 """Characters that a text may be short of: a table of some 600 numbers is read wherever it stands."""
 
-_ARTICLE_UNITS: Final = (
-    "second|minute|hour|day|week|fortnight|month|year|decade|century|mile|kilomet|met(?:re|er)|foot|inch|ton|tonne|pound|gallon|"
-    "lit(?:re|er)|hectare|acre|percent|dollar|euro|light-year|half|dozen|hundred|thousand|million|billion|trillion|couple of|"
-    "few (?:dozen|hundred|thousand|million|billion)|third|quarter|fifth|sixth|tenth|eighth|hundredth|thousandth|millionth|billionth|trillionth|crore|lakh"
-)
-
-
-def _alternatives(words_: Iterable[str]) -> str:
-    """Return a pattern for any of the words that shares their beginnings: five times as fast as a plain list."""
-    below: dict[str, list[str]] = {}
-    for word in words_:
-        below.setdefault(word[:1], []).append(word[1:])
-    ends = "" in below
-    parts = [letter + _alternatives(rest) for letter, rest in sorted(below.items()) if letter]
-    if not parts:
-        return ""
-    joined = parts[0] if len(parts) == 1 and not ends else f"(?:{'|'.join(parts)})"
-    return f"{joined}?" if ends else joined
-
-
-_TRIGGER: Final = re.compile(
-    r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|(?<![\w.])\.(?=\d)|\b(?:an? (?=(?:"
-    + _ARTICLE_UNITS
-    + ")s?(?![a-z]))|(?:"
-    + _alternatives(
-        sorted(
-            {
-                *vocabulary.ONES,
-                *vocabulary.TENS,
-                *vocabulary.ORDINALS,
-                *vocabulary.PLURALS,
-                *vocabulary.TIMES,
-                *vocabulary.GROUPS,
-            }
-            | {"half", "quarter", "quarters", "several", "many"}
-        )
-    )
-    + r")\b|(?:few|couple)(?= (?:of )?(?:dozen|hundred|thousand|million)))",
-)
-_ANY_CASE: Final = re.compile(_TRIGGER.pattern, re.IGNORECASE)
-"""The same for a text whose lower case has other offsets."""
 _LONG: Final = re.compile(rf"\d{{{words.DIGITS_MAX + 1},}}")
 _RUN: Final = re.compile(r"[\w.,/:-]{1,200}")
 
@@ -92,17 +52,16 @@ def scan(
 ) -> list[Quantity]:
     """Return the quantities in a normalised text. Numbers inside `dates` (offsets of `clean`, ascending) are left out."""
     found: list[tuple[Sentence, Draft]] = []
-    floor = when = tried = 0
-    lower = text.clean.lower()
-    same = len(lower) == len(text.clean)
-    trigger_in, searched = (_TRIGGER, lower) if same else (_ANY_CASE, text.clean)
+    floor = when = tried = next_ = 0
+    places = triggers(text.low)
     for first, last in sentences:
         for start in range(first, last, SENTENCE_MAX):
             stop = min(last, start + SENTENCE_MAX)
             sentence: Sentence | None = None
             cursor = max(start, floor)
-            for trigger in trigger_in.finditer(searched, start, stop):
-                at = trigger.start()
+            while next_ < len(places) and places[next_] < stop:
+                at = places[next_]
+                next_ += 1
                 if at < cursor:
                     continue
                 while when < len(dates) and dates[when][1] <= at:
