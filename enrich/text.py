@@ -7,21 +7,19 @@ from typing import Final
 
 import msgspec
 
-_SAME_WIDTH: Final = str.maketrans(
-    {
-        **dict.fromkeys("“”„‟«»〝〞＂", '"'),
-        **dict.fromkeys("‘’‚‛′ʼ＇", "'"),
-        **dict.fromkeys("‐‑−﹣－", "-"),
-        **dict.fromkeys(
-            "\t\v\f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
-            " ",
-        ),
-        **dict.fromkeys("\r\x85\u2028", "\n"),
-        "\u2029": "\n",
-    }
-)
+_SAME_WIDTH: Final = {
+    **dict.fromkeys("“”„‟«»〝〞＂", '"'),
+    **dict.fromkeys("‘’‚‛′ʼ＇", "'"),
+    **dict.fromkeys("‐‑−﹣－", "-"),
+    **dict.fromkeys(
+        "\t\v\f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+        " ",
+    ),
+    **dict.fromkeys("\r\x85\u2028\u2029", "\n"),
+}
 """One character for one character, so that offsets stay. En and em dashes stay too: they mean ranges and asides."""
 
+_ODD: Final = re.compile(f"[{''.join(_SAME_WIDTH)}]")
 _FOLD: Final = re.compile(r"[ \n]*\n[ \n]*| {2,}|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
 """White space runs, and characters that have no width: soft hyphens, joiners, direction marks, byte-order marks."""
 
@@ -64,7 +62,7 @@ def normalise(raw: str) -> Text:
     A line break alone is a hard wrap and becomes a space; a blank line ends a paragraph and becomes one
     newline. Linear in the length of the text.
     """
-    same = raw.translate(_SAME_WIDTH)
+    same = _ODD.sub(lambda odd: _SAME_WIDTH[odd[0]], raw)
     pieces: list[str] = []
     clean_starts: list[int] = [0]
     raw_starts: list[int] = [0]
