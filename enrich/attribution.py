@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from enrich.speech import ADVERBS, AFTER_TO, CUE, ENDS, HOST, SPEECH
+from enrich.speech import ADVERBS, AFTER_TO, ENDS, HOST, SPEECH, cues_in
 from enrich.subject import SPEAKING, Span, Subjects
 
 
@@ -41,7 +41,7 @@ def attributions(
     reader = _Reader(clean, mentions, starts)
     at = cues = 0
     counted = -1
-    for match in CUE.finditer(clean):
+    for match in cues_in(clean):
         while at + 1 < len(sentences) and sentences[at][1] <= match.start():
             at += 1
         if not sentences:

@@ -1,7 +1,10 @@
 """The words by which English says who speaks: verbs, pronouns, and the nouns of those who are quoted."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 VERB: Final = (
     r"(?:say|claim|argue|believe|estimate|insist|warn|report|suggest|admit|deny|"
@@ -30,7 +33,30 @@ _VERBS: Final = [
     for verb in VERB[3:-1].split("|")
     for word in ([verb[:-2], verb[:-1]] if verb.endswith("s?") else [verb])
 ]
-CUE: Final = re.compile(rf"\b(?P<verb>{_shared(_VERBS)})\b|\b[Aa]ccording to |\b[Ii]n the words of ")
+_CUE: Final = re.compile(rf"\b(?P<verb>{_shared(_VERBS)})\b|\b[Aa]ccording to |\b[Ii]n the words of ")
+_SCANNER: Final = AhoCorasick(
+    [*(verb for verb in _VERBS if " " not in verb), "ccording to ", "n the words of "],
+    matchkind=MatchKind.LeftmostLongest,
+)
+
+
+def cues_in(clean: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of the cues of speech in a text in order: one scan for all words, then a look where one stands."""
+    done = 0
+    for _, start, end in _SCANNER.find_matches_as_indexes(clean):
+        at = start
+        if clean[end - 1] == " ":
+            at -= 1  # the capital or small letter that begins it
+        elif clean[start:end] == "said" and clean[max(0, start - 4) : start] in {"has ", "had "}:
+            at -= 4
+        elif clean[start - 1 : start].isalpha():
+            continue
+        match = _CUE.match(clean, at) or (_CUE.match(clean, start) if at != start else None)
+        if match is not None and match.start() >= done:
+            yield match
+            done = match.end()
+
+
 _SPEECH_WORDS: Final = (
     "said says saying told tells claimed claims added adds stated states insisted warned announced confirmed estimated argued noted stressed "
     "explained declared wrote tweeted replied recalled revealed disclosed admitted maintains continued alleged reported"

@@ -14,6 +14,8 @@ from store.mentions import EntityType, Merge
 
 VARIANT_MIN: Final = 5
 """Letters from which one changed letter is a spelling variant; in shorter names it is another name."""
+ACRONYM_MIN: Final = 3
+"""Letters of an acronym that may be transposed."""
 OFTEN: Final = 3
 """Times that a name must stand to make a name that stands once its misspelling."""
 WATERS: Final = frozenset(
@@ -223,29 +225,39 @@ class Merger:
                 self._join(at, whole, f"short form of {self.forms[whole].text}")
 
     def _variants(self) -> None:
+        people: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        acronyms: list[int] = []
+        parts: dict[int, tuple[str, ...]] = {}
+        for at, form in enumerate(self.forms):
+            if form.type == "PER" and " " in form.text:
+                parts[at] = tuple(fold(form.text).split())
+                people[parts[at][:-1]].append(at)
+            elif form.type == "ORG" and len(form.text) >= ACRONYM_MIN and form.text.isupper():
+                acronyms.append(at)
         for at, form in enumerate(self.forms):
             if form.same >= 0:
                 continue
-            for other, whole in enumerate(self.forms):
-                if other == at or whole.type != form.type or whole.same == at or self.root(other) == at:
-                    continue
-                if form.type == "PER" and self._variant_person(form, whole):
-                    self._join(at, other, f"spelling variant of {whole.text}")
-                    break
-                if form.type == "ORG" and self._transposed(form, whole):
-                    self._join(at, other, f"transposed letters of {whole.text}")
-                    break
+            if at in parts:
+                for other in people[parts[at][:-1]]:
+                    if self._apart(at, other) and self._variant_person(at, other, parts):
+                        self._join(at, other, f"spelling variant of {self.forms[other].text}")
+                        break
+            elif form.type == "ORG" and form.count == 1 and form.text.isupper():
+                for other in acronyms:
+                    if self._apart(at, other) and self._transposed(form, self.forms[other]):
+                        self._join(at, other, f"transposed letters of {self.forms[other].text}")
+                        break
 
-    def _total(self, form: Form) -> int:
-        return form.count
+    def _apart(self, at: int, other: int) -> bool:
+        return other != at and self.forms[other].same != at and self.root(other) != at
 
-    def _variant_person(self, form: Form, whole: Form) -> bool:
-        mine, theirs = fold(form.text).split(), fold(whole.text).split()
-        if len(mine) != len(theirs) or len(mine) < 2 or mine[:-1] != theirs[:-1]:
-            return False
+    def _variant_person(self, at: int, other: int, parts: dict[int, tuple[str, ...]]) -> bool:
+        form, whole = self.forms[at], self.forms[other]
+        mine, theirs = parts[at][-1], parts[other][-1]
         return (
-            len(mine[-1]) >= VARIANT_MIN
-            and distance_one(mine[-1], theirs[-1])
+            len(parts[at]) > 1
+            and len(mine) >= VARIANT_MIN
+            and distance_one(mine, theirs)
             and form.count <= whole.count
             and not (form.flags & (GIVEN | FAMILY) and whole.flags & (GIVEN | FAMILY))
         )
@@ -257,7 +269,7 @@ class Merger:
             or whole.count < OFTEN
             or len(a) != len(b)
             or not a.isupper()
-            or len(a) < 3
+            or len(a) < ACRONYM_MIN
             or form.flags & KNOWN
         ):
             return False

@@ -55,6 +55,8 @@ NAME_MAX: Final = 6
 """Words of the longest known name."""
 _GIVEN_TOO: Final = words_of("Per Will Bill Art Hope April June Jesus Rich")
 """Everyday words that are given names before another name."""
+_NO_FIRST: Final = TITLES | NOT_NAMES - KEPT
+"""What no organisation of two words begins with."""
 _SUFFIX_OF_PERSON: Final = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "VI", "VII", "VIII"))
 
 
@@ -94,11 +96,7 @@ class Shapes:
             word = tokens[index].text
             if index > at and word in TITLES and word not in SUFFIXES and word not in _OFFICES:
                 break
-            if (
-                index > at
-                and word in SUFFIXES
-                and not (index == at + 1 and text in TITLES | NOT_NAMES - KEPT)
-            ):
+            if index > at and word in SUFFIXES and not (index == at + 1 and text in _NO_FIRST):
                 best = index + 1
             if (
                 word in ORG_HEADS
