@@ -40,7 +40,7 @@ _COMPARATIVES: Final[tuple[tuple[str, Relation], ...]] = (
 )  # fmt: skip
 
 
-def _index() -> dict[str, tuple[tuple[tuple[str, ...], Relation], ...]]:
+def _index() -> dict[str, tuple[tuple[list[str], Relation], ...]]:
     """Return the phrases under their last words, longest first."""
     phrases: list[tuple[tuple[str, ...], Relation]] = []
     lists: tuple[tuple[Relation, tuple[str, ...]], ...] = (
@@ -54,9 +54,9 @@ def _index() -> dict[str, tuple[tuple[tuple[str, ...], Relation], ...]]:
             phrases.append((tuple(phrase.split()), relation))
     for word, compared in _COMPARATIVES:
         phrases.extend((tuple(f"{word} {rest}".split()), compared) for rest in _EQUALLY)
-    index: dict[str, tuple[tuple[tuple[str, ...], Relation], ...]] = {}
+    index: dict[str, tuple[tuple[list[str], Relation], ...]] = {}
     for parts, relation in sorted(phrases, key=lambda entry: -len(entry[0])):
-        index[parts[-1]] = (*index.get(parts[-1], ()), (parts, relation))
+        index[parts[-1]] = (*index.get(parts[-1], ()), (list(parts), relation))
     return index
 
 
@@ -89,6 +89,8 @@ _RIGHT: Final = re.compile(
     r"|(?P<less> or (?:less|fewer|under|below|lower|younger)(?![a-z])| and (?:under|younger|below)(?= |[.,;)]|$)| at (?:the )?most(?![a-z])| at a maximum)"
     r"|(?P<near> or so(?![a-z])|-odd(?![a-z])|-ish(?![a-z])| or thereabouts|,? more or less(?![a-z])|,? give or take(?![a-z])|,? approximately(?= ?[.,;)])| or thereabout)"
 )
+_RIGHT_FIRST: Final = ("+", "-", ",", " o", " p", " a", " m", " g")
+"""How the words of a bound behind begin; looked at first, for most numbers have none."""
 _TURNED: Final = frozenset(
     listed("turned turning turn turns took take takes taken taking handed hand hands handing rolled ran run")
 )
@@ -155,11 +157,11 @@ def _phrase(words: list[str], spans: list[tuple[int, int]], skip: int) -> Bound 
     if words[skip] in _GREATER:
         return Bound(_GREATER[words[skip]], *spans[skip])
     for parts, relation in _PHRASES.get(words[skip], ()):
-        if len(parts) > len(words) - skip or parts in (("more",), ("older",)):
+        if len(parts) > len(words) - skip or parts in (["more"], ["older"]):
             continue
-        if parts == ("over",) and len(words) > skip + 1 and words[skip + 1] in _TURNED:
+        if parts == ["over"] and len(words) > skip + 1 and words[skip + 1] in _TURNED:
             continue
-        if all(words[skip + back] == part for back, part in enumerate(reversed(parts))):
+        if words[skip : skip + len(parts)] == parts[::-1]:
             first = skip + len(parts) - 1
             while (
                 relation != "="
@@ -180,6 +182,8 @@ def _phrase(words: list[str], spans: list[tuple[int, int]], skip: int) -> Bound 
 
 def after(text: str, at: int, stop: int) -> Bound | None:
     """Return the bound that stands directly after a number or its unit: "or more", "-odd", "+"."""
+    if not text.startswith(_RIGHT_FIRST, at):
+        return None
     match = _RIGHT.match(text, at, stop)
     if match is None:
         return None

@@ -13,6 +13,14 @@ _AND: Final = re.compile(r"(?: (?:and|&) (?:(an?) )?(?=[a-z])|-and-(an?)-(?=[a-z
 _AND_DIGITS: Final = re.compile(r" and (\d{1,2})(?![\d:%/-]|[.,]\d| (?:hundred|thousand|million|billion))")
 
 
+_LINKS: Final = (" a", " A", " &", "-a", "-A")
+"""How "and" begins; looked at first."""
+_GOING_ON: Final = frozenset(
+    (*ONES, *TENS, *SCALES, "hundred", "dozen", "score", "dozens", "dz", "dzs", "doz", "dozs")
+)
+"""Words that may go on a number."""
+
+
 class Cardinal:
     """A number in words being summed: what is finished, and the group below the next scale word."""
 
@@ -91,7 +99,7 @@ def _apart(text: str, end: int) -> re.Match[str] | None:
 def go_on(text: str, end: int, state: Cardinal, *, digits: bool) -> int:
     """Take the words after `end` that belong to the number in `state`; return where it ends."""
     for _ in range(TOKENS_MAX):
-        link = _AND.match(text, end)
+        link = _AND.match(text, end) if text.startswith(_LINKS, end) else None
         if link is not None:
             after = _after_and(text, link, state, digits=digits)
             if after is None:
@@ -106,10 +114,12 @@ def go_on(text: str, end: int, state: Cardinal, *, digits: bool) -> int:
         if few is not None and text[end - 3 : end].lower() == "red":
             state.group = (state.group or 0) + int(few[1])
             return few.end()
-        match = NEXT.match(text, end) or _apart(text, end)
+        match = NEXT.match(text, end) or (_apart(text, end) if text.startswith(" -", end) else None)
         if match is None:
             return end
         word = match[1].lower()
+        if word not in _GOING_ON:
+            return end
         if len(word) <= 3 and word in SCALES and text[match.start()] == "-":
             return end
         if digits and (word in ONES or word in TENS):

@@ -53,9 +53,11 @@ class Draft(msgspec.Struct):
 
 
 _SIGN: Final = re.compile(r"(?:(?<![\w)\].,%])[-−–] ?|(?<!or )\b(?:minus|negative) )$", re.IGNORECASE)
+_SIGN_LAST: Final = ("-", "−", "–", "- ", "− ", "– ", "s ", "S ", "e ", "E ")
+"""The last characters of a sign or "minus", "negative"."""
+_ODD_FIRST: Final = ("-", "+", " o", " p")
 _ODD: Final = re.compile(r"(?:-odd|-plus|-some|\+| or (?:so|more|fewer|less)| plus)(?= [a-zA-Z]|%)")
 """A bound between a number and its unit: "50-odd years", "10+ miles", "20 or so days"."""
-_SPACES: Final = re.compile(r"[ -]?")
 _CENTS: Final = re.compile(r",? (?:and )?(?=[\da-z])")
 _CENT: Final = re.compile(r" (?:cents?|pence|p)\b")
 _KEPT: Final = re.compile(
@@ -96,6 +98,7 @@ def begin(sentence: Sentence, reading: Reading, *, signed: bool = True) -> Draft
         draft.kind, draft.unit, draft.left = "money", glued[0], glued[2]
         draft.scale(glued[1])
     measure(sentence, draft)
+    signed = signed and text[max(sentence.begin, draft.left - 2) : draft.left].endswith(_SIGN_LAST)
     sign = _SIGN.search(text, max(sentence.begin, draft.left - 9), draft.left) if signed else None
     if (
         sign is not None
@@ -154,7 +157,7 @@ def measure(sentence: Sentence, draft: Draft) -> None:
         draft.kind, draft.unit, draft.right = "money", glued[0], glued[2]
         draft.scale(glued[1])
         return
-    odd = _ODD.match(text, at, stop)
+    odd = _ODD.match(text, at, stop) if text.startswith(_ODD_FIRST, at) else None
     if odd is not None:
         at = odd.end()
         draft.bound = bounds.after(text, odd.start(), stop) or draft.bound
@@ -163,7 +166,11 @@ def measure(sentence: Sentence, draft: Draft) -> None:
     written = _unit(sentence, draft, at)
     if reading.form == "fraction" and written is None and text.startswith(("-point ", " point "), at):
         written = units.Written(units.WORDS["percentage point"], at + 6)
-    if written is None and _MAGNITUDE.search(text, max(sentence.begin, draft.left - 22), draft.left):
+    if (
+        written is None
+        and "agnitude" in text[max(sentence.begin, draft.left - 32) : draft.left].lower()
+        and _MAGNITUDE.search(text, max(sentence.begin, draft.left - 22), draft.left)
+    ):
         draft.measure = units.WORDS["magnitude"]
         draft.unit, draft.kind = draft.measure.name, "measure"
     if written is None or (
@@ -178,19 +185,19 @@ def measure(sentence: Sentence, draft: Draft) -> None:
 def _unit(sentence: Sentence, draft: Draft, at: int) -> units.Written | None:
     """Return the unit that stands at `at`, after a space, an article or an adjective."""
     text, stop, reading = sentence.text, sentence.stop, draft.reading
-    spaces = _SPACES.match(text, at, stop)
-    after = spaces.end() if spaces is not None else at
+    after = at + 1 if at < stop and text[at] in " -" else at
     if reading.form == "fraction":
         article = _OF_A.match(text, at, stop)
         if article is not None and (article[1] or text[reading.start : at].lower().endswith("half")):
             after = article.end()
-    kept = _KEPT.match(text, after, stop) if after > at else None
     written = units.read(text, after, attached=after == at) if after < stop else None
+    kept = _KEPT.match(text, after, stop) if written is None and after > at else None
     if written is None and kept is not None:
         written = units.read(text, kept.end(), attached=False)
         if written is not None and written.unit.dimension != "time":
             written = None
-    inch = _INCH.match(text, at, stop) if written is None and reading.form in {"digits", "fraction"} else None
+    inches = written is None and reading.form in {"digits", "fraction"} and text.startswith(("in", " in"), at)
+    inch = _INCH.match(text, at, stop) if inches else None
     if inch is not None:
         written = units.Written(units.WORDS["inch"], inch.end())
     return written

@@ -135,7 +135,7 @@ _SLASHED: Final = re.compile(r"(\d{1,4})/(\d{1,3})(?![\d/]|[.,]\d)")
 
 def pair(text: str, at: int) -> int | None:
     """Return where two numbers with a slash end that are no fraction: "120/80", odds of "11/4"; None elsewhere."""
-    match = _SLASHED.match(text, at)
+    match = _SLASHED.match(text, at) if "/" in text[at : at + 5] else None
     return match.end() if match is not None and int(match[1]) > int(match[2]) else None
 
 

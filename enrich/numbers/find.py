@@ -142,9 +142,10 @@ def _at(sentence: Sentence, at: int, floor: int) -> tuple[Draft | None, int]:
 def _excluded(sentence: Sentence, at: int) -> int | None:
     """Return where to look on when the digit at `at` begins no quantity, else None."""
     text = sentence.text
-    long = _LONG.match(text, at)
-    if long is not None:
-        return long.end()
+    if text[at + words.DIGITS_MAX : at + words.DIGITS_MAX + 1].isdigit():
+        long = _LONG.match(text, at)
+        if long is not None:
+            return long.end()
     if exclude.attached(text, at) and money.before(text, at, sentence.begin) is None:
         run = _RUN.match(text, at)
         return run.end() if run is not None else at + 1

@@ -194,7 +194,8 @@ def _named(sentence: Sentence, draft: Draft) -> bool:
 def score(sentence: Sentence, at: int) -> tuple[int, int, int] | None:
     """Return (end, first, second) of a score at `at`: "3-1", "21-14", a vote of "52-48"; None for a range."""
     text = sentence.text
-    match = _SCORE.match(text, at, sentence.stop)
+    dashed = "-" in text[at : at + 5] or "–" in text[at : at + 5]
+    match = _SCORE.match(text, at, sentence.stop) if dashed else None
     if match is None:
         return None
     first, second = int(match[1]), int(match[2])

@@ -101,6 +101,16 @@ _PER: Final = re.compile(
     r" apiece| each(?= [a-z.,]|$)"
 )
 _AFTER_WORDS: Final = re.compile(r"[ -]?([A-Za-z.]+)(?:([ -])([A-Za-z-]+))?(?:([ -])([A-Za-z]+))?")
+_FIRST_WORD: Final = re.compile(r"[ -]?([A-Za-z.]+)")
+_FIRST_WORDS: Final = frozenset(
+    form
+    for name in (*_NAMES, *_OF_COUNTRY, *(code.lower() for code in _CODES), "pound", "btc", "dong")
+    for word in (name.split(" ")[0].rstrip("."),)
+    for form in (word, f"{word}s", word.removesuffix("s"))
+) | frozenset(("usd", "eur", "gbp", "aud", "cad", "jpy", "inr", "cny", "chf", "btc"))
+"""The first words of what is a currency after a number; looked up first, for most words are none."""
+_SCALES: Final = frozenset("MmBbKkT")
+_LETTERS_FIRST: Final = frozenset("mMbBtTkKGc")
 _CHINA: Final = re.compile(r"yuan|renminbi|RMB|Beijing|Chin(?:a|ese)")
 _MONEY_CUE: Final = re.compile(
     r"\b(?:cost|costs|costing|paid|pay|pays|paying|price|prices|priced|fine|fined|fee|fees|worth|wages?|salary|spent|spend|bill|sterling|"
@@ -125,8 +135,15 @@ def _chinese(text: str) -> bool:
     return _CHINA.search(text) is not None and "Japan" not in text
 
 
+def _plain(char: str) -> bool:
+    """Return whether no sign, code or abbreviation of a currency ends with this character."""
+    return char in ",;:()'\"-–—" or ("a" <= char <= "z" and char not in "shpn")
+
+
 def before(text: str, at: int, begin: int) -> tuple[str, int] | None:
     """Return the currency that stands directly before offset `at`, and where it begins."""
+    if not at or _plain(text[at - 2 if at > 1 and text[at - 1] == " " else at - 1]):
+        return None
     match = _BEFORE.search(text, max(begin, at - 8), at)
     if match is None:
         return None
@@ -141,13 +158,14 @@ def before(text: str, at: int, begin: int) -> tuple[str, int] | None:
 
 def scaled_code(text: str, at: int) -> tuple[str, float, int] | None:
     """Return (currency, factor, end) of a code with its scale glued on: "30 MUSD"."""
-    match = _SCALED_CODE.match(text, at)
+    match = _SCALED_CODE.match(text, at) if text[at : at + 2].strip()[:1] in _SCALES else None
     return (match[2], _LETTERS[match[1]], match.end()) if match is not None else None
 
 
 def scaled_before(text: str, at: int, begin: int) -> tuple[str, float, int] | None:
     """Return (currency, factor, start) of a code with its scale before a number: "MSEK 120"."""
-    match = _SCALED_BEFORE.search(text, max(begin, at - 6), at)
+    code = "A" <= text[at - 2 : at].strip()[-1:] <= "Z"
+    match = _SCALED_BEFORE.search(text, max(begin, at - 6), at) if code else None
     return (match[2], _LETTERS[match[1]], match.start()) if match is not None else None
 
 
@@ -165,6 +183,8 @@ def per(text: str, at: int) -> int:
 
 def letter(text: str, at: int) -> tuple[float, int] | None:
     """Return the factor of a letter such as "m" or "bn" after a number, and where it ends."""
+    if text[at : at + 1] not in _LETTERS_FIRST and text[at + 1 : at + 2] not in _LETTERS_FIRST:
+        return None
     match = _LETTER.match(text, at)
     return (_LETTERS[match[1]], match.end()) if match is not None else None
 
@@ -175,11 +195,18 @@ def after(text: str, at: int, *, scaled: bool, begin: int, stop: int) -> tuple[s
     "Pounds" are money where the number has a scale word ("2 million pounds") or the sentence speaks of
     money, and a weight elsewhere.
     """
-    if _PENCE.match(text, at) and text[max(0, at - 4) : at].lstrip(" ") not in _LINES:
+    char = text[at : at + 1]
+    if char == "p" and _PENCE.match(text, at) and text[max(0, at - 4) : at].lstrip(" ") not in _LINES:
         return "penny", at + 1
-    match = _AFTER_SYMBOL.match(text, at)
-    if match is not None:
-        return _SYMBOLS[match[1]], match.end()
+    if char in " -":
+        char = text[at + 1 : at + 2]
+    if not "a" <= char <= "y":
+        match = _AFTER_SYMBOL.match(text, at)
+        if match is not None:
+            return _SYMBOLS[match[1]], match.end()
+    first_word = _FIRST_WORD.match(text, at, stop)
+    if first_word is None or first_word[1].lower().rstrip(".-") not in _FIRST_WORDS:
+        return None
     match = _AFTER_WORDS.match(text, at, stop)
     if match is None:
         return None

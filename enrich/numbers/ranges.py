@@ -12,6 +12,9 @@ LIST_MAX: Final = 6
 _SEPARATOR: Final = re.compile(
     r"-to-| ?[-–—~] ?(?:to )?| through | ?- to | to (?:(?:about|around|nearly|almost|over|as (?:much|many|high) as|perhaps|maybe|some) )?| or (?:even |perhaps |maybe )?|, (?:maybe|perhaps|possibly|even) | and (?:about |around )?"
 )
+_SEPARATES: Final = ("-", "–", "—", "~", ", ", " -", " –", " —", " ~", " t", " o", " a")
+"""How separators begin; looked at first, for most numbers are no range."""
+_SECOND_SIGN: Final = re.compile(r"(?:US|A|C|HK|NZ|R|S)?[$£€¥₹] ?|[−-](?=\d)|(?:minus|negative) ")
 _FROM: Final = re.compile(r"\bfrom (?:(?:about|around|just|nearly|almost|some|roughly) )?$", re.IGNORECASE)
 _BETWEEN: Final = re.compile(
     r"\bbetween (?:(?:about|around|roughly|some|an estimated|the ages of|ages) )?$", re.IGNORECASE
@@ -23,16 +26,14 @@ def extend(sentence: Sentence, draft: Draft, *, pair: bool) -> bool:
     text = sentence.text
     if _uncertain(sentence, draft):
         return True
-    gap = _SEPARATOR.match(text, draft.right, sentence.stop)
+    gap = _SEPARATOR.match(text, draft.right, sentence.stop) if text.startswith(_SEPARATES, draft.right) else None
     if gap is None or gap.end() >= sentence.stop:
         return False
     link = gap.group().strip()
     if link.startswith("and") and not pair:
         return False
     at = gap.end()
-    prefix = re.compile(r"(?:US|A|C|HK|NZ|R|S)?[$£€¥₹] ?|[−-](?=\d)|(?:minus|negative) ").match(
-        text, at, sentence.stop
-    )
+    prefix = _SECOND_SIGN.match(text, at, sentence.stop)
     if prefix is not None:
         at = prefix.end()
     if at >= sentence.stop or not (text[at].isalnum() or text[at] in vocabulary.GLYPHS):
@@ -52,7 +53,12 @@ _PLUS_MINUS: Final = re.compile(r" ?(?:\+/-|\+-|±|[,(]?plus or minus|[,(]?plus-
 
 def _uncertain(sentence: Sentence, draft: Draft) -> bool:
     """Take "+/- 3" after a number as both of its ends."""
-    gap = _PLUS_MINUS.match(sentence.text, draft.right, sentence.stop)
+    near = sentence.text[draft.right : draft.right + 3]
+    gap = (
+        _PLUS_MINUS.match(sentence.text, draft.right, sentence.stop)
+        if "+" in near or "±" in near or "p" in near
+        else None
+    )
     second = words.read(sentence.text, gap.end()) if gap is not None else None
     if second is None or second.form != "digits" or second.end > sentence.stop or draft.low is None:
         return False
@@ -201,12 +207,20 @@ def enlist(sentence: Sentence, draft: Draft) -> None:
 
 def leading_from(sentence: Sentence, draft: Draft) -> bool:
     """Return whether "from" stands before the number: "to" then joins where it came from and where it went."""
-    return _FROM.search(sentence.text, max(sentence.begin, draft.left - 20), draft.left) is not None
+    near = max(sentence.begin, draft.left - 20)
+    return (
+        "rom " in sentence.text[near : draft.left].lower()
+        and _FROM.search(sentence.text, near, draft.left) is not None
+    )
 
 
 def paired(sentence: Sentence, draft: Draft) -> bool:
     """Return whether "between" stands before the number, so that "and" joins its second end."""
-    return _BETWEEN.search(sentence.text, max(sentence.begin, draft.left - 32), draft.left) is not None
+    near = max(sentence.begin, draft.left - 32)
+    return (
+        "etween " in sentence.text[near : draft.left].lower()
+        and _BETWEEN.search(sentence.text, near, draft.left) is not None
+    )
 
 
 _PARENTHESIS: Final = re.compile(

@@ -33,6 +33,8 @@ _DIGITS: Final = re.compile(
 _POWER: Final = re.compile(r" ?[×x] ?(10|2)(?:\^([-−–]?\d{1,2})|([-−–]\d{1,2}))(?!\d)")
 _RAISED: Final = re.compile(r"\^([-+]{0,2})(\d{1,2})(?![\d.])")
 _SLASHED: Final = re.compile(r"(?:(?P<whole>\d{1,3})[ -])?(?P<top>\d{1,3}) ?/ ?(?P<bottom>\d{1,3})(?![\d/])")
+_SLASH_MAX: Final = 12
+"""Characters of a fraction up to its stroke and beyond: "100 100 / 1"."""
 _POINT: Final = re.compile(r" point(?= [a-z])", re.IGNORECASE)
 _ARTICLE_SCALE: Final = re.compile(
     r"(?: of)? an? (hundred|thousand|million|billion|trillion|dozen|crore|lakh)\b", re.IGNORECASE
@@ -57,7 +59,7 @@ def read(text: str, start: int) -> Reading | None:
 
 def _over(text: str, found: Reading) -> Reading:
     """Return "one over twenty" as a fraction where nothing follows; elsewhere "over" is a bound or a while."""
-    link = _OVER.match(text, found.end)
+    link = _OVER.match(text, found.end) if text.startswith((" o", " O"), found.end) else None
     if link is None or text[link.end()].isspace():
         return found
     below = _read_digits(text, link.end()) if text[link.end()].isdigit() else _read_words(text, link.end())
@@ -73,7 +75,7 @@ def _over(text: str, found: Reading) -> Reading:
 
 
 def _read_digits(text: str, start: int) -> Reading | None:
-    slashed = _SLASHED.match(text, start)
+    slashed = _SLASHED.match(text, start) if "/" in text[start : start + _SLASH_MAX] else None
     if slashed is not None:
         top, bottom = int(slashed["top"]), int(slashed["bottom"])
         if bottom == 0 or (not slashed["whole"] and (top, bottom) in {(9, 11), (24, 7), (7, 7)}):
@@ -94,11 +96,11 @@ def _read_digits(text: str, start: int) -> Reading | None:
     elif group == "spaced":
         written = written.replace(" ", "")
     value, end = float(written.replace("−", "-")), match.end()
-    power = _POWER.match(text, end)
+    power = _POWER.match(text, end) if text[end : end + 2].strip()[:1] in {"×", "x"} else None
     if power is not None:
         exponent = (power[2] or power[3]).replace("−", "-").replace("–", "-")
         value, end = value * float(power[1]) ** int(exponent), power.end()
-    raised = _RAISED.match(text, end)
+    raised = _RAISED.match(text, end) if text.startswith("^", end) else None
     if raised is not None and 0 < value < 1e6:
         value, end = value ** (int(raised[2]) * (-1 if raised[1].count("-") == 1 else 1)), raised.end()
     glyph = GLYPHS.get(text[end : end + 1])
