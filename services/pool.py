@@ -9,10 +9,12 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Final
+
+import msgspec
 
 from enrich.refusal import refused
 from store.errors import Refused
@@ -37,6 +39,32 @@ def _end_with_parent() -> None:
     assert parent is not None
     parent.join()
     os._exit(1)
+
+
+class _Done(msgspec.Struct):
+    """What became of one article: one of the two."""
+
+    enriched: ArticleEnriched | None = None
+    refused: ArticleRefused | None = None
+
+
+_ENCODER: Final = msgspec.msgpack.Encoder()
+_ARTICLES: Final = msgspec.msgpack.Decoder(list[ArticleSeen])
+_OUTCOMES: Final = msgspec.msgpack.Decoder(list[_Done])
+
+
+def _encoded(work: Callable[[Sequence[ArticleSeen]], list[Outcome]], articles: bytes) -> bytes:
+    """Do the work in a process of the pool: bytes cross the border, for to pickle structs costs as much as the work."""
+    return _ENCODER.encode(
+        [
+            _Done(enriched=outcome) if isinstance(outcome, ArticleEnriched) else _Done(refused=outcome)
+            for outcome in work(_ARTICLES.decode(articles))
+        ]
+    )
+
+
+def _decoded(outcomes: bytes) -> list[Outcome]:
+    return [done.enriched or done.refused for done in _OUTCOMES.decode(outcomes)]  # type: ignore[misc]
 
 
 def enrich_many(articles: Sequence[ArticleSeen]) -> list[Outcome]:
@@ -77,7 +105,7 @@ class EnrichmentPool:
         try:
             futures = [self._submit(chunk) for chunk in chunks]
             done = await asyncio.wait_for(asyncio.gather(*map(asyncio.wrap_future, futures)), ARTICLE_S_MAX)
-            return [outcome for outcomes in done for outcome in outcomes]
+            return [outcome for outcomes in done for outcome in _decoded(outcomes)]
         except (BrokenProcessPool, TimeoutError):
             await self._restart()
             return [await self._alone(article) for article in articles]
@@ -85,7 +113,7 @@ class EnrichmentPool:
     async def _alone(self, article: ArticleSeen) -> Outcome:
         try:
             future = self._submit([article])
-            return (await asyncio.wait_for(asyncio.wrap_future(future), ARTICLE_S_MAX))[0]
+            return _decoded(await asyncio.wait_for(asyncio.wrap_future(future), ARTICLE_S_MAX))[0]
         except TimeoutError:
             await self._restart()
             return refused(article, "too_slow", f"enrichment took more than {ARTICLE_S_MAX:g} s, twice")
@@ -93,9 +121,9 @@ class EnrichmentPool:
             await self._restart()
             return refused(article, "malformed", "enrichment ended its process, twice")
 
-    def _submit(self, articles: Sequence[ArticleSeen]) -> "Future[list[Outcome]]":
+    def _submit(self, articles: Sequence[ArticleSeen]) -> "Future[bytes]":
         assert self._executor is not None, "start() comes first"
-        return self._executor.submit(enrich_many, articles)
+        return self._executor.submit(_encoded, enrich_many, _ENCODER.encode(articles))
 
     async def _restart(self) -> None:
         """Kill the processes, one of which hangs or is gone, and start others."""
