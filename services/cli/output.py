@@ -22,8 +22,8 @@ class _Terminal(Console):
 
 
 # Soft: a pipe has no width, and a line broken in the middle of an address or a secret cannot be copied or searched.
-out: Final = _Terminal(highlight=False, soft_wrap=True)
-err: Final = Console(stderr=True, highlight=False, soft_wrap=True)
+out: Final = _Terminal(highlight=False, soft_wrap=True, emoji=False)
+err: Final = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 _JSON: Final = msgspec.json.Encoder()
 
 

@@ -44,6 +44,12 @@ def test_a_table_still_fits_its_width(capsys: pytest.CaptureFixture[str]) -> Non
     assert max(map(len, capsys.readouterr().out.splitlines())) <= 80
 
 
+def test_what_the_world_writes_is_shown_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    """`entity:Syria: Syria` must not come out as a flag, nor brackets as colours."""
+    output.table(("because",), [("entity:Syria: Syria; [red]loss[/red] [1]",)], empty="")
+    assert "entity:Syria: Syria; [red]loss[/red] [1]" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("option", ["--json", None])
 def test_a_reader_that_has_enough_is_no_failure(tmp_path: Path, option: str | None) -> None:
     """Exit code 1 says that problems were found: `wirewatch history --json | head` found none."""
