@@ -18,7 +18,7 @@ from typing import Any, Final
 
 import msgspec
 
-from enrich.entities import gazetteer, known, places, words
+from enrich.entities import bodies, clubs, companies, gazetteer, known, places, words
 from enrich.entities.gazetteer import CITY, CITY_BIG, COUNTRY, FAMILY, GIVEN, NORP, ORG, PERSON, REGION, WORD
 from enrich.entities.words import words_of
 from store.errors import TryLater
@@ -26,7 +26,7 @@ from store.ids import digest
 
 BIG_MIN: Final = 200_000
 """People from which a city's bare name is believed without a cue."""
-ALTERNATES_MIN: Final = 500_000
+ALTERNATES_MIN: Final = 250_000
 """People from which a city's other names are kept: "Peking", "Kiev"."""
 FORMAT: Final = "1"
 """Changes with the way of compiling, so that the version tells of it."""
@@ -36,6 +36,9 @@ _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ .'’-]+")
 _AMBIGUOUS: Final = words_of(
     "Of March Deal Human North Bali Young Best Man Same Date Most Nice Reading Mobile Orange Sandy Union Independence Liberty Battle Split Bath Male Police Along Central Police Asia Media Police Mission Much Bar Barry Ho Hope Price Rich Same Sale Sur Un University Van Vladimir Wells Hell Mission Commerce Enterprise Brest Police Victoria Santiago Salvador Jordan Chad Georgia Sidney Sydney Madison Lincoln Austin Houston Jackson Carson Francisco Diego"
 )
+
+_NEVER: Final = frozenset(("The Valley", "The Bottom"))
+"""Capitals of very small places that begin too many other names."""
 
 
 def compiled() -> bytes:
@@ -47,7 +50,7 @@ def compiled() -> bytes:
     _cities(names)
     _territories(names, canonical)
     _own(names, canonical)
-    names = dict(sorted(names.items()))
+    names = {name: flags for name, flags in sorted(names.items()) if name not in _NEVER}
     canonical = dict(sorted(canonical.items()))
     stamp = digest(FORMAT, json.dumps([names, canonical]), size=8)
     return msgspec.msgpack.encode(gazetteer.Gazetteer(f"{FORMAT}-{stamp}", names, canonical))
@@ -176,11 +179,18 @@ def _own(names: dict[str, int], canonical: dict[str, str]) -> None:
         _mark(names, [name, *others.split("|")], REGION)
     _mark(names, places.REGIONS.split("|"), REGION)
     _mark(names, known.PEOPLE, PERSON)
-    for name, aliases in known.KNOWN.items():
-        _mark(names, [name], ORG)
-        for alias in filter(None, aliases.split("|")):
-            _mark(names, [alias], ORG)
-            canonical[alias] = name
+    for written in (companies.COMPANIES, clubs.CLUBS, bodies.BODIES, known.NAMES):
+        for name, *aliases in _listed(written):
+            _mark(names, [name, *aliases], ORG)
+            canonical.update(dict.fromkeys(aliases, name))
+
+
+def _listed(written: str) -> Iterable[list[str]]:
+    """Yield the names of a list with their other ways to be written: names end with ";", ways with "|"."""
+    for entry in written.replace("\n", " ").split(";"):
+        ways = [way.strip() for way in entry.split("|") if way.strip()]
+        if ways:
+            yield ways
 
 
 def main() -> None:

@@ -89,6 +89,8 @@ def _typed(candidates: list[Candidate], given: dict[str, Entity]) -> dict[str, E
     for candidate in candidates:
         if candidate.type is not None and not candidate.headline:
             votes[candidate.text][candidate.type] += 1
+            if candidate.type == "LOC" and len(candidate.text) > 3 and candidate.text.isupper():
+                votes[candidate.text.title()]["LOC"] += 1  # KHARVAN in the date line, Kharvan below
     return {text: max(types, key=lambda kind: types[kind]) for text, types in votes.items()}
 
 

@@ -13,10 +13,11 @@ from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from enrich.entities import datelines
 from enrich.entities.candidates import Candidate
 from enrich.entities.decide import decide
 from enrich.entities.features import Ruled
-from enrich.entities.gazetteer import gazetteer
+from enrich.entities.gazetteer import FAMILY, GIVEN, ORG, gazetteer
 from enrich.entities.merge import FORMS_MAX, Merger, entity_id, forms_of, merges_of
 from enrich.entities.segment import Splitter
 from enrich.entities.tagger import Model, retag
@@ -95,7 +96,20 @@ def _candidates(clean: str, sentences: Sequence[tuple[int, int]]) -> list[Candid
         if headline is None:
             headline = headlines[run.sentence] = is_headline(clean, *sentences[run.sentence])
         candidates += splitter.split(run, headline=headline)
-    return candidates
+    return _sent_from(clean, candidates)
+
+
+def _sent_from(clean: str, candidates: list[Candidate]) -> list[Candidate]:
+    """Take the places of the date line for places, whatever their names look like."""
+    known = gazetteer().names
+    sent = [
+        Candidate(start, end, clean[start:end], "LOC", initial=False, headline=False, known=True,
+                  flags=known.get(clean[start:end], 0) & ~(GIVEN | FAMILY | ORG))
+        for start, end in datelines.places(clean)
+    ]  # fmt: skip
+    if not sent:
+        return candidates
+    return sorted([*_apart(candidates, sent), *sent], key=lambda candidate: candidate.start)
 
 
 _LOWER: Final = re.compile(r"\b[a-z][a-z]{3,}")
@@ -130,13 +144,17 @@ def _with_works(clean: str, candidates: list[Candidate]) -> list[Candidate]:
         works.append(Candidate(start, end, clean[start:end], "WORK", initial=False, headline=False))
     if not works:
         return candidates
-    kept = [c for c in candidates if not any(c.start < w.end and w.start < c.end for w in _near(works, c))]
-    return sorted([*kept, *works], key=lambda candidate: candidate.start)
+    return sorted([*_apart(candidates, works), *works], key=lambda candidate: candidate.start)
 
 
-def _near(works: list[Candidate], candidate: Candidate) -> list[Candidate]:
-    at = bisect_left(works, candidate.end, key=lambda work: work.start)
-    return works[max(0, at - 1) : at]
+def _apart(candidates: list[Candidate], others: list[Candidate]) -> list[Candidate]:
+    """Return the candidates that overlap none of the others."""
+    return [c for c in candidates if not any(c.start < o.end and o.start < c.end for o in _near(others, c))]
+
+
+def _near(others: list[Candidate], candidate: Candidate) -> list[Candidate]:
+    at = bisect_left(others, candidate.end, key=lambda other: other.start)
+    return others[max(0, at - 1) : at]
 
 
 def _watched(clean: str, watchlist: Sequence[Watch]) -> list[tuple[int, int, Watch]]:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-_NAMES: Final = """
+NAMES: Final = """
 United Nations|UN|U.N.; European Union|EU|E.U.; European Commission; European Parliament; European Central Bank|ECB;
 European Court of Human Rights|ECHR; NATO|Nato|North Atlantic Treaty Organization|North Atlantic Treaty Organisation;
 World Health Organization|WHO|World Health Organisation; World Bank; World Trade Organization|WTO; World Food Programme|WFP|World Food Program;
@@ -50,13 +50,6 @@ US Air Force|U.S. Air Force|United States Air Force; US Marine Corps|U.S. Marine
 Coast Guard|US Coast Guard|U.S. Coast Guard; Homeland Security|Department of Homeland Security|DHS; Quds Force;
 Global Coalition to Defeat ISIS|Global Coalition|Global Coalition Against Daesh;
 """
-
-KNOWN: Final = {
-    line.strip().partition("|")[0]: line.strip().partition("|")[2]
-    for line in _NAMES.split(";")
-    if line.strip()
-}
-"""Canonical name to other ways to write it, with bars between."""
 
 _ONE_NAME: Final = """
 Trump Putin Obama Biden Clinton Bush Reagan Hillary Merkel Macron Hollande Sarkozy Zelensky Zelenskyy Zelenskiy Netanyahu Erdogan Erdoğan Modi Assad Khamenei

@@ -24,7 +24,7 @@ from enrich.entities.gazetteer import (
     ORG,
     WORD,
 )  # fmt: skip
-from enrich.entities.shapes import FOR, KEPT, NAME_MAX, ON, Shapes
+from enrich.entities.shapes import BODIES, FOR, KEPT, NAME_MAX, ON, Shapes
 from enrich.entities.tokens import Run, Token
 from enrich.entities.words import NOT_ACRONYMS, PARTICLES
 from store.mentions import EntityType
@@ -125,6 +125,10 @@ class Splitter(Shapes):
                     at, titled = at + 1, True
                     continue
             first = initial and at == 0
+            if first and end - at < 2 and self.leads(tokens, at, flags):
+                at += 1
+                initial = False
+                continue
             if (
                 end - at < 2
                 and token.text in NOT_NAMES
@@ -158,7 +162,12 @@ class Splitter(Shapes):
             return end, _known_type(flags), True
         if organisation > at + 1 and not titled:
             rest, more = self.longest(tokens, at + 1)
-            if self.names.get(text, 0) & (NORP | COUNTRY) and more & ORG and rest == organisation:
+            if (
+                self.names.get(text, 0) & (NORP | COUNTRY)
+                and more & ORG
+                and rest == organisation
+                and self.text(tokens[at + 1 : rest]) not in BODIES
+            ):
                 return at + 1, _known_type(self.names[text]), True
             return organisation, "ORG", bool(end == organisation and flags & ORG)
         event = self.event(tokens, at)

@@ -27,6 +27,7 @@ from enrich.entities.gazetteer import (
     WORD,
     beginnings,
 )  # fmt: skip
+from enrich.entities.leads import LEADS
 from enrich.entities.tokens import Token
 from enrich.entities.words import EVENTS_FIRST, words_of
 
@@ -49,12 +50,50 @@ _OFFICES: Final = words_of(
     "Defence Defense Foreign Home Interior Finance Justice Private King Queen Prince Saint General Chief Air Major Grand"
 )
 """Titles that stand inside names of organisations too: "Air Defense Command"."""
+BODIES: Final = frozenset(
+    [
+        "Coast Guard",
+        "Army",
+        "Navy",
+        "Air Force",
+        "National Guard",
+        "Supreme Court",
+        "High Court",
+        "Constitutional Court",
+        "Red Cross",
+        "Red Crescent",
+        "Parliament",
+        "Senate",
+        "National Assembly",
+        "Football Association",
+        "Foreign Ministry",
+        "Defence Ministry",
+        "Defense Ministry",
+        "Central Bank",
+        "Treasury",
+        "Border Force",
+        "Police",
+        "Federal Police",
+        "Medical Association",
+        "Olympic Committee",
+        "Football Federation",
+        "Foreign Office",
+        "Chamber of Commerce",
+        "Embassy",
+        "Health Ministry",
+        "Civil Defence",
+        "Broadcasting Corporation",
+    ]
+)
+"""What each country has one of: its people's name belongs to it, "Philippine Coast Guard"."""
 EVENT_OF: Final = frozenset(("Battle", "Battles", "Siege", "Treaty", "Massacre", "War", "Fall", "Campaign"))
 _OF: Final = frozenset((" of ", " of the ", " for ", " for the "))
 NAME_MAX: Final = 6
 """Words of the longest known name."""
 _GIVEN_TOO: Final = words_of("Per Will Bill Art Hope April June Jesus Rich")
 """Everyday words that are given names before another name."""
+ADVERB_MIN: Final = 6
+"""Letters from which a word in "-ly" at the head of a sentence is an adverb; "Sally" is a name."""
 _NO_FIRST: Final = TITLES | NOT_NAMES - KEPT
 """What no organisation of two words begins with."""
 _SUFFIX_OF_PERSON: Final = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "VI", "VII", "VIII"))
@@ -106,6 +145,20 @@ class Shapes:
                 best = count
                 break
         return best
+
+    def leads(self, tokens: Sequence[Token], at: int, flags: int) -> bool:
+        """Return whether the word at the head of a sentence only leads to a name: "Chipmaker Tessel Systems"."""
+        if at + 1 >= len(tokens) or self.clean[tokens[at].end : tokens[at + 1].start] != " ":
+            return False
+        text, right = tokens[at].text, tokens[at + 1].text
+        if (
+            flags & (KNOWN | GIVEN | FAMILY | CITY)
+            or right in SUFFIXES
+            or right in ORG_HEADS
+            or right in LOC_HEADS
+        ):
+            return False
+        return text in LEADS or (len(text) >= ADVERB_MIN and text.endswith("ly"))
 
     def begins(self, tokens: Sequence[Token], at: int) -> bool:
         """Return whether the everyday word at `at` begins an organisation: "Union of X", "People's Reform Party"."""
@@ -221,7 +274,11 @@ class Shapes:
             word = tokens[stop].text
             if self.stops(word) and word not in _SUFFIX_OF_PERSON:
                 break
-            if self.names.get(word, 0) & (NORP | COUNTRY) and not self.names.get(word, 0) & FAMILY:
+            flags = self.names.get(word, 0)
+            last = (
+                given and not titled and stop == at + 1 == count - 1 and flags & COUNTRY and not flags & NORP
+            )
+            if flags & (NORP | COUNTRY) and not flags & FAMILY and not last:
                 break
             if word.isupper() and len(word) > 2 and "." not in word and word not in _SUFFIX_OF_PERSON:
                 break

@@ -5,17 +5,23 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from enrich.entities import words
+from enrich.entities.leads import SYLLABLES_NOT
 
 _U: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĜĞĠĢĤĪĮİĴĶĹĽŁŃŅŇŌŐŒŔŘŚŜŞŠŢŤŪŬŮŰŲŴŶŹŻŽȘȚЀ-Я"
 """Capitals of Latin and Cyrillic alphabets."""
 ARTICLES: Final = "al|el|ez|as|ad|an|ar|ash|at|az|ad|as|es|ul|ud|Al|El|Ez|As|Ad|An|Ar|Ash|At|Az|Es|Abu|abu"
+_JOINS: Final = "e|i|ye|o|en|au|aux|sur|sous|de|du|des|la|le|les|upon|y"
+"""Small words inside hyphenated names of places: "Mazar-i-Sharif", "Aix-en-Provence"."""
 _TOKEN: Final = re.compile(
     rf"(?<!\w)(?:(?:[A-Z]\.){{2,}}(?:[A-Z]\b)?"
     rf"|(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Lt|Sgt|Capt|Maj|Cpl|Adm|Cmdr|Brig|Gov|Sen|Rep|Rev|St|Mt|Inc|Corp|Ltd|Co|Jr|Sr|Pvt|Fr)\."
     rf"|[A-Z]\.(?= ?[{_U}])"
-    rf"|(?:(?:{ARTICLES})-|[dlDL]')?[{_U}]\w*(?:['’](?=[{_U}])\w+|-(?=[{_U}])\w+|-(?:{ARTICLES})-[{_U}]\w+|&[{_U}]\w*)*"
+    rf"|(?:(?:{ARTICLES})-|[dlDL]')?[{_U}]\w*(?:['’](?=[{_U}])\w+|-(?=[{_U}])\w+|-(?:{ARTICLES}|{_JOINS})-[{_U}]\w+|-(?:e|i|ye)(?= [{_U}])|&[{_U}]\w*)*"
     rf"|[a-z]{{1,2}}[A-Z]\w+)"
 )
+_SYLLABLE: Final = re.compile(r"-([a-z]{1,6})(?![\w-])")
+SYLLABLE_MAX: Final = 6
+"""Letters of the first syllable of such a name."""
 _CAPITAL: Final = re.compile(f"[{_U}]")
 _PREFIX: Final = re.compile(rf"(?<!\w)(?:(?:{ARTICLES})-|[dlDL]'|[a-z]{{1,2}})$")
 """What may stand before the first capital of a word that is one with it: "al-", "d'", the "i" of "iPhone"."""
@@ -98,9 +104,19 @@ def runs(clean: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Run]:
                 else:
                     yield Run(tokens, links, number, _initial(clean, first, tokens[0].start))
                     tokens, links = [], []
+            if tokens and clean[end : end + 1] == "-" and clean[tokens[-1].end : start] == " ":
+                end = _given(clean, start, end)
             tokens.append(Token(start, end, clean[start:end]))
         if tokens:
             yield Run(tokens, links, number, _initial(clean, first, tokens[0].start))
+
+
+def _given(clean: str, start: int, end: int) -> int:
+    """Return where a given name ends whose second syllable is small after a hyphen: "Lee Min-jae"."""
+    syllable = _SYLLABLE.match(clean, end)
+    if syllable is None or syllable[1] in SYLLABLES_NOT or end - start > SYLLABLE_MAX:
+        return end
+    return end if clean[start:end].isupper() else syllable.end()
 
 
 def _words(clean: str, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -138,5 +154,5 @@ def _initial(clean: str, first: int, start: int) -> bool:
     return (
         not any(map(str.isalnum, clean[first:start]))
         or clean[start - 1] in '"(['
-        or clean[max(0, start - 2) : start] in {": ", "; "}
+        or clean[max(0, start - 2) : start] in {": ", "; ", "- ", "– ", "— "}
     )
