@@ -15,6 +15,7 @@ from enrich import fingerprint, language, quotes
 from enrich.attribution import Attribution, attributions, speaker_at
 from enrich.dates.find import scan as scan_dates
 from enrich.entities import tagger
+from enrich.entities.find import GRAMMAR as ENTITIES
 from enrich.entities.find import Found, gazetteer_version
 from enrich.entities.find import scan as scan_entities
 from enrich.numbers.find import GRAMMAR
@@ -40,7 +41,7 @@ _TAGGER: Final = tagger.installed()
 """The trained layer, where somebody put one into the package or cache folder; the same for all the life of a process."""
 
 VERSIONS: Final = Versions(
-    grammar=f"numbers {GRAMMAR}, dates en-1, entities en-2, quotes en-2, {fingerprint.VERSION}",
+    grammar=f"numbers {GRAMMAR}, dates en-1, entities {ENTITIES}, quotes en-2, {fingerprint.VERSION}",
     gazetteer=gazetteer_version() + (f" tagger-{_TAGGER.version}" if _TAGGER is not None else ""),
 )
 """What makes an enrichment; a change here means that the same text may give another answer."""

@@ -18,8 +18,20 @@ from typing import Any, Final
 
 import msgspec
 
-from enrich.entities import bodies, clubs, companies, gazetteer, known, places, words
-from enrich.entities.gazetteer import CITY, CITY_BIG, COUNTRY, FAMILY, GIVEN, NORP, ORG, PERSON, REGION, WORD
+from enrich.entities import bodies, clubs, companies, gazetteer, given, known, places, words
+from enrich.entities.gazetteer import (
+    CITY,
+    CITY_BIG,
+    COUNTRY,
+    EVENT,
+    FAMILY,
+    GIVEN,
+    NORP,
+    ORG,
+    PERSON,
+    REGION,
+    WORD,
+)
 from enrich.entities.words import words_of
 from store.errors import TryLater
 from store.ids import digest
@@ -37,8 +49,8 @@ _AMBIGUOUS: Final = words_of(
     "Of March Deal Human North Bali Young Best Man Same Date Most Nice Reading Mobile Orange Sandy Union Independence Liberty Battle Split Bath Male Police Along Central Police Asia Media Police Mission Much Bar Barry Ho Hope Price Rich Same Sale Sur Un University Van Vladimir Wells Hell Mission Commerce Enterprise Brest Police Victoria Santiago Salvador Jordan Chad Georgia Sidney Sydney Madison Lincoln Austin Houston Jackson Carson Francisco Diego"
 )
 
-_NEVER: Final = frozenset(("The Valley", "The Bottom"))
-"""Capitals of very small places that begin too many other names."""
+_NEVER: Final = words_of("Commodore") | {"The Valley", "The Bottom"}
+"""What packages call a name and the news does not: titles, and places so small that they only stand in the way."""
 
 
 def compiled() -> bytes:
@@ -91,6 +103,7 @@ def _people(names: dict[str, int]) -> None:
                 if isinstance(values, (dict, list, tuple)):
                     flag = GIVEN if field.startswith("first") else FAMILY
                     _mark(names, _person_names(values), flag)
+    _mark(names, given.GIVEN_NAMES - given.NOT_GIVEN, GIVEN)
 
 
 def _person_names(values: Iterable[Any]) -> Iterable[str]:
@@ -179,6 +192,7 @@ def _own(names: dict[str, int], canonical: dict[str, str]) -> None:
         _mark(names, [name, *others.split("|")], REGION)
     _mark(names, places.REGIONS.split("|"), REGION)
     _mark(names, known.PEOPLE, PERSON)
+    _mark(names, bodies.EVENTS, EVENT)
     for written in (companies.COMPANIES, clubs.CLUBS, bodies.BODIES, known.NAMES):
         for name, *aliases in _listed(written):
             _mark(names, [name, *aliases], ORG)

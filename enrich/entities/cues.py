@@ -25,6 +25,7 @@ _OWNED: Final = re.compile(r"'s? (?:[a-z'-]+ ){0,2}?([a-z-]+)\b")
 _ASIDE: Final = re.compile(
     r", (?:\d{1,3},|(?:(?:the|an?|his|her|its|their|who|one of the) )?((?:[a-z][\w'-]* ){0,4}[a-z][\w'-]*))"
 )
+_TO_THE: Final = re.compile(r"([a-z]+) the $")
 _OF: Final = re.compile(r"([A-Za-z]+) of (?:the )?$")
 
 _SIDES: Final = words_of(
@@ -93,6 +94,9 @@ def before(clean: str, start: int, first: int) -> tuple[Score, str, bool]:
     if low in _BUYS:
         return Score(org=0.8), word, True
     if low == "the":
+        ahead = _TO_THE.search(head)
+        if ahead is not None and ahead[1] in words.LOC_SURE:
+            return Score(per=-1, loc=1.5), word, True
         return Score(per=-1, org=1, loc=-0.5), word, True
     if low == "of":
         noun = _OF.search(head)
@@ -126,7 +130,9 @@ def after(clean: str, end: int, last: int, *, hung: bool, single: bool) -> Score
             return _NONE
         return _SAID_ONE if single else _SAID_MORE
     if word in words.PLACE_NOUNS:
-        return Score(loc=1.5)
+        return Score(loc=2.5)
+    if word in words.SITES:
+        return Score(loc=1)
     if word in words.ORG_AFTER:
         return Score(org=1.5)
     if word in {"who", "whose", "himself", "herself", "he", "she"}:
@@ -183,13 +189,15 @@ _STOP: Final = words_of(
     "and but or said says is was has had will would were are told that after when where while in at to for"
 )
 
-_DEMONYM: Final = re.compile(r"[A-Z][a-zà-ÿ]{2,}(?:ian|ean|nese|lese|ish|tani|aqi|eni|ovan|gan|can|lan)s?")
+_DEMONYM: Final = re.compile(
+    r"[A-Z][a-zà-ÿ]{2,}(?:ian|avan|ivan|ean|nese|lese|ish|tani|aqi|eni|ovan|gan|can|lan)s?"
+)
 _PEOPLE_DO: Final = words_of(
     "army troops government forces town capital president minister officials police parliament people border navy soldiers village language coast opposition authorities prime foreign central defence defense "
     "interior finance city province media state economy currency citizens nationals embassy ambassador air military warplanes jets fighters officer officers company companies firm firms team side striker "
     "player players skipper captain rider runner coach singer actor actress writer author artist scientists researchers islands island hills crown waters territory territorial refugees exiles migrants "
     "farmers fishermen diplomats diplomat lawmakers voters election elections politics politician businessman journalist journalists newspaper television teenager woman women man men families family student students peninsula republic "
-    "rebels militants insurgents separatists nationalists delegation spokesman intelligence banks bank court courts judge ports port flag shipping airline airlines ferry doctors health striker"
+    "militia militias rebels militants insurgents separatists nationalists delegation spokesman intelligence banks bank court courts judge ports port flag shipping airline airlines ferry doctors health striker"
 )
 
 

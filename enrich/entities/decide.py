@@ -6,19 +6,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
+from enrich.entities import sport
 from enrich.entities.candidates import NOT_NAMES, SUFFIXES, Candidate, look_around
 from enrich.entities.cues import is_people
 from enrich.entities.gazetteer import CITY, CITY_BIG, COUNTRY, FAMILY, GIVEN, KNOWN, NORP, PERSON, PLACE, WORD
 from enrich.entities.merge import VARIANT_MIN, WATERS, distance_one, fold, initials
+from enrich.entities.shapes import CAMEL
 from store.mentions import Entity, EntityType
 
 _BOUND: Final = re.compile(r" \((?:the )?([A-Z][A-Za-z&-]{1,11}|(?:[A-Z]\.){2,})\)")
 SURE: Final = 0.8
 """Score from which an unknown name is believed to be what its surroundings say."""
-_CAMEL: Final = re.compile(
-    r"[A-Z][a-z]+[A-Z][a-z]+|[a-z]{1,2}[A-Z][a-z]+|[A-Z]{2,5}[a-z]{2,9}|[A-Z][a-z]+[A-Z]{1,2}"
-)
-"""A capital inside a word, as brands have them."""
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z&]{1,5}s?")
 
 
@@ -44,6 +42,7 @@ def decide(
             line = sentences[bisect_right(starts, candidate.start) - 1]
             look_around(clean, candidate, *line)
     _peoples(clean, candidates)
+    sport.clubs(clean, candidates)
     typed = _typed(candidates, given)
     surnames = _surnames(typed)
     chosen: dict[str, EntityType] = {}
@@ -97,19 +96,21 @@ def _typed(candidates: list[Candidate], given: dict[str, Entity]) -> dict[str, E
 def _peoples(clean: str, candidates: list[Candidate]) -> None:
     """Type the words for unknown peoples: "Marenian troops", or any "Marenian" beside them."""
     found: set[str] = set()
+    lands: set[str] = set()
+    written = {c.text.title() if c.text.isupper() else c.text for c in candidates}
     for c in candidates:
-        if (
-            c.type is None
-            and " " not in c.text
-            and not c.flags & (GIVEN | FAMILY | CITY_BIG)
-            and not c.headline
-            and is_people(clean, c.text, c.end)
-        ):
+        if c.type is not None or " " in c.text or c.flags & (GIVEN | FAMILY | CITY_BIG) or c.headline:
+            continue
+        if c.text.endswith("an") and c.text[:-1] in written:
+            lands.add(c.text[:-1])  # Rusakia, Rusakian
             found.add(c.text)
-    if found:
-        for c in candidates:
-            if c.type is None and (c.text in found or (c.text[-1] == "s" and c.text[:-1] in found)):
-                c.type, c.known = "NORP", True
+        elif is_people(clean, c.text, c.end):
+            found.add(c.text)
+    for c in candidates if found else ():
+        if c.type is None and (c.text in found or (c.text[-1] == "s" and c.text[:-1] in found)):
+            c.type, c.known = "NORP", True
+        elif c.type is None and c.text in lands:
+            c.type = "LOC"
 
 
 _LISTED: Final = frozenset((", ", " and ", ", and ", " or ", " and in "))
@@ -229,7 +230,7 @@ def _by_score(text: str, firm: list[Candidate]) -> EntityType | None:
             loc += 1.2
         elif flags & CITY:
             loc += 0.2 if flags & (GIVEN | FAMILY) else 0.6
-        if _CAMEL.fullmatch(text):
+        if CAMEL.fullmatch(text):
             org += 0.8
     else:
         words = text.split()

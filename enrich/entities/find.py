@@ -27,7 +27,7 @@ from enrich.text import Text, normalise
 from enrich.text import sentences as sentences_of
 from store.mentions import Entity, Mention, Watch
 
-GRAMMAR: Final = "en-2"
+GRAMMAR: Final = "en-3"
 """Changes whenever the same text may give other entities under the same gazetteer."""
 
 

@@ -22,8 +22,9 @@ WORD: Final = 256
 """A word of everyday English or one that is capitalised without being a name."""
 PERSON: Final = 512
 """A person that the news calls by one name, or by a name that lists of given names lack."""
+EVENT: Final = 1024
 PLACE: Final = COUNTRY | CITY_BIG | REGION
-KNOWN: Final = PLACE | NORP | ORG
+KNOWN: Final = PLACE | NORP | ORG | EVENT
 
 FILE: Final = "gazetteer.bin"
 _HERE: Final = Path(__file__).parent

@@ -24,7 +24,7 @@ Metropolitan Police; CIA|Central Intelligence Agency; FBI|Federal Bureau of Inve
 FDA|Food and Drug Administration; CDC|Centers for Disease Control and Prevention|Centers for Disease Control; EPA|Environmental Protection Agency;
 SEC|Securities and Exchange Commission; FEMA; MI5; MI6; KGB; FSB; GRU; Mossad; IDF|Israel Defense Forces|Israeli Defence Forces|Israel Defence Forces;
 IRGC|Islamic Revolutionary Guard Corps|Revolutionary Guards|Revolutionary Guard; NHS|National Health Service; Labour Party|Labour;
-Conservative Party|Conservatives; Liberal Democrats|Lib Dems; Republican Party|GOP; Democratic Party; Bundestag; Bundesbank; Knesset; Duma|State Duma;
+Conservative Party|Conservatives; Liberal Democrats|Lib Dems|Lib Dem; Republican Party|GOP; Democratic Party; Bundestag; Bundesbank; Knesset; Duma|State Duma;
 Politburo; Loya Jirga; BBC|British Broadcasting Corporation; CNN; ABC; CBS; NBC; ITV; HBO; PBS; MTV; ESPN; NPR; Sky News; Fox News;
 Al Jazeera|Al-Jazeera|al-Jazeera; Al Arabiya; Reuters|Thomson Reuters; Associated Press|AP|The Associated Press; Agence France-Presse|AFP;
 Bloomberg|Bloomberg News; Xinhua|Xinhua News Agency; TASS|Tass|ITAR-TASS; Interfax; Ria Novosti|RIA Novosti|RIA; SANA; Anadolu|Anadolu Agency;

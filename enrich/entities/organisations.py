@@ -3,8 +3,8 @@
 from typing import Final
 
 SUFFIXES: Final = (
-    "Inc Inc. Corp Corp. Corporation Ltd Ltd. Limited LLC PLC plc Plc AG GmbH SA S.A. SE NV N.V. AB ASA Oyj SpA S.p.A. Co Co. Company Companies Group Holdings Holding Bank Bancorp Partners Capital "
-    "Ventures Industries Enterprises Systems Technologies Technology Motors Airlines Airways Energy Petroleum Pharmaceuticals Pharma Therapeutics Electronics Semiconductor Software "
+    "Inc Inc. Corp Corp. Corporation Ltd Ltd. Limited LLC LLP LP L.P. PLC plc Plc AG GmbH SA S.A. SE NV N.V. AB ASA Oyj SpA S.p.A. Co Co. Company Companies Group Holdings Holding Bank Bancorp Partners Capital "
+    "Ventures Industries Enterprises Systems Technologies Technology Motors Airlines Airways Energy Petroleum Pharmaceuticals Pharma Therapeutics Electronics Semiconductor Software Motor Logic Chemicals Chemical Cement Textiles Biotech Bio Biosciences Genomics Diagnostics Devices Analytics Instruments Materials Metals Minerals Resources Aviation Aerosystems "
     "Foods Brewery Records Entertainment Pictures Studios Productions Media Broadcasting Television Radio Press Times Post Herald Tribune Gazette Chronicle Journal News Daily Telegraph Guardian Observer "
     "Wire Agency University College School Academy Institute Institution Laboratory Laboratories Hospital Clinic Museum Library Church Ministry Department Bureau Office Commission Committee Council Board "
     "Authority Administration Agency Service Services Court Tribunal Parliament Congress Senate Assembly Duma Knesset Cabinet Government Party Union Federation Confederation League Association Alliance Coalition Front "
@@ -16,7 +16,7 @@ SUFFIXES: Final = (
 """Words that end the name of an organisation when they follow another name word."""
 
 STRONG: Final = (
-    "Inc Inc. Corp Corp. Corporation Ltd Ltd. Limited LLC PLC plc Plc GmbH Company Group Holdings Bank University College Institute Ministry Department Agency Commission Committee Council Authority Court Parliament Congress "
+    "Inc Inc. Corp Corp. Corporation Ltd Ltd. Limited LLC LLP LP PLC plc Plc GmbH Company Group Holdings Bank University College Institute Ministry Department Agency Commission Committee Council Authority Court Parliament Congress "
     "Party Union Federation Association Alliance Organisation Organization Society Foundation Forces Army Navy Brigade Brigades Battalion Regiment Observatory Units Coalition League Front Movement Front Tribunal Bureau Infirmary"
 )
 """Those that decide over every other cue."""

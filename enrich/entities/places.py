@@ -252,7 +252,7 @@ SAME_PLACE: Final = {
 """The name for all and other ways to write it."""
 
 REGIONS: Final = (
-    "Africa|North Africa|West Africa|East Africa|Southern Africa|Central Africa|Sub-Saharan Africa|Europe|Western Europe|Eastern Europe|Central Europe|Asia|"
+    "Earth|Mars|Venus|Jupiter|Saturn|Neptune|Uranus|Pluto|Africa|North Africa|West Africa|East Africa|Southern Africa|Central Africa|Sub-Saharan Africa|Europe|Western Europe|Eastern Europe|Central Europe|Asia|"
     "Southeast Asia|South-East Asia|Central Asia|South Asia|East Asia|North America|South America|Latin America|Central America|Middle East|Far East|Near East|"
     "Antarctica|Arctic|Oceania|Caribbean|Balkans|Baltics|Scandinavia|Caucasus|North Caucasus|Maghreb|Sahel|Sahara|Levant|Mesopotamia|Horn of Africa|Gulf|"
     "Persian Gulf|Arabian Gulf|Gulf of Aden|Gulf of Mexico|Gulf of Oman|Gulf Coast|Strait of Hormuz|Bab el-Mandeb|Suez Canal|Panama Canal|Red Sea|Black Sea|"
@@ -283,7 +283,7 @@ REGIONS: Final = (
 HEADS: Final = (
     "River Lake Mount Mountain Mountains Sea Ocean Bay Gulf Strait Island Islands Isle Peninsula Cape Valley Desert Forest Park County Province District Region Governorate Prefecture "
     "Oblast Street St Road Avenue Boulevard Lane Square Bridge Airport Harbour Harbor Port Beach Hill Hills Creek Falls Canyon Canal City Town Village Township Base Camp Heights Coast Plateau "
-    "Reef Glacier Springs Plaza Highway Station Stadium Arena Castle Palace Cathedral Dam Reservoir Plains Delta Territory Territories Basin Prison Ridge Crossing Bluff Shire Parish Borough Basin Volcano Sound Fjord Wood Woods Point Quay Wharf Mine Tower Garden Gardens Zoo Ranch Farm Junction Quarter Archipelago Atoll Lagoon Marsh Pass Peak Range Steppe Wadi Cave Caves Brook"
+    "Reef Glacier Springs Plaza Highway Station Stadium Arena Oval Velodrome Racecourse Speedway Castle Palace Cathedral Dam Reservoir Plains Delta Territory Territories Basin Prison Ridge Crossing Bluff Shire Parish Borough Basin Volcano Sound Fjord Wood Woods Point Quay Wharf Mine Tower Garden Gardens Zoo Ranch Farm Junction Quarter Archipelago Atoll Lagoon Marsh Pass Peak Range Steppe Wadi Cave Caves Brook"
 )
 """Words that end the name of a place."""
 

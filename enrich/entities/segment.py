@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from enrich.entities import markets
 from enrich.entities.candidates import (
     CLUB_FIRST,
     LOC_HEADS,
@@ -17,6 +18,7 @@ from enrich.entities.gazetteer import (
     CITY,
     CITY_BIG,
     COUNTRY,
+    EVENT,
     FAMILY,
     GIVEN,
     KNOWN,
@@ -24,7 +26,7 @@ from enrich.entities.gazetteer import (
     ORG,
     WORD,
 )  # fmt: skip
-from enrich.entities.shapes import BODIES, FOR, KEPT, NAME_MAX, ON, Shapes
+from enrich.entities.shapes import BODIES, CAMEL, FOR, KEPT, NAME_MAX, ON, Shapes
 from enrich.entities.tokens import Run, Token
 from enrich.entities.words import NOT_ACRONYMS, PARTICLES
 from store.mentions import EntityType
@@ -125,7 +127,7 @@ class Splitter(Shapes):
                     at, titled = at + 1, True
                     continue
             first = initial and at == 0
-            if first and end - at < 2 and self.leads(tokens, at, flags):
+            if (first or titled) and end - at < 2 and self.leads(tokens, at, flags):
                 at += 1
                 initial = False
                 continue
@@ -159,6 +161,8 @@ class Splitter(Shapes):
             and not (end - at == 1 and self.person(tokens, at, titled) > at + 1)
             and (not titled or end - at > 1 or not flags & FAMILY)
         ):
+            if flags & ORG and self.branch(tokens, end):
+                return end + 1, "ORG", False
             return end, _known_type(flags), True
         if organisation > at + 1 and not titled:
             rest, more = self.longest(tokens, at + 1)
@@ -200,6 +204,8 @@ class Splitter(Shapes):
             and not self.names.get(tokens[stop].text, 0) & (NORP | COUNTRY)
         ):
             stop += 1
+        if stop == at + 1 and CAMEL.fullmatch(text) and self.branch(tokens, stop):
+            return stop + 1, "ORG", False
         if stop == at + 1 and flags & (CITY_BIG | CITY) and not flags & (WORD | GIVEN | FAMILY):
             return stop, "LOC" if flags & CITY_BIG else None, False
         return stop, None, False
@@ -239,6 +245,10 @@ class Splitter(Shapes):
         flags = self.names.get(text, 0)
         if kind is None and flags & WORD and len(tokens) == 1:
             return
+        if markets.is_one(self.clean, tokens[0].start, tokens[-1].end):
+            return
+        if kind in {None, "PER"} and " & " in text:
+            kind = "ORG"
         mark = self.clean[max(0, tokens[0].start - 2) : tokens[0].start].strip()[-1:]
         if mark == "#" and not known:
             return
@@ -261,6 +271,8 @@ class Splitter(Shapes):
 
 
 def _known_type(flags: int) -> EntityType:
+    if flags & EVENT:
+        return "EVENT"
     if flags & NORP:
         return "NORP"
     if flags & ORG:

@@ -1,5 +1,6 @@
 """The shapes of names: what makes a person, a place, an organisation or an event of some capitalised words."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -92,6 +93,10 @@ NAME_MAX: Final = 6
 """Words of the longest known name."""
 _GIVEN_TOO: Final = words_of("Per Will Bill Art Hope April June Jesus Rich")
 """Everyday words that are given names before another name."""
+CAMEL: Final = re.compile(
+    r"[A-Z][a-z]+[A-Z][a-z]+|[a-z]{1,2}[A-Z][a-z]+|[A-Z]{2,5}[a-z]{2,9}|[A-Z][a-z]+[A-Z]{1,2}"
+)
+"""A capital inside a word, as brands have them."""
 ADVERB_MIN: Final = 6
 """Letters from which a word in "-ly" at the head of a sentence is an adverb; "Sally" is a name."""
 _NO_FIRST: Final = TITLES | NOT_NAMES - KEPT
@@ -198,6 +203,15 @@ class Shapes:
             and not self.names.get(text, 0)
             and text not in LOC_HEADS
             and self.clean[tokens[at].end : tokens[at + 1].start] == " "
+        )
+
+    def branch(self, tokens: Sequence[Token], at: int) -> bool:
+        """Return whether the country at `at` is the last word of an organisation's name: "Oxfam America"."""
+        return (
+            at + 1 == len(tokens)
+            and bool(self.names.get(tokens[at].text, 0) & COUNTRY)
+            and not self.names.get(tokens[at].text, 0) & NORP
+            and self.clean[tokens[at - 1].end : tokens[at].start] == " "
         )
 
     def event(self, tokens: Sequence[Token], at: int) -> int:

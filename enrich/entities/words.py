@@ -70,7 +70,7 @@ NOT_NAMES: Final = (
     "Centre Middle Upper Lower Province County District Region City Town Village Capital Country Countries Nation Nations State States Church School University College Hospital Airport Station Park Bridge House Building Tower Castle Palace "
     "Museum Library Theatre Theater Hotel Restaurant Market Bank Office Court Prison President Minister King Queen Prince Princess Emperor Pope Bishop Captain Colonel Doctor Professor Director Manager Coach Player Team Club League Union Party "
     "Committee Council Commission Department Ministry Agency Association Organization Organisation Institute Society Foundation Academy Board Congress Parliament Senate Assembly Cabinet Administration Mom Dad Mum Baby Happy Birthday Follow Tweet "
-    "Twitter Facebook Check Cant Dont Im Ive Id Youre Thats Whats Hes Shes Gonna Wanna Gotta Yeah Yep Nope Haha Hahaha Ugh Damn Shit Fuck Ass Bitch Hell Girl Girls Boy Boys Guys Guy Dude Bro Ladies Tickets Tonight Weekend Ready Super Neighbouring Neighboring Nearby Retired Awesome Cool Amazing Beautiful "
+    "Twitter Facebook Check Cant Dont Im Ive Id Youre Thats Constitution Covid-19 Treasuries Brexit Nobel Pulitzer Alzheimer Parkinson Hodgkin Down's Alzheimer's Parkinson's Celsius Fahrenheit Kelvin Richter Whats Hes Shes Gonna Wanna Gotta Yeah Yep Nope Haha Hahaha Ugh Damn Shit Fuck Ass Bitch Hell Girl Girls Boy Boys Guys Guy Dude Bro Ladies Tickets Tonight Weekend Ready Super Neighbouring Neighboring Nearby Retired Awesome Cool Amazing Beautiful "
     "Cute Nice Funny Sad Mad Crazy Hot Cold Sweet Wish Hope Miss Hate Want Wants Wanted Makes Pretty Sure Whatever Anyway Actually Literally Basically Really Definitely Totally Probably Obviously Apparently Seriously Honestly"
 )
 """Words that may stand with a capital and are no names by themselves."""
@@ -105,6 +105,10 @@ PLACE_NOUNS: Final = words_of(
     "city town village province district region state county island port suburb neighbourhood neighborhood governorate capital area river lake mountain valley airport camp republic municipality hamlet"
 )
 """Lower-case nouns: "the city of X", "the town of X", "X province"."""
+SITES: Final = words_of(
+    "site plant factory mill mine refinery campus suburb coast border basin delta forest desert plateau glacier volcano estuary canal reservoir dam bridge tunnel"
+)
+"""Lower-case nouns right after a place, though a firm may stand there too: "the Aarhus site"."""
 ORG_BEFORE: Final = words_of(
     "company firm group band network bank startup chain airline carrier maker retailer agency newspaper magazine broadcaster charity club team brand giant militia label duo trio quartet"
 )
@@ -120,5 +124,5 @@ PARTICLES: Final = words_of(
 EVENTS: Final = "War|Wars|Olympics|Games|Cup|Championship|Championships|Revolution|Uprising|Massacre|Summit|Festival|Battle|Siege|Crisis|Hurricane|Typhoon|Cyclone|Earthquake|Tsunami|Election|Elections|Grand Prix|Open|Marathon|Fair|Expo"
 EVENTS_FIRST: Final = "Operation|Hurricane|Typhoon|Cyclone|Storm"
 NOT_ACRONYMS: Final = words_of(
-    "TV DVD CD PC CEO CFO COO MP MPS GDP HIV AIDS DNA USB PDF HTML GPS SUV ID AM PM BC AD BCE CE BA MA MBA VIP UFO IQ IPO AI IT HR PR FAQ DIY ATM LGBT NGO POW WMD ICU PPE PCR SMS OK II III IV VI VII VIII IX XI XII XIII XIV XV XX LOL OMG RT DM FF TBH IDK SMH WTF LMAO NYE DJ MC EP LP VHS CDT EST GMT UTC PST BST AND THE FOR NOT YOU ARE BUT ALL NEW NOW WHO WHY HOW VIA EDIT IMO IMHO AMA TLDR TL DR URL URLS FYI STFU GIF GIFS PHP SSL VPN OS IP SSO SHA OP OPS ITT TOS TIL ELI5 IRL FAQS PMS DSP SQL API APIS CSS XML JSON GOAT PS TBD TBA ETA RIP ASAP BTW ICYMI NSFW DIYS BBQ SOS UV LED LCD CGI RPG FPS ADHD PTSD BMI SUVS CCTV CV CVS COM NP MM LT VP HD SU EM SO MY ME HE WE IN ON AT TO OF BY IS IT AN AS BE DO GO IF NO OR UP US"
+    "TV DVD CD PC CEO CFO COO MP MPS GDP HIV AIDS DNA USB PDF HTML GPS SUV ID AM PM BC AD BCE CE BA MA MBA VIP UFO IQ IPO AI IT HR PR FAQ DIY ATM LGBT NGO POW WMD ICU PPE PCR SMS OK CHF SEK NOK DKK PLN HUF CZK EUR USD GBP JPY CNY INR BRL ZAR AUD CAD NZD TRY EGFR II III IV VI VII VIII IX XI XII XIII XIV XV XX LOL OMG RT DM FF TBH IDK SMH WTF LMAO NYE DJ MC EP LP VHS CDT EST GMT UTC PST BST AND THE FOR NOT YOU ARE BUT ALL NEW NOW WHO WHY HOW VIA EDIT IMO IMHO AMA TLDR TL DR URL URLS FYI STFU GIF GIFS PHP SSL VPN OS IP SSO SHA OP OPS ITT TOS TIL ELI5 IRL FAQS PMS DSP SQL API APIS CSS XML JSON GOAT PS TBD TBA ETA RIP ASAP BTW ICYMI NSFW DIYS BBQ SOS UV LED LCD CGI RPG FPS ADHD PTSD BMI SUVS CCTV CV CVS COM NP MM LT VP HD SU EM SO MY ME HE WE IN ON AT TO OF BY IS IT AN AS BE DO GO IF NO OR UP US"
 ) - {"US", "IS"}

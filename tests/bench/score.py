@@ -2,7 +2,7 @@
 
 At first reading the test half gave F1 .977 for numbers, .851 for dates, .831 for entities, .830 for merges; no label was
 changed after it. Since then dates were tuned on the development half, and a date to which no value is given ("a year
-earlier") is no longer counted as an answer.
+earlier") is no longer counted as an answer. Names were worked at too, on the development half alone.
 """
 
 import itertools

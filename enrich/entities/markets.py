@@ -1,0 +1,68 @@
+"""Indexes and raw materials of the markets, which look like organisations and places and are neither. English."""
+
+import re
+from typing import Final
+
+_INDEXES: Final = frozenset(
+    [
+        "S&P",
+        "Dow",
+        "Dow Jones Industrial Average",
+        "Dow Jones",
+        "Nasdaq Composite",
+        "Nasdaq",
+        "FTSE",
+        "FTSE 100",
+        "Nikkei",
+        "Nikkei 225",
+        "Dax",
+        "DAX",
+        "CAC",
+        "CAC 40",
+        "Hang Seng",
+        "Hang Seng Index",
+        "Shanghai Composite",
+        "CSI",
+        "Sensex",
+        "Nifty",
+        "Kospi",
+        "KOSPI",
+        "Topix",
+        "TOPIX",
+        "Stoxx",
+        "STOXX",
+        "Euro Stoxx",
+        "Russell",
+        "VIX",
+        "MSCI",
+        "Ibovespa",
+        "Bovespa",
+        "Merval",
+        "TSX",
+        "ASX",
+        "IBEX",
+        "Ibex",
+        "SMI",
+        "OMX",
+        "WIG20",
+        "Straits Times Index",
+        "Composite",
+    ]
+)
+_EXCHANGES: Final = frozenset(("Nasdaq", "ASX", "Dow Jones", "Russell", "MSCI", "Composite", "Dow"))
+"""Of these those that are also exchanges, firms or names: an index only where the words around say so."""
+_OF_INDEX: Final = re.compile(
+    r" (?:Composite|Industrials?|[Ii]ndex|100|225|300|500|600|2000|30|40|50|fell|rose|lost|gained|dropped|slipped|added|climbed|jumped|shed|closed|ended|was (?:up|down|flat|little))\b"
+)
+_MATERIALS: Final = frozenset(("Brent", "WTI", "West Texas Intermediate", "Treasury", "Dubai", "Urals"))
+_OF_MATERIAL: Final = re.compile(r" (?:crude|oil|futures?|notes?|bonds?|bills?|yields?|debt|blend)\b")
+
+
+def is_one(clean: str, start: int, end: int) -> bool:
+    """Return whether the capitalised words at `start:end` are a market's index or material here."""
+    text = clean[start:end]
+    if text in _MATERIALS:
+        return _OF_MATERIAL.match(clean, end) is not None
+    if text not in _INDEXES:
+        return False
+    return text not in _EXCHANGES or _OF_INDEX.match(clean, end) is not None

@@ -1,0 +1,33 @@
+"""Teams that are called by their city alone, in the news of sport: "Liverpool", "Leicester", "Boston". English."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from enrich.entities.candidates import Candidate
+from enrich.entities.clubs import CITIES
+
+CUES_MIN: Final = 4
+"""Different words of sport that make an article one about it."""
+_CUE: Final = re.compile(
+    r"\b(match|season|league|striker|midfielder|defender|goalkeeper|goals?|scored|scorer|equalis\w+|half-time|kick-off|penalty|coach|manager|squad|fixture|derby|relegat\w+|"
+    r"promoted|playoffs?|quarterback|touchdown|inning|homer|pitcher|rebounds|assists|points|table|title|trophy|cup|semi-final|final|win|defeat|draw|fans|club|side|away)\b"
+)
+_PLACE: Final = re.compile(
+    r"\b(?:in|near|outside|around|born in|city of|from|across|over|of|through|downtown|to)(?: the)?(?: (?:north|south|east|west))? $",
+    re.IGNORECASE,
+)
+_SURE: Final = re.compile(
+    r" (?:beat|won|lost|drew|have|are|were|had|led|trail|host|visit|face|signed|sold|scored|conceded|sit|sits|defender|striker|midfielder|goalkeeper|winger|forward|captain|manager|boss|coach|fans|supporters|side|squad|\d)|'s? (?:[a-z]+ )?(?:striker|defender|midfielder|manager|season|defence|attack|win|defeat)"
+)
+
+
+def clubs(clean: str, candidates: Sequence[Candidate]) -> None:
+    """Make organisations of the cities that stand for their teams here."""
+    mine = [c for c in candidates if c.text in CITIES and c.type in {None, "LOC", "PER"} and not c.titled]
+    if not mine or len({cue.lower() for cue in _CUE.findall(clean)}) < CUES_MIN:
+        return
+    for c in mine:
+        sure = _SURE.match(clean, c.end) is not None
+        if sure or not _PLACE.search(clean, max(0, c.start - 24), c.start):
+            c.type, c.known = "ORG", True
