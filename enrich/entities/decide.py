@@ -10,8 +10,9 @@ from enrich.entities import sport
 from enrich.entities.candidates import NOT_NAMES, SUFFIXES, Candidate, look_around
 from enrich.entities.cues import is_people
 from enrich.entities.gazetteer import CITY, CITY_BIG, COUNTRY, FAMILY, GIVEN, KNOWN, NORP, PERSON, PLACE, WORD
-from enrich.entities.merge import VARIANT_MIN, WATERS, distance_one, fold, initials
+from enrich.entities.merge import WATERS
 from enrich.entities.shapes import CAMEL
+from enrich.entities.spelling import VARIANT_MIN, distance_one, fold, initials
 from store.mentions import Entity, EntityType
 
 _BOUND: Final = re.compile(r" \((?:the )?([A-Z][A-Za-z&-]{1,11}|(?:[A-Z]\.){2,})\)")

@@ -18,8 +18,9 @@ from enrich.entities.candidates import Candidate
 from enrich.entities.decide import decide
 from enrich.entities.features import Ruled
 from enrich.entities.gazetteer import FAMILY, GIVEN, ORG, gazetteer
-from enrich.entities.merge import FORMS_MAX, Merger, entity_id, forms_of, merges_of
+from enrich.entities.merge import FORMS_MAX, Merger, forms_of, merges_of
 from enrich.entities.segment import Splitter
+from enrich.entities.spelling import entity_id
 from enrich.entities.tagger import Model, retag
 from enrich.entities.tokens import runs
 from enrich.subject import Span

@@ -1,19 +1,15 @@
 """Which names of one article mean one thing, and why."""
 
-import unicodedata
 from collections import defaultdict
-from functools import lru_cache
 from typing import Final
 
 import msgspec
 
 from enrich.entities.candidates import SUFFIXES, Candidate
 from enrich.entities.gazetteer import FAMILY, GIVEN, KNOWN, Gazetteer
-from store.ids import digest
+from enrich.entities.spelling import VARIANT_MIN, distance_one, fold, initials, sound
 from store.mentions import EntityType, Merge
 
-VARIANT_MIN: Final = 5
-"""Letters from which one changed letter is a spelling variant; in shorter names it is another name."""
 ACRONYM_MIN: Final = 3
 """Letters of an acronym that may be transposed."""
 OFTEN: Final = 3
@@ -38,40 +34,6 @@ class Form(msgspec.Struct):
     same: int = -1
     """The form that this one was merged into."""
     reason: str = ""
-
-
-@lru_cache(maxsize=20_000)
-def fold(name: str) -> str:
-    """Return a name without case, accents, apostrophes and hyphens, for comparing and for ids."""
-    plain = unicodedata.normalize("NFKD", name)
-    kept = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(
-        kept.casefold().replace("-", " ").replace("’", "'").replace("'", "").replace(".", "").split()
-    )
-
-
-@lru_cache(maxsize=20_000)
-def entity_id(kind: EntityType, name: str) -> str:
-    """Return the id that this name has in every article."""
-    return digest("entity", kind, fold(name), size=8)
-
-
-def initials(text: str) -> tuple[str, str]:
-    """Return the initials of a name with and without its small words: ("SOFHR", "SOHR")."""
-    parts = [part for part in text.replace("-", " ").split() if part[0].isalnum()]
-    return "".join(p[0] for p in parts).upper(), "".join(p[0] for p in parts if p[0].isupper())
-
-
-def distance_one(a: str, b: str) -> bool:
-    """Return whether one letter changed, added or dropped makes one from the other; equal names do not count."""
-    if a == b or abs(len(a) - len(b)) > 1:
-        return False
-    if len(a) > len(b):
-        a, b = b, a
-    at = 0
-    while at < len(a) and a[at] == b[at]:
-        at += 1
-    return a[at:] == b[at + 1 :] or (len(a) == len(b) and a[at + 1 :] == b[at + 1 :])
 
 
 def forms_of(candidates: list[Candidate], gazetteer: Gazetteer) -> tuple[list[Form], list[int]]:
@@ -190,12 +152,32 @@ class Merger:
                 continue
             name = fold(form.text)
             roots = {self.root(index) for index in by_part.get(name, ())}
+            if not roots and len(name) >= VARIANT_MIN:
+                self._misspelt(at, name, by_part)
             if len(roots) == 1:
                 whole = roots.pop()
                 last = fold(self.forms[whole].text).split()[-1] == name
                 self._join(
                     at, whole, f"{'surname' if last else 'part of the name'} of {self.forms[whole].text}"
                 )
+
+    def _misspelt(self, at: int, name: str, by_part: dict[str, set[int]]) -> None:
+        """Join a surname to the one person whose surname sounds alike: "Nourzai" for "Farid Noorzai"."""
+        like = {
+            self.root(index)
+            for part, indexes in by_part.items()
+            if " " not in part and self._sounds_alike(at, name, part)
+            for index in indexes
+            if fold(self.forms[index].text).split()[-1] == part
+        }
+        if len(like) == 1:
+            whole = like.pop()
+            self._join(at, whole, f"spelling variant of {self.forms[whole].text}")
+
+    def _sounds_alike(self, at: int, name: str, part: str) -> bool:
+        if sound(name) == sound(part):
+            return True
+        return self.forms[at].count == 1 and len(name) > VARIANT_MIN and distance_one(name, part)
 
     def _shorter(self) -> None:
         longs = [at for at, form in enumerate(self.forms) if form.type == "ORG" and " " in form.text]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from enrich.entities import find
-from enrich.entities.merge import distance_one, entity_id
+from enrich.entities.spelling import distance_one, entity_id
 from store.mentions import Entity, Watch
 
 HERE = Path(__file__).resolve()

@@ -7,8 +7,8 @@ import pytest
 from tests.bench import score
 from tests.bench.news import article, articles
 
-FLOORS = {"numbers": 0.95, "dates": 0.9, "entities": 0.8, "merges": 0.8}
-"""Under what was measured when the set was made; a change that falls below one has broken something."""
+FLOORS = {"numbers": 0.97, "dates": 0.93, "entities": 0.89, "merges": 0.86}
+"""Under what was measured last; a change that falls below one has broken something."""
 
 
 @pytest.mark.parametrize("half", ["dev", "test"])

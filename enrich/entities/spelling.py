@@ -1,0 +1,63 @@
+"""How names are compared: letter by letter, by their sound, by their initials; and the id that follows from a name."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from store.ids import digest
+from store.mentions import EntityType
+
+VARIANT_MIN: Final = 5
+"""Letters from which one changed letter is a spelling variant; in shorter names it is another name."""
+
+
+@lru_cache(maxsize=20_000)
+def fold(name: str) -> str:
+    """Return a name without case, accents, apostrophes and hyphens, for comparing and for ids."""
+    plain = unicodedata.normalize("NFKD", name)
+    kept = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(
+        kept.casefold().replace("-", " ").replace("’", "'").replace("'", "").replace(".", "").split()
+    )
+
+
+@lru_cache(maxsize=20_000)
+def sound(name: str) -> str:
+    """Return a folded name as it sounds, so that ways to write Arabic and Cyrillic names are one: "Noorzai", "Nourzai"."""
+    key = _ARTICLE.sub("", name)
+    for written, spoken in _SPOKEN:
+        key = key.replace(written, spoken)
+    return _TWICE.sub(r"\1", key).rstrip("h")
+
+
+_ARTICLE: Final = re.compile(r"^(?:al|el|ez|as|ad|an|ar|ash|at|az|es) ")
+_SPOKEN: Final = (
+    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"), ("ey", "i"), ("iy", "i"), ("yy", "i"), ("y", "i"), ("dh", "d"), ("kh", "h"),
+    ("gh", "g"), ("q", "k"), ("ck", "k"), ("ph", "f"), ("w", "v"), ("tz", "ts"), ("sch", "sh"), ("tch", "ch"), ("e", "i"), ("o", "u"),
+)  # fmt: skip
+_TWICE: Final = re.compile(r"(.)\1")
+
+
+@lru_cache(maxsize=20_000)
+def entity_id(kind: EntityType, name: str) -> str:
+    """Return the id that this name has in every article."""
+    return digest("entity", kind, fold(name), size=8)
+
+
+def initials(text: str) -> tuple[str, str]:
+    """Return the initials of a name with and without its small words: ("SOFHR", "SOHR")."""
+    parts = [part for part in text.replace("-", " ").split() if part[0].isalnum()]
+    return "".join(p[0] for p in parts).upper(), "".join(p[0] for p in parts if p[0].isupper())
+
+
+def distance_one(a: str, b: str) -> bool:
+    """Return whether one letter changed, added or dropped makes one from the other; equal names do not count."""
+    if a == b or abs(len(a) - len(b)) > 1:
+        return False
+    if len(a) > len(b):
+        a, b = b, a
+    at = 0
+    while at < len(a) and a[at] == b[at]:
+        at += 1
+    return a[at:] == b[at + 1 :] or (len(a) == len(b) and a[at + 1 :] == b[at + 1 :])
