@@ -144,6 +144,8 @@ class ArticleEnriched(Fact, frozen=True, kw_only=True, omit_defaults=True):
     """MinHash of word shingles, for near-duplicates."""
     title_entities: tuple[Entity, ...] = ()
     """Entities of the title; offsets into `ArticleSeen.title`, ids shared with `entities`."""
+    again: bool = False
+    """Whether old news was read again under newer versions: such an enrichment raises no alerts."""
 
 
 class ArticleRefused(Fact, frozen=True, kw_only=True, omit_defaults=True):

@@ -1,5 +1,6 @@
-"""`wirewatch verify`, `rebuild` and `doctor`: what is stored is sound, and nothing is wrong here, or it is said."""
+"""`wirewatch verify`, `rebuild`, `reenrich` and `doctor`: what is stored is sound and current, or it is said."""
 
+import asyncio
 import sys
 
 import click
@@ -49,6 +50,55 @@ def rebuild(data: Place) -> None:
         store.rebuild(advance)
         head = store.reads.head()
     out.print(f"Rebuilt from {head.size:,} events.")
+
+
+@click.command()
+@click.option(
+    "--since",
+    type=click.IntRange(0),
+    default=0,
+    metavar="POSITION",
+    help="Only articles seen behind this position.",
+)
+@click.option(
+    "--alerts",
+    is_flag=True,
+    help="Raise alerts for what matches only now; without it old news alerts nobody.",
+)
+@click.option("--dry-run", is_flag=True, help="Only count.")
+@click.option(
+    "--processes", type=click.IntRange(1), default=1, show_default=True, help="Processes that enrich."
+)
+@options.as_json
+@options.data
+def reenrich(since: int, alerts: bool, dry_run: bool, processes: int, as_json: bool, data: Place) -> None:
+    """Mark names and numbers again in known articles where grammar or word lists have changed.
+
+    Old events stay; new ones stand beside them. May be stopped at any moment and started again.
+    """
+    from services.reenrich import reenrich as again
+
+    with options.opened(data, create=False) as store, progress("Enriching again") as advance:
+        done = asyncio.run(
+            again(
+                store.reads,
+                store.recorder,
+                processes=processes,
+                after=since,
+                alerts=alerts,
+                dry_run=dry_run,
+                progress=advance,
+            )
+        )
+    if as_json:
+        json_line(done)
+    else:
+        what = f"{done.outdated:,} of them" if dry_run else f"{done.enriched:,} enriched again"
+        out.print(f"{done.looked_at:,} articles looked at, {what}{' to enrich again' if dry_run else ''}.")
+        if done.refused:
+            err.print(
+                f"{done.refused:,} can no longer be read; what was read of them before stays.", style="yellow"
+            )
 
 
 @click.command()

@@ -25,7 +25,7 @@ def cli() -> None:
 
 for command in (
     run.run, feeds.feeds, analyse.analyse, lists.articles, lists.search, lists.alerts, lists.history, lists.watch,
-    subscriptions.subscribe, subscriptions.subscriptions, evidence.verify, evidence.rebuild, evidence.doctor,
+    subscriptions.subscribe, subscriptions.subscriptions, evidence.verify, evidence.rebuild, evidence.reenrich, evidence.doctor,
     moving.migrate,
     roles.up, roles.ingest, roles.enrich, roles.store, roles.notify, roles.web, topics.topics, dead.dead,
 ):  # fmt: skip

@@ -107,7 +107,7 @@ class AlertKeeper:
                     similarity=similarity,
                 )
             )
-        if len(self._matcher):
+        if len(self._matcher) and not fact.again:
             document = Document(seen, fact, known.feed_name(seen.feed_id))
             for subscription_id in self._matcher.match(document):
                 subscription = self._subscriptions[subscription_id]
