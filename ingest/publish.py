@@ -22,6 +22,7 @@ BUFFER_BYTES: Final = 32 * 1024 * 1024  # some seconds of articles; when it is f
 BLOCK_MS_MAX: Final = 10_000  # how long a send may wait for room in the buffer before the turn is put off
 DELIVERY_MS_MAX: Final = 30_000  # a broker that is away for longer is a reason to poll again later
 REQUEST_MS_MAX: Final = 10_000
+RECONNECT_MS_MAX: Final = 1_000  # the client's own 30 s would add to every outage that lasted seconds
 SOURCE: Final = "wirewatch/ingest"
 
 
@@ -60,6 +61,7 @@ class KafkaPublisher:
             "max_request_size": records.VALUE_BYTES_MAX + 64 * 1024, "allow_auto_create_topics": False,
             "max_block_ms": BLOCK_MS_MAX, "delivery_timeout_ms": DELIVERY_MS_MAX,
             "request_timeout_ms": REQUEST_MS_MAX, "metrics_enabled": False,
+            "reconnect_backoff_max_ms": RECONNECT_MS_MAX,
         }  # fmt: skip
         try:
             self._producer = KafkaProducer(**settings | options)

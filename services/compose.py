@@ -21,6 +21,7 @@ from store.errors import Refused
 from store.history import moving, past, rebuild, schema
 from store.history.engine import Database, open_engine, reading
 from store.history.folder import DataFolder
+from store.history.holding import Hold
 from store.history.inbox import Inbox
 from store.history.known import SqlKnown
 from store.history.operations import SqlFeedStates, SqlSecrets
@@ -84,6 +85,11 @@ def _engine(place: Place, *, create: bool) -> Database:
             subject="database",
         )
     return engine
+
+
+def hold(url: str, part: str) -> Hold:
+    """Return the hold on a part of the service whose history is at a URL; nobody has it yet."""
+    return Hold(open_engine(url), part)
 
 
 def _now() -> datetime:

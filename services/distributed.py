@@ -20,10 +20,13 @@ from services.version import VERSION
 from services.watching import Watching
 from store.consume import StoreConsumer
 from store.dead import TooManyDead
-from store.errors import Refused
+from store.errors import Refused, TryLater
 from store.records import Names, names
 
 STANDBY_S: Final = 1.0  # how soon a standby takes over from a part that ended
+RENEW_S: Final = (
+    2.0  # the server forgets a holder it has not heard of for three of them (`store.history.holding`)
+)
 
 log = structlog.get_logger("wirewatch.distributed")
 
@@ -51,22 +54,66 @@ def check_topics(settings: Settings) -> Names:
     return named
 
 
+Lost = Callable[[], list[str]]
+"""Names the part where another process has taken it over: this one must end."""
+
+
 @asynccontextmanager
-async def _held(settings: Settings, part: str | None) -> AsyncIterator[None]:
-    """Hold a role on this data folder; where another process does, stand by until it ends."""
-    folder = compose.folder_at(settings.data, create=True)
+async def _held(settings: Settings, part: str) -> AsyncIterator[Lost]:
+    """Hold a role of this history; where another process does, stand by until it ends, or is no longer heard of."""
+    holding = (
+        _held_on_server(settings.database, part) if settings.database else _held_in_folder(settings, part)
+    )
+    async with holding as lost:
+        yield lost
+
+
+@asynccontextmanager
+async def _held_in_folder(settings: Settings, part: str) -> AsyncIterator[Lost]:
+    # The store writes as the embedded service does, so the two share its lock.
+    lock = compose.folder_at(settings.data, create=True).lock
     told = False
     with ExitStack() as stack:
         while True:
             try:
-                stack.enter_context(folder.lock(part))
+                stack.enter_context(lock(None if part == "store" else part))
                 break
             except Refused as error:
                 if not told:
                     log.info("standing by", reason=str(error))
                     told = True
             await asyncio.sleep(STANDBY_S)
-        yield
+        yield list
+
+
+@asynccontextmanager
+async def _held_on_server(url: str, part: str) -> AsyncIterator[Lost]:
+    hold = compose.hold(url, part)
+    lost: list[str] = []
+
+    async def hold_on() -> None:
+        while not lost:
+            await asyncio.sleep(RENEW_S)
+            try:
+                if not await asyncio.to_thread(hold.hold_on):
+                    lost.append(f"{part} has been taken over by another process")
+            except TryLater as error:
+                # While nobody reaches the server nobody can hold the part, nor write.
+                log.warning("cannot hold on to the role", role=part, error=str(error))
+
+    told, holding = False, None
+    try:
+        while not await asyncio.to_thread(hold.take):
+            if not told:
+                log.info("standing by", role=part)
+                told = True
+            await asyncio.sleep(STANDBY_S)
+        holding = asyncio.create_task(hold_on(), name=f"hold {part}")
+        yield lambda: list(lost)
+    finally:
+        if holding is not None:
+            holding.cancel()
+        await asyncio.to_thread(hold.release)
 
 
 class StoreStage:
@@ -101,8 +148,8 @@ async def store(settings: Settings) -> AsyncIterator[Part]:
     named = await asyncio.to_thread(check_topics, settings)
     metrics = Metrics(VERSION)
     watching = Watching(metrics, time.time)
-    async with _held(settings, None):
-        opened = await asyncio.to_thread(compose.open_store, settings.data, warm=True)
+    async with _held(settings, "store") as lost:
+        opened = await asyncio.to_thread(compose.open_store, settings.place, warm=True)
         stage = StoreStage(
             StoreConsumer(
                 settings.kafka,
@@ -115,7 +162,9 @@ async def store(settings: Settings) -> AsyncIterator[Part]:
         )
         try:
             gauges = GaugeStage(reads=opened.reads, metrics=metrics)
-            yield Part(stages=(stage, gauges), metrics=metrics, stalled=watching.stalled)
+            yield Part(
+                stages=(stage, gauges), metrics=metrics, stalled=lambda: [*watching.stalled(), *lost()]
+            )
         finally:
             await stage.close()
             await asyncio.to_thread(opened.close)
@@ -129,13 +178,13 @@ async def ingest(settings: Settings) -> AsyncIterator[Part]:
 
     named = await asyncio.to_thread(check_topics, settings)
     metrics = Metrics(VERSION)
-    async with _held(settings, "ingest"):
-        opened = await asyncio.to_thread(compose.open_store, settings.data)
+    async with _held(settings, "ingest") as lost:
+        opened = await asyncio.to_thread(compose.open_store, settings.place)
         publish = await asyncio.to_thread(KafkaPublisher, settings.kafka, named, clock=now)
         try:
             async with Outbound() as outbound:
                 stage = IngestStage(states=opened.states, outbound=outbound, publish=publish, metrics=metrics)
-                yield Part(stages=(stage,), metrics=metrics)
+                yield Part(stages=(stage,), metrics=metrics, stalled=lost)
                 await stage.close()
         finally:
             await publish.close()
@@ -149,9 +198,9 @@ async def notify(settings: Settings) -> AsyncIterator[Part]:
     from services.notify import outbox
 
     metrics = Metrics(VERSION)
-    async with _held(settings, "notify"):
+    async with _held(settings, "notify") as lost:
         hub = Hub(lambda: opened.reads.head().size)
-        opened = await asyncio.to_thread(compose.open_store, settings.data, on_commit=hub.grown)
+        opened = await asyncio.to_thread(compose.open_store, settings.place, on_commit=hub.grown)
         looking = asyncio.create_task(hub.run(), name="hub")
         try:
             async with Outbound() as outbound:
@@ -164,7 +213,7 @@ async def notify(settings: Settings) -> AsyncIterator[Part]:
                 recorder = CountingRecorder(opened.recorder, metrics)
                 box = outbox.Outbox(reads=opened.reads, recorder=recorder, channels=channels, clock=now)
                 stage = NotifyStage(outbox=box, hub=hub)
-                yield Part(stages=(stage,), metrics=metrics)
+                yield Part(stages=(stage,), metrics=metrics, stalled=lost)
                 await stage.close()
         finally:
             hub.close()
@@ -177,7 +226,7 @@ async def console(settings: Settings) -> AsyncIterator[Embedded]:
     """Open what the console alone is made of: the history to read, and commands to record."""
     metrics = Metrics(VERSION)
     hub = Hub(lambda: opened.reads.head().size)
-    opened = await asyncio.to_thread(compose.open_store, settings.data, on_commit=hub.grown)
+    opened = await asyncio.to_thread(compose.open_store, settings.place, on_commit=hub.grown)
     looking = asyncio.create_task(hub.run(), name="hub")
     try:
         recorder = CountingRecorder(opened.recorder, metrics)

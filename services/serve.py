@@ -57,7 +57,7 @@ async def serve(chosen: Settings, opening: Opening = compose.embedded) -> None:
         host, port = listening.getsockname()[:2]
         # On standard output: people and scripts read the address here.
         print(  # noqa: T201
-            f"Wirewatch is at http://{f'[{host}]' if ':' in host else host}:{port}/  (data in {chosen.data}; Ctrl-C ends)",
+            f"Wirewatch is at http://{f'[{host}]' if ':' in host else host}:{port}/  (data in {'a database' if chosen.database else chosen.data}; Ctrl-C ends)",
             flush=True,
         )
         try:

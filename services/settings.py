@@ -51,8 +51,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """host:port of the brokers, several separated by commas; read in distributed mode only."""
     topics_prefix: str = ""
     topics_profile: str = "local"
+    database: str | None = None
+    """The URL of the database that holds the history, where it is not in the data folder; roles only."""
     worker: str = ""
     """This process's own name among its like, the same after a restart; its host's name unless set."""
+
+    @property
+    def place(self) -> Path | str:
+        """Return where the history is: a data folder, or the URL of a database."""
+        return self.database or self.data
 
     @property
     def loopback(self) -> bool:
@@ -135,9 +142,11 @@ def load(
     data: str | None = None,
     listen: str | None = None,
     sample: bool | None = None,
+    database: bool = False,
 ) -> Settings:
     """Return the settings; arguments (from the command line) win over the environment.
 
+    `database`: the history may be at a URL, also from WIREWATCH_DATA_FILE. The data folder is then the default one.
     Raises Refused with every fault in its message, one a line.
     """
     read = _Reader(environ)
@@ -150,11 +159,7 @@ def load(
         except ValueError:
             read.faults.append(f"--listen is {listen!r}; it must be HOST:PORT, e.g. 127.0.0.1:8080")
     token = _token(read, host)
-    folder = data or read.text("WIREWATCH_DATA") or "data"
-    if "://" in folder:
-        read.faults.append(
-            "`wirewatch run` keeps its history in a folder: name one with --data or WIREWATCH_DATA, not a URL"
-        )
+    folder, url = _place(read, data or read.text("WIREWATCH_DATA") or "data", database=database)
     settings = Settings(
         data=Path(folder).expanduser().absolute(),
         host=host,
@@ -180,12 +185,24 @@ def load(
         kafka=read.text("WIREWATCH_KAFKA", KAFKA) or KAFKA,
         topics_prefix=read.text("WIREWATCH_TOPICS_PREFIX") or "",
         topics_profile=read.text("WIREWATCH_TOPICS_PROFILE", "local") or "local",
+        database=url,
         worker=read.text("WIREWATCH_WORKER") or platform.node() or "worker",
         public_url=(read.text("WIREWATCH_PUBLIC_URL") or _url(host, port)).rstrip("/"),
     )
     if read.faults:
         raise Refused("malformed", "\n".join(read.faults), subject="settings")
     return settings
+
+
+def _place(read: _Reader, place: str, *, database: bool) -> tuple[str, str | None]:
+    """Return the data folder, and the URL of the history where it is not in that."""
+    if "://" not in place:
+        return place, None
+    if not database:
+        read.faults.append(
+            "`wirewatch run` keeps its history in a folder: name one with --data or WIREWATCH_DATA, not a URL"
+        )
+    return "data", place
 
 
 def _token(read: _Reader, host: str) -> str | None:

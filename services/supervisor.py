@@ -121,7 +121,10 @@ def up(settings: Settings, *, workers: int, environ: Mapping[str, str]) -> int:
 
 def _roles(settings: Settings, workers: int, environ: Mapping[str, str]) -> list[_Role]:
     environ = {**environ, "WIREWATCH_ENRICH_PROCESSES": "1", "PYTHONUNBUFFERED": "1"}
-    data = ["--data", str(settings.data)]
+    # A URL may hold a password, which the list of processes would show: it goes by the environment.
+    data = [] if settings.database else ["--data", str(settings.data)]
+    if settings.database:
+        environ = {**environ, "WIREWATCH_DATA": settings.database}
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     web = [
         "web",

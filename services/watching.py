@@ -20,6 +20,7 @@ class Watching:
         self._clock = clock
         self._moved_at = clock()
         self._waiting = 0
+        self._still = False
 
     def handled(self, outcome: str, count: int) -> None:
         """Count what became of records."""
@@ -57,6 +58,11 @@ class Watching:
         """Set how many partitions there are."""
         self._metrics.stream_partitions.set(partitions)
 
+    def standing(self, still: bool) -> None:
+        """Note whether the enrichment worker stands still: it ends by itself where that goes on."""
+        self._still = still
+
     def stalled(self) -> list[str]:
         """Return ["stream"] where records wait and none gets done, else nothing."""
-        return ["stream"] if self._waiting and self._clock() - self._moved_at > STALLED_S_MAX else []
+        late = self._waiting and self._clock() - self._moved_at > STALLED_S_MAX
+        return ["stream"] if late or self._still else []

@@ -33,6 +33,7 @@ FETCH_BYTES: Final = 4 * 1024 * 1024
 SETTLE_S_MAX: Final = 60.0  # the recorder answers within its transaction's time, or not at all
 SEND_S_MAX: Final = 30.0
 METADATA_MS: Final = 60_000
+RECONNECT_MS_MAX: Final = 1_000  # the client's own 30 s would add to every outage that lasted seconds
 
 _log = logging.getLogger(__name__)
 
@@ -141,7 +142,8 @@ class StoreConsumer:
                 _log.warning("closing a Kafka client: %s", error)
 
     def _open(self) -> None:
-        shared = {"bootstrap_servers": self._address, "client_id": positions.GROUP, "metrics_enabled": False}
+        shared = {"bootstrap_servers": self._address, "client_id": positions.GROUP, "metrics_enabled": False,
+                  "reconnect_backoff_max_ms": RECONNECT_MS_MAX}  # fmt: skip
         self._producer = KafkaProducer(
             **shared | {"acks": "all", "compression_type": "lz4", "allow_auto_create_topics": False,
                         "max_request_size": records.VALUE_BYTES_MAX + 512 * 1024} | self._options

@@ -11,7 +11,10 @@ from services.stages import Halt
 
 EXIT_HALT = 3
 
-_data = click.option("--data", help="The data folder.  [default: $WIREWATCH_DATA, else ./data]")
+_data = click.option(
+    "--data",
+    help="The data folder, or the postgresql:// URL of a database.  [default: $WIREWATCH_DATA, else ./data]",
+)
 _metrics = click.option(
     "--metrics", default="127.0.0.1:0", show_default=True, metavar="HOST:PORT",
     help="Where /metrics, /healthz and /readyz listen; port 0 takes a free one.",
@@ -19,7 +22,7 @@ _metrics = click.option(
 
 
 def _chosen(data: str | None, listen: str | None = None, *, sample: bool | None = None) -> Settings:
-    chosen = settings.load(os.environ, data=data, listen=listen, sample=sample)
+    chosen = settings.load(os.environ, data=data, listen=listen, sample=sample, database=True)
     logs.configure(format_=chosen.log_format, level=chosen.log_level)
     return chosen
 

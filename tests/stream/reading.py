@@ -35,6 +35,16 @@ def read(address: str, topic: str, *, at_least: int = 0, wait_s: float = 20.0, *
         consumer.close()
 
 
+def ends(address: str, topic: str) -> dict[TopicPartition, int]:
+    """Return where each of a topic's partitions ends."""
+    consumer = KafkaConsumer(bootstrap_servers=address, enable_auto_commit=False)
+    try:
+        partitions = [TopicPartition(topic, number) for number in consumer.partitions_for_topic(topic) or ()]
+        return dict(consumer.end_offsets(partitions))
+    finally:
+        consumer.close()
+
+
 def write(address: str, topic: str, *sent: Record, **options: Any) -> None:
     """Send records and wait until the broker has them."""
     producer = KafkaProducer(bootstrap_servers=address, max_request_size=32 * 1024 * 1024, **options)

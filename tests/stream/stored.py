@@ -56,8 +56,11 @@ class Stored:
         raise AssertionError(f"{self.noted.records} of {at_least} records after {turns} turns")
 
     def events(self) -> list[Recorded]:
-        """Return the history."""
-        return self.store.reads.events(limit=10_000)
+        """Return the whole history; a page holds no more than a thousand, whatever is asked for."""
+        found: list[Recorded] = []
+        while page := self.store.reads.events(after=found[-1].position if found else 0):
+            found += page
+        return found
 
 
 @contextmanager

@@ -64,6 +64,11 @@ class Telling:
         """Print the lag."""
         self._tell(lag=messages)
 
+    def standing(self, still: bool) -> None:
+        """Print that it stands still."""
+        if still:
+            self._tell(still=True)
+
     def assigned(self, partitions: int) -> None:
         """Print how many partitions there are."""
         self._tell(assigned=partitions)

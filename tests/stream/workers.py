@@ -10,46 +10,72 @@ import time
 from collections.abc import Callable
 from typing import Any, Self
 
+RESTART_S = 0.5  # the supervisor's shortest pause
+
 
 class Worker:
-    """One worker process, with what it printed. Use as a context."""
+    """One worker, with what it printed. Use as a context.
 
-    def __init__(self, *arguments: str, module: str = "tests.stream.worker", **environ: str) -> None:
+    `supervised`: a process that ends by itself with an error is started again, as a supervisor would. One that a test
+    killed is not: the test says when.
+    """
+
+    def __init__(
+        self, *arguments: str, module: str = "tests.stream.worker", supervised: bool = False, **environ: str
+    ) -> None:
         self.told: list[dict[str, Any]] = []
         self.errors: list[str] = []
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", module, *arguments], env=os.environ | environ, text=True,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        )  # fmt: skip
-        self._readers = [
-            threading.Thread(target=self._read, daemon=True),
-            threading.Thread(target=self._moan, daemon=True),
-        ]
-        for reader in self._readers:
-            reader.start()
+        self.restarts: list[int] = []
+        """The codes with which it ended by itself."""
+        self._command = [sys.executable, "-m", module, *arguments]
+        self._environ = os.environ | environ
+        self._readers: list[threading.Thread] = []
+        self._meant_to_end = threading.Event()
+        self._process = self._start()
+        self._supervisor = threading.Thread(target=self._supervise, daemon=True) if supervised else None
+        if self._supervisor is not None:
+            self._supervisor.start()
+
+    def _start(self) -> "subprocess.Popen[str]":
+        process = subprocess.Popen(
+            self._command, env=self._environ, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        for target in (self._read, self._moan):
+            self._readers.append(threading.Thread(target=target, args=(process,), daemon=True))
+            self._readers[-1].start()
+        return process
+
+    def _supervise(self) -> None:
+        while not self._meant_to_end.wait(RESTART_S):
+            code = self._process.poll()
+            if code is not None and not self._meant_to_end.is_set():
+                self.restarts.append(code)
+                self._process = self._start()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._meant_to_end.set()
+        if self._supervisor is not None:
+            self._supervisor.join(20)
         if self._process.poll() is None:
             self._process.kill()
         self._process.wait(20)
         for reader in self._readers:
             reader.join(20)
-        for stream in (self._process.stdout, self._process.stderr):
-            assert stream is not None
-            stream.close()
 
-    def _read(self) -> None:
-        assert self._process.stdout is not None
-        for line in self._process.stdout:
-            if "{" in line:
-                self.told.append(json.loads(line[line.index("{") :]))
+    def _read(self, process: "subprocess.Popen[str]") -> None:
+        assert process.stdout is not None
+        with process.stdout:
+            for line in process.stdout:
+                if "{" in line:
+                    self.told.append(json.loads(line[line.index("{") :]))
 
-    def _moan(self) -> None:
-        assert self._process.stderr is not None
-        self.errors.extend(self._process.stderr)
+    def _moan(self, process: "subprocess.Popen[str]") -> None:
+        assert process.stderr is not None
+        with process.stderr:
+            self.errors.extend(process.stderr)
 
     def outcomes(self) -> list[str]:
         """Return the outcomes so far."""
@@ -57,6 +83,8 @@ class Worker:
 
     def signal(self, number: int) -> None:
         """Send a signal."""
+        if number in {signal.SIGKILL, signal.SIGTERM}:
+            self._meant_to_end.set()
         self._process.send_signal(number)
 
     def kill(self) -> None:

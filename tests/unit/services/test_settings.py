@@ -69,3 +69,20 @@ def test_the_data_may_be_named_in_a_file(tmp_path: Path) -> None:
         settings.data_place({"WIREWATCH_DATA_FILE": str(file)}) == "postgresql+psycopg://desk@db.example/wire"
     )
     assert settings.data_place({}) == "data"
+
+
+def test_roles_may_have_their_history_in_a_database(tmp_path: Path) -> None:
+    """A role that took the URL for a folder would begin a history of its own, in silence."""
+    url = "postgresql+psycopg://desk@db.example/wire"
+    file = tmp_path / "place"
+    file.write_text(f"{url}\n")
+    for chosen in (
+        settings.load({"WIREWATCH_DATA": url}, database=True),
+        settings.load({"WIREWATCH_DATA_FILE": str(file)}, database=True),
+        settings.load({}, data=url, database=True),
+    ):
+        assert chosen.place == url
+    folder = settings.load({}, data=str(tmp_path), database=True)
+    assert folder.place == tmp_path
+    with pytest.raises(Refused, match="folder"):
+        settings.load({"WIREWATCH_DATA": url})
