@@ -23,9 +23,10 @@ from store.history.engine import Database, open_engine, reading
 from store.history.folder import DataFolder
 from store.history.inbox import Inbox
 from store.history.known import SqlKnown
-from store.history.operations import SqlFeedStates, SqlSecrets
+from store.history.operations import SqlFeedStates
 from store.history.projections.projector import Projector
 from store.history.reads import SqlReads
+from store.history.secrets import SqlSecrets
 from store.history.sequencer import Sequencer
 from store.history.verify import HistoryVerifier
 from store.ports import FeedStates, Reads, Recorder, Secrets, Verifier
