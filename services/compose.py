@@ -18,15 +18,16 @@ from services.version import VERSION
 from store.alerts.keeper import AlertKeeper
 from store.codec import Envelope
 from store.errors import Refused
-from store.history import moving, past, rebuild, schema
+from store.history import granting, moving, past, rebuild, schema
 from store.history.engine import Database, open_engine, reading
 from store.history.folder import DataFolder
 from store.history.holding import Hold
 from store.history.inbox import Inbox
 from store.history.known import SqlKnown
-from store.history.operations import SqlFeedStates, SqlSecrets
+from store.history.operations import SqlFeedStates
 from store.history.projections.projector import Projector
 from store.history.reads import SqlReads
+from store.history.secrets import SqlSecrets
 from store.history.sequencer import Sequencer
 from store.history.verify import HistoryVerifier
 from store.ports import FeedStates, Reads, Recorder, Secrets, Verifier
@@ -145,6 +146,37 @@ def open_store(
         rebuild=rebuild_all,
         close=close,
     )
+
+
+def bring_up(place: Place, *, writer: str | None = None) -> tuple[str | None, str]:
+    """Make or bring up a history's tables and return the versions before and after; None for none.
+
+    `writer` names the PostgreSQL role that is given the services' rights. Raises as `schema.migrate` and
+    `granting.grant` do.
+    """
+    engine = _engine(place, create=True)
+    try:
+        before = schema.version(engine)
+    finally:
+        engine.dispose()
+    open_store(place).close()  # the projections' tables too
+    if writer is not None:
+        engine = _engine(place, create=False)
+        try:
+            granting.grant(engine, writer)
+        finally:
+            engine.dispose()
+    return before, schema.LATEST
+
+
+def check_schema(place: Place) -> str:
+    """Return the schema's version once tables and guards are as this version needs them. Raises as `schema.check`."""
+    engine = _engine(place, create=False)
+    try:
+        schema.check(engine)
+    finally:
+        engine.dispose()
+    return schema.LATEST
 
 
 @contextmanager

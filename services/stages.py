@@ -79,8 +79,9 @@ class IngestStage:
         """Start a turn for every feed that is due, then sleep until the next is."""
         room = POLLS_AT_ONCE - len(self._polling)
         if room > 0:
-            # Ask for more than there is room for: those that are being polled now are still due.
-            for turn in await asyncio.to_thread(self._states.due, now(), limit=2 * POLLS_AT_ONCE):
+            # Ask for more than there is room for: those that are being polled now are still due. Not for more than
+            # can be polled: among several workers, what is asked for is taken from the others.
+            for turn in await asyncio.to_thread(self._states.due, now(), limit=POLLS_AT_ONCE):
                 if turn.feed_id not in self._polling and len(self._polling) < POLLS_AT_ONCE:
                     task = asyncio.create_task(self._poll(turn), name=f"poll {turn.url}")
                     self._polling[turn.feed_id] = task

@@ -273,14 +273,20 @@ class FeedStates(Protocol):
         no feed is given to two of them within `lease_s` unless it was saved in between. Its own it gets again.
         """
 
-    def next_due(self) -> datetime | None:
-        """Return when the next feed is due; None where there is no feed at all."""
+    def next_due(self, *, owner: str | None = None) -> datetime | None:
+        """Return when the next feed is due; None where there is no feed at all.
+
+        With an `owner`, feeds that are leased, to it or to others, do not count.
+        """
 
     def items(self, feed_id: str, keys: Sequence[str]) -> dict[str, ItemState]:
         """Return what is known of these keys."""
 
     def save(self, state: FeedState, items: Sequence[ItemState], *, owner: str | None = None) -> None:
         """Save a feed's state and its items in one transaction; the owner's lease ends with it."""
+
+    def release(self, *, owner: str) -> None:
+        """End every lease of an owner that goes."""
 
 
 class Secrets(Protocol):

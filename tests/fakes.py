@@ -30,7 +30,7 @@ class FakeFeedStates:
         due = [turn for turn in turns if turn.state is None or is_due(turn.state.next_due, now)]
         return sorted(due, key=lambda turn: turn.state.next_due.timestamp() if turn.state else 0)[:limit]
 
-    def next_due(self) -> datetime | None:
+    def next_due(self, *, owner: str | None = None) -> datetime | None:
         """Return when the next feed is due."""
         return min((state.next_due for state in self.states.values()), default=None)
 
@@ -43,3 +43,6 @@ class FakeFeedStates:
         self.saves += 1
         self.states[state.feed_id] = state
         self.known |= {(state.feed_id, item.key): item for item in items}
+
+    def release(self, *, owner: str) -> None:
+        """Hold no leases, so end none."""

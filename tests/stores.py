@@ -15,10 +15,11 @@ from store.events import Fact
 from store.history import rebuild
 from store.history.engine import open_engine
 from store.history.known import SqlKnown
-from store.history.operations import SqlFeedStates, SqlSecrets
+from store.history.operations import SqlFeedStates
 from store.history.projections.projector import Projector
 from store.history.reads import SqlReads
 from store.history.schema import migrate
+from store.history.secrets import SqlSecrets
 from store.history.sequencer import Sequencer, entry
 from store.ports import KeeperFactory, Offset
 from store.views import Recorded

@@ -6,7 +6,19 @@ from typing import Final
 
 import click
 
-from services.cli import analyse, dead, evidence, feeds, lists, moving, roles, run, subscriptions, topics
+from services.cli import (
+    analyse,
+    dead,
+    evidence,
+    feeds,
+    lists,
+    moving,
+    roles,
+    run,
+    schema,
+    subscriptions,
+    topics,
+)
 from services.cli.output import ReaderLeft, err
 from services.version import VERSION
 from store.errors import Corrupt, Refused, TryLater
@@ -26,7 +38,7 @@ def cli() -> None:
 for command in (
     run.run, feeds.feeds, analyse.analyse, lists.articles, lists.search, lists.alerts, lists.history, lists.watch,
     subscriptions.subscribe, subscriptions.subscriptions, evidence.verify, evidence.rebuild, evidence.reenrich, evidence.doctor,
-    moving.migrate,
+    moving.migrate, schema.schema,
     roles.up, roles.ingest, roles.enrich, roles.store, roles.notify, roles.web, topics.topics, dead.dead,
 ):  # fmt: skip
     cli.add_command(command)

@@ -1,4 +1,4 @@
-"""Operational state: where the polling of each feed stands, and the webhooks' secrets.
+"""Operational state: where the polling of each feed stands; the tables of the webhooks' secrets too.
 
 Not history, and not made from it: losing it costs polls done again, and webhooks set up again.
 """
@@ -198,8 +198,11 @@ class SqlFeedStates:
         with saving(self._engine) as connection:
             return _leased(connection, query, owner, lease_s)
 
-    def next_due(self) -> datetime | None:
-        """Return when the next feed is due, for one never polled when it was added; None without feeds."""
+    def next_due(self, *, owner: str | None = None) -> datetime | None:
+        """Return when the next feed is due, for one never polled when it was added; None without feeds.
+
+        With an `owner`, on PostgreSQL, feeds under a lease do not count: whoever has one of them is at it.
+        """
         feed = tables.feed
         query = (
             select(feed.c.added_at, feed_state.c.next_due)
@@ -208,6 +211,10 @@ class SqlFeedStates:
             .order_by(feed_state.c.next_due.is_not(None), feed_state.c.next_due, feed.c.position)
             .limit(1)
         )
+        if owner is not None and self._engine.dialect.name == postgres.NAME:
+            lease = feed_lease.c
+            held = exists().where(lease.feed_id == feed.c.feed_id, lease.until > func.clock_timestamp())
+            query = query.where(~held)
         with reading(self._engine) as connection:
             row = connection.execute(query).first()
         if row is None:
@@ -271,23 +278,10 @@ class SqlFeedStates:
                 mine = (feed_lease.c.feed_id == state.feed_id, feed_lease.c.owner == owner)
                 connection.execute(update(feed_lease).where(*mine).values(until=func.to_timestamp(0)))
 
-
-class SqlSecrets:
-    """The port Secrets over the database."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-
-    def put(self, subscription_id: str, channel: int, secret: str) -> None:
-        """Keep a secret, replacing an older one."""
-        row = {"subscription_id": subscription_id, "channel": channel, "secret": secret}
+    def release(self, *, owner: str) -> None:
+        """End every lease of an owner; on SQLite there are none."""
+        if self._engine.dialect.name != postgres.NAME:
+            return
         with saving(self._engine) as connection:
-            upsert(connection, webhook_secret, [row])
-
-    def get(self, subscription_id: str, channel: int) -> str | None:
-        """Return a secret, None where there is none."""
-        query = select(webhook_secret.c.secret).where(
-            webhook_secret.c.subscription_id == subscription_id, webhook_secret.c.channel == channel
-        )
-        with reading(self._engine) as connection:
-            return connection.execute(query).scalar_one_or_none()
+            mine = update(feed_lease).where(feed_lease.c.owner == owner)
+            connection.execute(mine.values(until=func.to_timestamp(0)))

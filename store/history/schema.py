@@ -33,6 +33,26 @@ def migrate(engine: Engine) -> None:
         check_guards(connection)
 
 
+def version(engine: Engine) -> str | None:
+    """Return the version of a database's schema, None where it holds no history."""
+    with reading(engine) as connection:
+        return _revision(connection)
+
+
+def check(engine: Engine) -> None:
+    """Change nothing; raise Refused where the tables are not of this version, Corrupt where a guard is missing."""
+    with reading(engine) as connection:
+        if not _current(connection):
+            found = _revision(connection)
+            raise Refused(
+                "conflict",
+                f"the schema is {'missing' if found is None else f'of version {found}'}, and this Wirewatch needs "
+                f"{LATEST}: run `wirewatch schema apply` as the owner of the tables",
+                subject="schema",
+            )
+        check_guards(connection)
+
+
 def is_there(engine: Engine) -> bool:
     """Tell whether a database holds a history at all, of any version."""
     with reading(engine) as connection:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from services.leasing import LeasedStates
 from store.history.engine import writing
 from store.ports import FeedState
 from tests import builders, postgres
@@ -72,6 +73,26 @@ def test_workers_wait_neither_for_each_other_nor_for_the_one_who_appends(store: 
     with writing(store.engine) as connection:
         connection.exec_driver_sql("SELECT FROM feed_lease WHERE owner = 'one' FOR UPDATE")
         assert len(_claim(store, "two")) == len(FEEDS) - 5
+
+
+def test_a_worker_that_ends_gives_its_feeds_back(store: Store) -> None:
+    """A deployment replaces workers one by one: the feeds of each must not lie idle for two minutes."""
+    leaving = LeasedStates(store.states, "leaving")
+    assert len(leaving.due(NOON, limit=30)) == 30
+    assert len(LeasedStates(store.states, "other").due(NOON, limit=100)) == 10
+    leaving.release()
+    assert len(LeasedStates(store.states, "next").due(NOON, limit=100)) == 30
+
+
+def test_a_worker_is_not_woken_for_what_others_are_at(store: Store) -> None:
+    """It would ask for feeds fifty times a second and be given none."""
+    one, other = (LeasedStates(store.states, name) for name in ("one", "other"))
+    assert other.next_due() is not None
+    given = one.due(NOON, limit=100)
+    assert other.next_due() is one.next_due() is None
+    due = NOON + timedelta(minutes=5)
+    one.save(FeedState(feed_id=given[0].feed_id, next_due=due), [])
+    assert other.next_due() == one.next_due() == due
 
 
 def _url(store: Store) -> str:

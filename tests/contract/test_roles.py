@@ -1,21 +1,20 @@
 """The services' role on PostgreSQL: all that it needs, nothing that would change the past."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import psycopg
 import pytest
 from sqlalchemy.engine import make_url
 
+from services import compose
 from store.errors import TryLater
 from store.history import copying
 from store.history.engine import open_engine
-from store.history.schema import migrate
+from store.history.schema import LATEST, migrate
 from store.history.verify import HistoryVerifier
 from tests import builders, postgres
 from tests.stores import open_store
 
-SQL = Path(__file__).parents[2] / "deploy" / "postgresql" / "roles.sql"
 WRITER = "wirewatch_writer"
 PASSWORD = "battery-staple"
 
@@ -30,7 +29,7 @@ def owned() -> Iterator[str]:
         postgres.cluster().sql(
             f"DROP ROLE IF EXISTS {WRITER}; CREATE ROLE {WRITER} LOGIN PASSWORD '{PASSWORD}'"
         )
-        postgres.cluster().sql(SQL.read_text(), name)
+        assert compose.bring_up(url, writer=WRITER) == (LATEST, LATEST)
         yield url
         postgres.cluster().sql(f"DROP OWNED BY {WRITER} CASCADE", name)
     postgres.cluster().sql(f"DROP ROLE {WRITER}")
