@@ -45,7 +45,7 @@ kafka-stop: ## ... and end it
 	@deploy/kafka/stop.sh
 
 test: setup-dev ## Run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: setup-dev ## Lint, types, layers, lock files and generated documents up to date
 	@$(BIN)/ruff check .
