@@ -18,13 +18,14 @@ from enrich.entities import tagger
 from enrich.entities.find import GRAMMAR as ENTITIES
 from enrich.entities.find import Found, gazetteer_version
 from enrich.entities.find import scan as scan_entities
+from enrich.entities.watched import NOTHING, Watchlist
 from enrich.numbers.find import GRAMMAR
 from enrich.numbers.find import scan as scan_numbers
 from enrich.text import Text, normalise, sentences
 from store.errors import Refused
 from store.events import ArticleEnriched, ArticleSeen, Versions
-from store.ids import digest, following
-from store.mentions import DateMention, Entity, Quantity, Quote, Watch
+from store.ids import following
+from store.mentions import DateMention, Entity, Quantity, Quote
 
 ANALYSED_MAX: Final = 500_000
 """Code points of a text that are analysed: a hundred long articles, about four seconds."""
@@ -57,7 +58,7 @@ class Analysis(msgspec.Struct, frozen=True, kw_only=True):
     quotes: tuple[Quote, ...]
 
 
-def enrich(article: ArticleSeen, *, watchlist: Sequence[Watch] = ()) -> ArticleEnriched:
+def enrich(article: ArticleSeen, *, watchlist: Watchlist = NOTHING) -> ArticleEnriched:
     """Return what the article says.
 
     Raises Refused: "empty" where neither title nor text has a letter or digit, "binary" where the text is not text,
@@ -65,10 +66,7 @@ def enrich(article: ArticleSeen, *, watchlist: Sequence[Watch] = ()) -> ArticleE
     """
     _check(article)
     analysis = analyse(article.text, published=article.published_at, watchlist=watchlist)
-    versions = VERSIONS
-    if watchlist:
-        lines = (part for watch in watchlist for part in (watch.id, watch.name, watch.type, *watch.aliases))
-        versions = replace(VERSIONS, watchlist=digest(*lines, size=8))
+    versions = VERSIONS if watchlist is NOTHING else replace(VERSIONS, watchlist=watchlist.version)
     return ArticleEnriched(
         event_id=following(
             article.event_id,
@@ -91,7 +89,7 @@ def enrich(article: ArticleSeen, *, watchlist: Sequence[Watch] = ()) -> ArticleE
     )
 
 
-def analyse(text: str, *, published: datetime | None, watchlist: Sequence[Watch] = ()) -> Analysis:
+def analyse(text: str, *, published: datetime | None, watchlist: Watchlist = NOTHING) -> Analysis:
     """Return what the first `ANALYSED_MAX` code points of a raw text say.
 
     `published` anchors relative dates. A text in another language than English gives the numbers and dates that
@@ -142,7 +140,7 @@ def _check(article: ArticleSeen) -> None:
         raise Refused("empty", "the text has no letter and no digit", subject=article.article_id)
 
 
-def _title_entities(title: str, analysis: Analysis, watchlist: Sequence[Watch]) -> tuple[Entity, ...]:
+def _title_entities(title: str, analysis: Analysis, watchlist: Watchlist) -> tuple[Entity, ...]:
     """Return the entities of a title; names that the text knows keep the text's entity."""
     page = normalise(title)
     known = Found([], list(analysis.entities))

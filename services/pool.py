@@ -8,10 +8,14 @@ import asyncio
 import multiprocessing
 import os
 import signal
+import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import lru_cache
+from itertools import count
+from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -19,6 +23,7 @@ import msgspec
 from enrich.refusal import refused
 from store.errors import Refused
 from store.events import ArticleEnriched, ArticleRefused, ArticleSeen
+from store.mentions import Watch
 
 ARTICLE_S_MAX: Final = 20.0  # the slowest honest article takes well under 1 s
 START_S_MAX: Final = 60.0  # loading the gazetteer, or compiling it once, on a busy machine
@@ -53,12 +58,21 @@ _ARTICLES: Final = msgspec.msgpack.Decoder(list[ArticleSeen])
 _OUTCOMES: Final = msgspec.msgpack.Decoder(list[_Done])
 
 
-def _encoded(work: Callable[[Sequence[ArticleSeen]], list[Outcome]], articles: bytes) -> bytes:
+Work = Callable[[Sequence[ArticleSeen], Sequence[Watch]], list[Outcome]]
+
+
+@lru_cache(maxsize=1)
+def _watches(path: str) -> tuple[Watch, ...]:
+    """Return the list in a file, read once by each process; another list is another file."""
+    return msgspec.msgpack.decode(Path(path).read_bytes(), type=tuple[Watch, ...])
+
+
+def _encoded(work: Work, articles: bytes, watches: str | None) -> bytes:
     """Do the work in a process of the pool: bytes cross the border, for to pickle structs costs as much as the work."""
     return _ENCODER.encode(
         [
             _Done(enriched=outcome) if isinstance(outcome, ArticleEnriched) else _Done(refused=outcome)
-            for outcome in work(_ARTICLES.decode(articles))
+            for outcome in work(_ARTICLES.decode(articles), () if watches is None else _watches(watches))
         ]
     )
 
@@ -67,14 +81,16 @@ def _decoded(outcomes: bytes) -> list[Outcome]:
     return [done.enriched or done.refused for done in _OUTCOMES.decode(outcomes)]  # type: ignore[misc]
 
 
-def enrich_many(articles: Sequence[ArticleSeen]) -> list[Outcome]:
+def enrich_many(articles: Sequence[ArticleSeen], watches: Sequence[Watch] = ()) -> list[Outcome]:
     """Return one outcome an article, in this process."""
     from enrich import step
+    from enrich.entities.watched import NOTHING, watchlist
 
+    listed = watchlist(tuple(watches)) if watches else NOTHING
     outcomes: list[Outcome] = []
     for article in articles:
         try:
-            outcomes.append(step.enrich(article))
+            outcomes.append(step.enrich(article, watchlist=listed))
         except Refused as error:
             outcomes.append(refused(article, error.reason, str(error)))
     return outcomes
@@ -88,6 +104,9 @@ class EnrichmentPool:
 
     def __init__(self, processes: int) -> None:
         self.processes = processes
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._watches: Path | None = None
+        self._lists = count(1)
         self._executor: ProcessPoolExecutor | None = None
 
     async def start(self) -> None:
@@ -97,6 +116,17 @@ class EnrichmentPool:
         )
         waiting = [asyncio.wrap_future(self._executor.submit(enrich_many, [])) for _ in range(self.processes)]
         await asyncio.wait_for(asyncio.gather(*waiting), START_S_MAX)
+
+    def watch(self, watches: Sequence[Watch]) -> None:
+        """Look for these from the next article on; the processes read the list once, from a file."""
+        path = None
+        if watches:
+            if self._folder is None:
+                self._folder = tempfile.TemporaryDirectory(prefix="wirewatch-watch-")
+            path = Path(self._folder.name) / str(next(self._lists))
+            path.write_bytes(_ENCODER.encode(list(watches)))
+        # The list before is kept: an article under way may still ask for it.
+        self._watches = path
 
     async def enrich(self, articles: Sequence[ArticleSeen]) -> list[Outcome]:
         """Return one outcome an article, in order. Never raises for an article's sake."""
@@ -123,7 +153,9 @@ class EnrichmentPool:
 
     def _submit(self, articles: Sequence[ArticleSeen]) -> "Future[bytes]":
         assert self._executor is not None, "start() comes first"
-        return self._executor.submit(_encoded, enrich_many, _ENCODER.encode(articles))
+        return self._executor.submit(
+            _encoded, enrich_many, _ENCODER.encode(articles), str(self._watches) if self._watches else None
+        )
 
     async def _restart(self) -> None:
         """Kill the processes, one of which hangs or is gone, and start others."""
@@ -140,3 +172,6 @@ class EnrichmentPool:
         if self._executor is not None:
             await asyncio.to_thread(self._executor.shutdown, wait=True, cancel_futures=True)
             self._executor = None
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None

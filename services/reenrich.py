@@ -1,4 +1,4 @@
-"""Enriches known articles again where grammar, names or model have changed: new events beside the old ones."""
+"""Enriches known articles again where grammar, names, model or watchlist have changed: new events beside the old."""
 
 import asyncio
 from collections.abc import Callable
@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from services.pool import EnrichmentPool
+from services.watchlist import watches
 from store.errors import TryLater
 from store.events import ArticleEnriched, ArticleSeen
 from store.ports import Reads, Recorder
@@ -43,14 +44,18 @@ async def reenrich(
     passed by, so a run that was stopped goes on where it was. Alerts are not raised again for old news, unless `alerts`;
     the same alert is never raised twice in any case.
     """
+    from enrich.entities.watched import Watchlist
     from enrich.step import VERSIONS
 
+    watched = watches(await asyncio.to_thread(reads.watches))
+    wanted = replace(VERSIONS, watchlist=Watchlist(watched).version) if watched else VERSIONS
     done = Done()
     head = reads.head().size
     pool = EnrichmentPool(processes)
     try:
         if not dry_run:
             await pool.start()
+            pool.watch(watched)
         while after < head:
             page = await asyncio.to_thread(reads.events, after=after, limit=PAGE, kinds=("article.seen",))
             seen = [event for event in page if event.position <= head]
@@ -61,7 +66,7 @@ async def reenrich(
             outdated = [
                 article
                 for article, enriched in known.values()
-                if enriched is not None and replace(enriched.versions, watchlist=None) != VERSIONS
+                if enriched is not None and enriched.versions != wanted
             ]
             done.looked_at += len(seen)
             done.outdated += len(outdated)

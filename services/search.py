@@ -5,7 +5,7 @@ from typing import Final
 import msgspec
 
 from store.alerts import backtest, need, parse
-from store.events import MatchedClause
+from store.mentions import MatchedClause
 from store.ports import Reads
 from store.views import ArticleLine
 

@@ -55,6 +55,10 @@ def _dead(fact: events.DeadLetterReplayed) -> str:
     return f"dead:{fact.topic}/{fact.partition}"
 
 
+def _watch(fact: Any) -> str:
+    return f"watch:{fact.watch_id}"
+
+
 KINDS: Final[tuple[Kind, ...]] = (
     Kind(1, "feed.added", 1, events.FeedAdded, _feed),
     Kind(2, "feed.changed", 1, events.FeedChanged, _feed),
@@ -72,6 +76,8 @@ KINDS: Final[tuple[Kind, ...]] = (
     Kind(31, "alert.delivered", 1, events.AlertDelivered, _alert),
     Kind(32, "alert.delivery_failed", 1, events.DeliveryFailed, _alert),
     Kind(40, "dead_letter.replayed", 1, events.DeadLetterReplayed, _dead),
+    Kind(50, "watch.added", 1, events.WatchAdded, _watch),
+    Kind(51, "watch.removed", 1, events.WatchRemoved, _watch),
 )
 """Type ids and names are for ever: never reuse one."""
 

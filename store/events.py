@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 
 from store.errors import Reason
-from store.mentions import DateMention, Entity, Quantity, Quote
+from store.mentions import DateMention, Entity, EntityType, MatchedClause, Quantity, Quote
 
 FeedKind = Literal["auto", "folder"]
 PollOutcome = Literal[
@@ -210,24 +210,21 @@ class SubscriptionRemoved(Fact, frozen=True, kw_only=True, omit_defaults=True):
     subscription_id: str
 
 
-class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One place in an article that made a clause of the query true."""
+class WatchAdded(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """Users want this found under their own name for it; a later one with the same id replaces it."""
 
-    field: Literal["title", "text", "source", "language"]
-    start: int
-    end: int
-    text: str
+    watch_id: str
+    """Becomes the id of the entity."""
+    name: str
+    type: EntityType = "OTHER"
+    aliases: tuple[str, ...] = ()
+    """Other ways to write it, matched as they stand, case included."""
 
 
-class MatchedClause(msgspec.Struct, frozen=True, kw_only=True):
-    """One clause of the query with what made it true."""
+class WatchRemoved(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """Something is no longer looked for; what was found of it stays."""
 
-    clause: str
-    """As written in the query."""
-    start: int
-    """Where the clause stands in the query, code points."""
-    end: int
-    evidence: tuple[Evidence, ...]
+    watch_id: str
 
 
 class AlertRaised(Fact, frozen=True, kw_only=True, omit_defaults=True):

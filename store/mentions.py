@@ -103,3 +103,23 @@ class Watch(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     type: EntityType = "OTHER"
     aliases: tuple[str, ...] = ()
     """Other ways to write it, matched as they stand, case included."""
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One place in an article that made a clause of the query true."""
+
+    field: Literal["title", "text", "source", "language"]
+    start: int
+    end: int
+    text: str
+
+
+class MatchedClause(msgspec.Struct, frozen=True, kw_only=True):
+    """One clause of the query with what made it true."""
+
+    clause: str
+    """As written in the query."""
+    start: int
+    """Where the clause stands in the query, code points."""
+    end: int
+    evidence: tuple[Evidence, ...]

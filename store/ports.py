@@ -21,7 +21,8 @@ from store.views import (
     Stats,
     SubscriptionLine,
     Verification,
-)
+    WatchLine,
+)  # fmt: skip
 
 # ---- what follows from a fact
 
@@ -59,12 +60,8 @@ KeeperFactory = Callable[[], Keeper]
 """Makes a keeper that has observed nothing; the sequencer then shows it the past facts it needs."""
 
 KEEPER_KINDS = (
-    "subscription.added",
-    "subscription.changed",
-    "subscription.removed",
-    "feed.added",
-    "feed.changed",
-)
+    "subscription.added", "subscription.changed", "subscription.removed", "feed.added", "feed.changed",
+)  # fmt: skip
 """The kinds that a keeper must observe from the very beginning of the history."""
 KEEPER_RECENT_KINDS = ("article.enriched", "article.linked")
 """The kinds of which a keeper observes the most recent 20,000 (near-duplicates)."""
@@ -175,6 +172,12 @@ class Reads(Protocol):
     def subscription(self, subscription_id: str) -> SubscriptionLine | None:
         """Return one subscription, None where removed."""
 
+    def watches(self) -> list[WatchLine]:
+        """Return everything that is watched for, by name."""
+
+    def watches_stamp(self) -> tuple[int, int]:
+        """Return what changes whenever the list of watches does; quick."""
+
     def alerts(
         self,
         *,
@@ -274,10 +277,7 @@ class FeedStates(Protocol):
         """
 
     def next_due(self, *, owner: str | None = None) -> datetime | None:
-        """Return when the next feed is due; None where there is no feed at all.
-
-        With an `owner`, feeds that are leased, to it or to others, do not count.
-        """
+        """Return when the next feed is due, with an `owner` of those that nobody leases; None without any."""
 
     def items(self, feed_id: str, keys: Sequence[str]) -> dict[str, ItemState]:
         """Return what is known of these keys."""

@@ -5,17 +5,8 @@ from typing import Literal
 
 import msgspec
 
-from store.events import (
-    ArticleEnriched,
-    ArticleRevised,
-    ArticleSeen,
-    Channel,
-    Fact,
-    FeedKind,
-    MatchedClause,
-    PollOutcome,
-)
-from store.mentions import EntityType, Quantity
+from store.events import ArticleEnriched, ArticleRevised, ArticleSeen, Channel, Fact, FeedKind, PollOutcome
+from store.mentions import EntityType, MatchedClause, Quantity
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
@@ -183,6 +174,16 @@ class FeedLine(View, frozen=True, kw_only=True):
     failures: int
     articles: int
     last_article_at: datetime | None
+
+
+class WatchLine(View, frozen=True, kw_only=True):
+    """One thing that is watched for."""
+
+    watch_id: str
+    name: str
+    type: EntityType
+    aliases: tuple[str, ...]
+    added_at: datetime
 
 
 class SubscriptionLine(View, frozen=True, kw_only=True):

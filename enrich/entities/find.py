@@ -8,10 +8,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final, NamedTuple
-
-from ahocorasick_rs import AhoCorasick, MatchKind
 
 from enrich.entities import datelines
 from enrich.entities.candidates import Candidate
@@ -23,6 +20,8 @@ from enrich.entities.segment import Splitter
 from enrich.entities.spelling import entity_id
 from enrich.entities.tagger import Model, retag
 from enrich.entities.tokens import runs
+from enrich.entities.watched import NOTHING, Watchlist
+from enrich.entities.watched import watchlist as as_list
 from enrich.subject import Span
 from enrich.text import Text, normalise
 from enrich.text import sentences as sentences_of
@@ -51,7 +50,7 @@ def find(text: str, *, watchlist: Sequence[Watch] = (), tagger: Model | None = N
     `tagger` is a trained layer (`enrich.entities.tagger.load` or `installed`), which has the last word on bounds.
     """
     page = normalise(text)
-    return scan(page, sentences_of(page), watchlist=watchlist, tagger=tagger).entities
+    return scan(page, sentences_of(page), watchlist=as_list(tuple(watchlist)), tagger=tagger).entities
 
 
 def ruled(text: Text, sentences: Sequence[tuple[int, int]]) -> Ruled:
@@ -64,7 +63,7 @@ def scan(
     text: Text,
     sentences: Sequence[tuple[int, int]],
     *,
-    watchlist: Sequence[Watch] = (),
+    watchlist: Watchlist = NOTHING,
     english: bool = True,
     known: Found | None = None,
     tagger: Model | None = None,
@@ -78,7 +77,7 @@ def scan(
     candidates = _candidates(clean, sentences)
     if english:
         candidates = _with_works(clean, candidates)
-    watched = _watched(clean, watchlist)
+    watched = watchlist.find(clean)
     if watched:
         candidates = _without(candidates, watched)
     given = {form.text: entity for entity in (known.entities if known else ()) for form in entity.mentions}
@@ -156,28 +155,6 @@ def _apart(candidates: list[Candidate], others: list[Candidate]) -> list[Candida
 def _near(others: list[Candidate], candidate: Candidate) -> list[Candidate]:
     at = bisect_left(others, candidate.end, key=lambda other: other.start)
     return others[max(0, at - 1) : at]
-
-
-def _watched(clean: str, watchlist: Sequence[Watch]) -> list[tuple[int, int, Watch]]:
-    if not watchlist:
-        return []
-    scanner, owners = _scanner(tuple(watchlist))
-    found: list[tuple[int, int, Watch]] = []
-    for index, start, end in scanner.find_matches_as_indexes(clean):
-        if not (start and clean[start - 1].isalnum()) and not (end < len(clean) and clean[end].isalnum()):
-            found.append((start, end, owners[index]))
-    return found
-
-
-@lru_cache(maxsize=4)
-def _scanner(watchlist: tuple[Watch, ...]) -> tuple[AhoCorasick, list[Watch]]:
-    patterns: dict[str, Watch] = {}
-    for watch in watchlist:
-        for form in (watch.name, *watch.aliases):
-            clean = normalise(form).clean.strip()
-            if clean:
-                patterns.setdefault(clean, watch)
-    return AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest), list(patterns.values())
 
 
 def _without(candidates: list[Candidate], watched: Sequence[tuple[int, int, Watch]]) -> list[Candidate]:

@@ -179,8 +179,7 @@ class Splitter(Shapes):
             return event, "EVENT", False
         if place > at + 1 and not titled:
             return place, "LOC", False
-        club = text in CLUB_FIRST and at + 1 < count and not self.stops(tokens[at + 1].text)
-        if club and not titled:
+        if not titled and text in CLUB_FIRST and at + 1 < count and not self.stops(tokens[at + 1].text):
             return at + 2, "ORG", False
         person = self.person(tokens, at, titled)
         built = self.built(tokens, at)
@@ -188,10 +187,8 @@ class Splitter(Shapes):
             return built, "LOC", False
         if person > at + 1:
             return person, "PER", False
-        if flags & KNOWN and not titled:
+        if (flags & KNOWN and not titled) or (end - at > 1 and flags & CITY):
             return end, _known_type(flags), True
-        if end - at > 1 and flags & CITY:
-            return end, "LOC", True
         if titled:
             stop = at + 1
             while stop < count and not self.stops(tokens[stop].text):

@@ -18,6 +18,7 @@ from services.cli import (
     schema,
     subscriptions,
     topics,
+    watchlist,
 )
 from services.cli.output import ReaderLeft, err
 from services.version import VERSION
@@ -37,7 +38,7 @@ def cli() -> None:
 
 for command in (
     run.run, feeds.feeds, analyse.analyse, lists.articles, lists.search, lists.alerts, lists.history, lists.watch,
-    subscriptions.subscribe, subscriptions.subscriptions, evidence.verify, evidence.rebuild, evidence.reenrich, evidence.doctor,
+    subscriptions.subscribe, subscriptions.subscriptions, watchlist.watchlist, evidence.verify, evidence.rebuild, evidence.reenrich, evidence.doctor,
     moving.migrate, schema.schema,
     roles.up, roles.ingest, roles.enrich, roles.store, roles.notify, roles.web, topics.topics, dead.dead,
 ):  # fmt: skip

@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from services.web import marks, words
 from services.web.marks import Span
-from store.events import ArticleEnriched, ArticleSeen, MatchedClause
-from store.mentions import DateMention, Entity, Quantity, Quote
+from store.events import ArticleEnriched, ArticleSeen
+from store.mentions import DateMention, Entity, MatchedClause, Quantity, Quote
 from store.ports import Reads
 from store.views import AlertLine, ArticleLine
 

@@ -6,7 +6,8 @@ from store.alerts.document import Document
 from store.alerts.explain import explain
 from store.alerts.normalise import normalise
 from store.alerts.syntax import Node, leaves
-from store.events import ArticleEnriched, ArticleSeen, MatchedClause
+from store.events import ArticleEnriched, ArticleSeen
+from store.mentions import MatchedClause
 
 
 def matches(

@@ -22,7 +22,7 @@ from store.alerts.syntax import (
     Term,
     leaves,
 )
-from store.events import Evidence, MatchedClause
+from store.mentions import Evidence, MatchedClause
 
 EVIDENCE_MAX: Final = 5  # places for each clause: enough to see why; the article shows the rest
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine
 
 from store.events import ArticleEnriched, ArticleSeen
 from store.history.engine import reading
-from store.history.reading import alerts, article_page, entities, events, feeds, lines, stats
+from store.history.reading import alerts, article_page, entities, events, feeds, lines, stats, watches
 from store.ports import Need
 from store.views import (
     AlertDelivery,
@@ -22,6 +22,7 @@ from store.views import (
     Recorded,
     Stats,
     SubscriptionLine,
+    WatchLine,
 )
 
 T = TypeVar("T")
@@ -136,6 +137,14 @@ class SqlReads:
     def subscription(self, subscription_id: str) -> SubscriptionLine | None:
         """Return one subscription, None where removed."""
         return self._read(lambda connection: alerts.subscription_line(connection, subscription_id))
+
+    def watches(self) -> list[WatchLine]:
+        """Return everything that is watched for, by name."""
+        return self._read(watches.watches)
+
+    def watches_stamp(self) -> tuple[int, int]:
+        """Return what changes whenever the list of watches does."""
+        return self._read(watches.stamp)
 
     def alerts(
         self,

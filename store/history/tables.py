@@ -169,6 +169,20 @@ subscription_tally: Final = Table(
     Column("last_alert_at", Int, nullable=False),
 )
 
+watch: Final = Table(
+    "view_watch",
+    views,
+    Column("watch_id", Text, primary_key=True),
+    Column("position", Int, nullable=False),
+    Column("added_at", Int, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column(
+        "aliases", LargeBinary, nullable=False, comment="JSON of the other ways to write it, never queried"
+    ),
+    comment="What users want found under their own names.",
+)
+
 alert: Final = Table(
     "view_alert",
     views,

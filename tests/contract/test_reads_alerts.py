@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from store import events
+from store.mentions import Evidence, MatchedClause
 from store.ports import FeedState
 from tests import builders
 from tests.builders import CONSOLE, HOOK, NOON
@@ -80,8 +81,8 @@ def test_subscriptions_change_and_go(store: Store) -> None:
 def test_alerts_are_listed_with_reason_and_deliveries(store: Store) -> None:
     """An alert nobody can explain is noise."""
     articles = [builders.seen(n) for n in (1, 2)]
-    evidence = events.Evidence(field="title", start=0, end=5, text="Ferry")
-    clause = events.MatchedClause(clause="ferry", start=0, end=5, evidence=(evidence,))
+    evidence = Evidence(field="title", start=0, end=5, text="Ferry")
+    clause = MatchedClause(clause="ferry", start=0, end=5, evidence=(evidence,))
     store.record(HARBOUR, *articles)
     store.record(
         builders.alert(articles[0], "a", matched=(clause,)),

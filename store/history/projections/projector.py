@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from store.history import tables, text_index
-from store.history.projections import alerts, articles, entities, feeds, subscriptions
+from store.history.projections import alerts, articles, entities, feeds, subscriptions, watches
 from store.history.projections.tally import count
 from store.views import Recorded
 
@@ -14,7 +14,7 @@ from store.views import Recorded
 class Projector:
     """Makes read models from events alone: whatever the batches, the tables come out the same."""
 
-    VERSION: int = 1
+    VERSION: int = 2
 
     def create(self, connection: Connection) -> None:
         """Make the tables that are not there."""
@@ -31,6 +31,7 @@ class Projector:
         """Take in events, in order, each exactly once. Events whose body is erased are only counted."""
         feeds.apply(connection, recorded)
         subscriptions.apply(connection, recorded)
+        watches.apply(connection, recorded)
         batch = articles.apply(connection, recorded)
         entities.apply(connection, batch)
         alerts.apply(connection, recorded)

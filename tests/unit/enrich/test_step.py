@@ -5,6 +5,7 @@ import pickle
 import pytest
 
 from enrich import fingerprint, language
+from enrich.entities.watched import Watchlist
 from enrich.step import ANALYSED_MAX, TEXT_MAX, VERSIONS, analyse, enrich
 from store.errors import Refused
 from store.mentions import Watch
@@ -30,7 +31,7 @@ def test_another_watchlist_makes_another_event() -> None:
     """What is looked for is part of what makes the answer."""
     article = builders.seen()
     watch = Watch(id="w", name="ferry")
-    assert enrich(article, watchlist=[watch]).event_id != enrich(article).event_id
+    assert enrich(article, watchlist=Watchlist([watch])).event_id != enrich(article).event_id
 
 
 @pytest.mark.parametrize(

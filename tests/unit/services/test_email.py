@@ -13,7 +13,7 @@ from services.notify import message
 from services.notify.channels.email import EmailChannel
 from services.settings import Smtp
 from store.errors import Refused, TryLater
-from store.events import Evidence, MatchedClause
+from store.mentions import Evidence, MatchedClause
 from store.views import AlertDelivery, AlertLine
 from tests.builders import NOON, seen
 

@@ -17,8 +17,9 @@ from services.notify.channels.webhook import WebhookChannel
 from services.notify.schedule import RETRY_S, retry_at
 from services.notify.webhook_secret import new_secret
 from store.errors import TryLater
-from store.events import AlertDelivered, AlertRaised, Channel, DeliveryFailed, Evidence, MatchedClause
+from store.events import AlertDelivered, AlertRaised, Channel, DeliveryFailed
 from store.ids import digest, event_id
+from store.mentions import Evidence, MatchedClause
 from tests.builders import NOON, feed, seen, subscription
 from tests.receiver import receiver
 from tests.stores import Direct, Store, open_store

@@ -11,6 +11,7 @@ import pytest
 
 from services import pool
 from store.events import ArticleEnriched, ArticleRefused, ArticleSeen
+from store.mentions import Watch
 from tests.builders import enriched, seen
 
 _HOLDS_A_POOL = """
@@ -23,7 +24,7 @@ time.sleep(600)
 """
 
 
-def _wicked(articles: Sequence[ArticleSeen]) -> list[pool.Outcome]:
+def _wicked(articles: Sequence[ArticleSeen], _watches: Sequence[Watch] = ()) -> list[pool.Outcome]:
     """Enrich, but die or hang at certain titles; runs in the pool's process."""
     for article in articles:
         if article.title == "dies":
@@ -66,3 +67,20 @@ def test_processes_end_with_a_service_that_is_killed() -> None:
         service.kill()
         # Its processes write to the same pipe: it ends when the last of them has.
         assert service.communicate(timeout=30)[0] == ""
+
+
+@pytest.mark.timeout(90)
+async def test_a_watchlist_reaches_the_processes_and_another_takes_its_place() -> None:
+    """Whoever adds a name must not have to restart the service to see it found."""
+    workers = pool.EnrichmentPool(1)
+    await workers.start()
+    try:
+        told = []
+        for watches in ((), (Watch(id="w1", name="zeolite deal"),), (Watch(id="w2", name="deal"),), ()):
+            workers.watch(watches)
+            (outcome,) = await workers.enrich([seen(1, text="They signed the zeolite deal on Monday.")])
+            assert isinstance(outcome, ArticleEnriched)
+            told.append((outcome.versions.watchlist is not None, [entity.id for entity in outcome.entities]))
+    finally:
+        await workers.close()
+    assert told == [(False, []), (True, ["w1"]), (True, ["w2"]), (False, [])]

@@ -1,0 +1,93 @@
+"""`wirewatch watchlist`: names of one's own, found wherever they stand."""
+
+import csv
+import sys
+from pathlib import Path
+
+import click
+import msgspec
+
+from services import compose
+from services.cli import options
+from services.cli.output import json_line, moment, out, progress, table
+from services.compose import Place
+from services.watchlist import TYPES, Entry, read
+
+
+@click.group()
+def watchlist() -> None:
+    """Names of your own to be found in every article: add, list, remove; move them as CSV."""
+
+
+@watchlist.command()
+@click.argument("name")
+@click.option(
+    "--type", "kind", type=click.Choice(TYPES, case_sensitive=False), default="OTHER", show_default=True
+)
+@click.option(
+    "--alias", "aliases", multiple=True, metavar="NAME", help="Another way to write it; case counts."
+)
+@options.data
+def add(name: str, kind: str, aliases: tuple[str, ...], data: Place) -> None:
+    """Look for NAME from the next article on."""
+    entry = Entry(name=name, type=kind.upper(), aliases=aliases)
+    with options.opened(data, create=True) as store:
+        new = compose.watch_commands(store).add([entry])
+    out.print(
+        f"Watching for {name} as {entry.watch_id}." if new else f"{name} is watched for already.",
+        markup=False,
+    )
+
+
+@watchlist.command(name="list")
+@options.as_json
+@options.data
+def list_(as_json: bool, data: Place) -> None:
+    """List what is watched for, by name."""
+    with options.opened(data, create=False) as store:
+        lines = store.reads.watches()
+    if as_json:
+        for line in lines:
+            json_line(msgspec.to_builtins(line))
+        return
+    table(
+        ("name", "type", "also written", "since", "id"),
+        (
+            (line.name, line.type, "; ".join(line.aliases), moment(line.added_at), line.watch_id)
+            for line in lines
+        ),
+        empty="Nothing is watched for yet: wirewatch watchlist add NAME",
+    )
+
+
+@watchlist.command()
+@click.argument("name_or_id")
+@options.data
+def remove(name_or_id: str, data: Place) -> None:
+    """Look no longer for NAME_OR_ID; what was found of it stays."""
+    with options.opened(data, create=False) as store:
+        line = compose.watch_commands(store).remove(name_or_id)
+    out.print(f"No longer watching for {line.name}.", markup=False)
+
+
+@watchlist.command(name="import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@options.data
+def import_(file: Path, data: Place) -> None:
+    """Take a CSV FILE: name, type, aliases with ";" between. All of it is taken, or nothing."""
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        entries = list(read(lines))
+    with options.opened(data, create=True) as store, progress("Adding") as advance:
+        new = compose.watch_commands(store).add(entries, advance)
+    out.print(f"{new:,} new or changed, {len(entries) - new:,} known already.")
+
+
+@watchlist.command()
+@options.data
+def export(data: Place) -> None:
+    """Print the list as CSV, as `import` takes it."""
+    with options.opened(data, create=False) as store:
+        lines = store.reads.watches()
+    writer = csv.writer(sys.stdout)
+    writer.writerow(("name", "type", "aliases"))
+    writer.writerows((line.name, line.type, ";".join(line.aliases)) for line in lines)
