@@ -26,7 +26,11 @@ def extend(sentence: Sentence, draft: Draft, *, pair: bool) -> bool:
     text = sentence.text
     if _uncertain(sentence, draft):
         return True
-    gap = _SEPARATOR.match(text, draft.right, sentence.stop) if text.startswith(_SEPARATES, draft.right) else None
+    gap = (
+        _SEPARATOR.match(text, draft.right, sentence.stop)
+        if text.startswith(_SEPARATES, draft.right)
+        else None
+    )
     if gap is None or gap.end() >= sentence.stop:
         return False
     link = gap.group().strip()
