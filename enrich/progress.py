@@ -134,7 +134,7 @@ class Progress:
             if self._at - max(hand.since, self._answering_since) > hand.limit_s:
                 return f"a batch of {topic} has been in hand for over {hand.limit_s:g} s"
         for name, stood_s in self._standing():
-            if stood_s > (IDLE_S_MAX if self._mine else 2 * IDLE_S_MAX):
+            if stood_s > IDLE_S_MAX:
                 return f"records of {name} wait, and none was done for {stood_s:.0f} s"
         for each in self._waiting(self._mine):
             stood_s = self._at - self._since[each] - self._delays.get(each[0], 0.0)

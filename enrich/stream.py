@@ -14,10 +14,11 @@ from typing import Any, Final
 
 import faust
 import msgspec
+from faust.assignor.partition_assignor import PartitionAssignor
 
 from enrich.guard import Guard, Step
 from enrich.standstill import Asking, Watch
-from enrich.worker import Observer, Worker
+from enrich.worker import Observer, Stuck, Worker
 from store import records
 from store.dead import Limits
 from store.records import Names
@@ -87,6 +88,21 @@ def build(
     return app
 
 
+class _Assignor(PartitionAssignor):  # type: ignore[misc, unused-ignore]
+    """Faust's own, but it shares out only what it knows.
+
+    Right after a broker's death a leader may not know the topics yet. Faust then gives out nothing, and the group, stable
+    and content, reads nothing from there on: that was behind workers that stood still for minutes.
+    """
+
+    def assign(self, cluster: Any, member_metadata: Any) -> Any:
+        """Return who reads what. Raises Stuck where a topic is not known: the watch ends the worker for it."""
+        wanted = {topic for member in member_metadata.values() for topic in member.subscription}
+        if missing := sorted(topic for topic in wanted if not cluster.partitions_for_topic(topic)):
+            raise Stuck(f"the broker has not told of {', '.join(missing)}")
+        return super().assign(cluster, member_metadata)
+
+
 class _App(faust.App):
     """An app that is watched from its start: Faust's own tasks begin with its first partitions, which may never come."""
 
@@ -124,6 +140,7 @@ def _app(options: Options) -> _App:
         producer_acks=-1,
         producer_compression_type="lz4",
         producer_max_request_size=records.VALUE_BYTES_MAX + 512 * 1024,
+        PartitionAssignor=_Assignor,
         topic_allow_declare=False,
         topic_disable_leader=True,
         web_enabled=False,
