@@ -20,8 +20,10 @@ _SAME_WIDTH: Final = {
 """One character for one character, so that offsets stay. En and em dashes stay too: they mean ranges and asides."""
 
 _ODD: Final = re.compile(f"[{''.join(_SAME_WIDTH)}]")
-_FOLD: Final = re.compile(r"[ \n]*\n[ \n]*| {2,}|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
+_ODD_ASCII: Final = ("\t", "\v", "\f", "\r")
+_FOLD: Final = re.compile(r"\n[ \n]*| [ \n]+|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
 """White space runs, and characters that have no width: soft hyphens, joiners, direction marks, byte-order marks."""
+_FOLD_ASCII: Final = re.compile(r"\n[ \n]*| [ \n]+")
 
 _PARAGRAPH: Final = re.compile(r"(?>\r\n|[\n\r\x85\u2028])\s*(?>\r\n|[\n\r\x85\u2028])|\u2029")
 """A blank line, whatever the line endings; "\\r\\n" is one ending, not two."""
@@ -62,12 +64,15 @@ def normalise(raw: str) -> Text:
     A line break alone is a hard wrap and becomes a space; a blank line ends a paragraph and becomes one
     newline. Linear in the length of the text.
     """
-    same = _ODD.sub(lambda odd: _SAME_WIDTH[odd[0]], raw)
+    ascii_ = raw.isascii()
+    same = raw
+    for odd in _ODD_ASCII if ascii_ else set(_ODD.findall(raw)):
+        same = same.replace(odd, _SAME_WIDTH[odd])
     pieces: list[str] = []
     clean_starts: list[int] = [0]
     raw_starts: list[int] = [0]
     length = last = 0
-    for match in _FOLD.finditer(same):
+    for match in (_FOLD_ASCII if ascii_ else _FOLD).finditer(same):
         start, end = match.span()
         run = match.group()
         kept = (
@@ -98,7 +103,8 @@ def _lowered(clean: str) -> str:
     return low
 
 
-_STOP: Final = re.compile(r"""\n|[.!?…]+['")\]]*[ ](?=["'(\[]*[A-Z0-9À-ÖØ-Þ])|[.!?…]+['")\]]*$""")
+_STOP: Final = re.compile(r"""[\n.!?…](?:(?<=\n)|[.!?…]*['")\]]*(?:[ ](?=["'(\[]*[A-Z0-9À-ÖØ-Þ])|$))""")
+"""Begins with one set of characters, which is what makes its search quick."""
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Col|Gen|Lt|Sgt|Capt|Maj|Cpl|Adm|Cmdr|Brig|Gov|Sen|Rep|Rev|Hon|Pres|Sr|Jr|St|Mt|Ft"
     r"|No|Nos|vs|v|approx|Inc|Corp|Co|Ltd|etc|al|cf|e\.g|i\.e|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Art|Fig|Vol|pp?)"

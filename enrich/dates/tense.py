@@ -8,10 +8,11 @@ from enrich.dates.relative import Tense
 _REACH: Final = 160
 """A verb further away than this says nothing about the date."""
 _BREAK: Final = re.compile(
-    r"[;\n\"—–]|, (?:and|but|while|which|who|where|when|after|before|as|though|although) |[!?] "
+    r"[;\n\"—–,!?](?:(?<=[;\n\"—–])|(?<=,) (?:and|but|while|which|who|where|when|after|before|as|though|although) |(?<=[!?]) )"
 )
 _CUE: Final = re.compile(
-    r"(?P<future>\b(?:will|shall|won't|would|may|might|could|should|must)(?: (?:not|also|be|have|been|then|now|likely|probably|only))* \w+|'ll\b"
+    r"(?:(?<!\w)(?=\w)|(?='ll))"  # every cue but "'ll" begins a word: the rest is not tried elsewhere
+    r"(?:(?P<future>\b(?:will|shall|won't|would|may|might|could|should|must)(?: (?:not|also|be|have|been|then|now|likely|probably|only))* \w+|'ll\b"
     r"|\b(?:is|are|was|were|be)(?: (?:now|also|currently|still))? (?:due|set|scheduled|expected|slated|likely|planned|supposed|going|forecast)\b"
     r"(?: to)?(?: be)? \w+"
     r"|\b(?:plans?|planned|planning|hopes?|expects?|intends?|aims?|vow(?:s|ed)|pledged|agreed|promised|wants?)(?: to)? \w+"
@@ -22,7 +23,7 @@ _CUE: Final = re.compile(
     r"|\b(?:visits|flies|arrives|plays|faces|travels|hosts|returns|speaks|decides|heads|goes to|takes on)\b"
     r"|opens|starts|begins|resumes|expires|closes|meets|takes place|kicks off)\b)"
     r"|(?P<past>\b(?:was|were|had|did|said|told|began|came|went|took|made|won|lost|fell|rose|met|held|left|found|died|has|have|hit|spent|kept|stood|ran|saw|grew|since"
-    r"|ago)\b|(?<![-\w])(?!united|armed|limited|based)[a-z]{2,}(?:[^e\W]ed|[^ei\W]ied)\b)"
+    r"|ago)\b|(?<![-\w])(?!united|armed|limited|based)[a-z]{2,}(?:[^e\W]ed|[^ei\W]ied)\b))"
 )
 
 
