@@ -9,6 +9,7 @@ from ingest import sources
 from services import search
 from services.notify.webhook_secret import new_secret
 from services.search import Found
+from services.watchlist import WatchCommands
 from store import ids
 from store.alerts import parse
 from store.errors import Refused
@@ -58,6 +59,7 @@ class Commands:
         self._reads = reads
         self._secrets = secrets
         self._new_id = new_id
+        self.watchlist = WatchCommands(recorder=recorder, reads=reads, new_id=new_id)
         self._local_files = local_files
         """Whether a folder of files may be added: on the command line only, never through the network."""
 

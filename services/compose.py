@@ -15,7 +15,6 @@ from services.hub import Hub
 from services.metrics import Metrics
 from services.settings import Settings
 from services.version import VERSION
-from services.watchlist import WatchCommands
 from store.alerts.keeper import AlertKeeper
 from store.codec import Envelope
 from store.errors import Refused
@@ -217,11 +216,6 @@ def commands(store: Store, *, local_files: bool, recorder: Recorder | None = Non
         new_id=new_id,
         local_files=local_files,
     )
-
-
-def watch_commands(store: Store) -> WatchCommands:
-    """Return the commands on a store's watchlist."""
-    return WatchCommands(recorder=store.recorder, reads=store.reads, new_id=new_id)
 
 
 class Embedded(msgspec.Struct, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ from store.views import (
     Stats,
     SubscriptionLine,
     Verification,
+    WatchLine,
 )
 
 Line = dict[str, Any]
@@ -96,6 +97,12 @@ def subscription_line(line: SubscriptionLine) -> Line:
     """Return one subscription with how it does."""
     known: Line = msgspec.to_builtins(line)
     return known | {"channels": [channel_line(channel) for channel in line.channels]}
+
+
+def watch_line(line: WatchLine) -> Line:
+    """Return one name that is watched for."""
+    known: Line = msgspec.to_builtins(line)
+    return known
 
 
 def entity_line(line: EntityLine) -> Line:

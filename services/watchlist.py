@@ -58,9 +58,7 @@ class WatchCommands:
             raise Refused(
                 "too_large", f"a watchlist holds {WATCHES_MAX:,} names at most", subject="watchlist"
             )
-        for entry in entries:
-            _check(entry)
-        self._check_broad(entries)
+        self.check(entries)
         fresh = [entry for entry in entries if not _same(known.get(entry.watch_id), entry)]
         facts = [self._added(entry) for entry in fresh]
         for start in range(0, len(facts), RECORD_AT_ONCE):
@@ -99,7 +97,10 @@ class WatchCommands:
             counts.update({watch.id for _, _, watch in listed.find(text)})
         return counts, len(texts)
 
-    def _check_broad(self, entries: Sequence[Entry]) -> None:
+    def check(self, entries: Sequence[Entry]) -> None:
+        """Raise Refused for the first entry that could not be meant: malformed, everyday, or in too much of the news."""
+        for entry in entries:
+            _check(entry)
         counts, articles = self.matches(entries)
         for entry in entries:
             count = counts[entry.watch_id]

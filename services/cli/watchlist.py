@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 import msgspec
 
-from services import compose
 from services.cli import options
 from services.cli.output import json_line, moment, out, progress, table
 from services.compose import Place
@@ -31,8 +30,8 @@ def watchlist() -> None:
 def add(name: str, kind: str, aliases: tuple[str, ...], data: Place) -> None:
     """Look for NAME from the next article on."""
     entry = Entry(name=name, type=kind.upper(), aliases=aliases)
-    with options.opened(data, create=True) as store:
-        new = compose.watch_commands(store).add([entry])
+    with options.commands(data) as (commands, _):
+        new = commands.watchlist.add([entry])
     out.print(
         f"Watching for {name} as {entry.watch_id}." if new else f"{name} is watched for already.",
         markup=False,
@@ -65,8 +64,8 @@ def list_(as_json: bool, data: Place) -> None:
 @options.data
 def remove(name_or_id: str, data: Place) -> None:
     """Look no longer for NAME_OR_ID; what was found of it stays."""
-    with options.opened(data, create=False) as store:
-        line = compose.watch_commands(store).remove(name_or_id)
+    with options.commands(data, create=False) as (commands, _):
+        line = commands.watchlist.remove(name_or_id)
     out.print(f"No longer watching for {line.name}.", markup=False)
 
 
@@ -77,8 +76,8 @@ def import_(file: Path, data: Place) -> None:
     """Take a CSV FILE: name, type, aliases with ";" between. All of it is taken, or nothing."""
     with file.open(encoding="utf-8-sig", newline="") as lines:
         entries = list(read(lines))
-    with options.opened(data, create=True) as store, progress("Adding") as advance:
-        new = compose.watch_commands(store).add(entries, advance)
+    with options.commands(data) as (commands, _), progress("Adding") as advance:
+        new = commands.watchlist.add(entries, advance)
     out.print(f"{new:,} new or changed, {len(entries) - new:,} known already.")
 
 

@@ -20,6 +20,7 @@ from services.web import (
     operations,
     search,
     subscriptions,
+    watchlist,
 )
 from services.web.api import routes as api
 from services.web.console import HERE, Console, Hooks
@@ -28,7 +29,7 @@ from services.web.verification import Verifications
 from store.codec import Envelope
 from store.ports import Reads, Verifier
 
-PAGES = (articles, entities, subscriptions, alerts, feeds, history, operations, search, live, door)
+PAGES = (articles, entities, subscriptions, watchlist, alerts, feeds, history, operations, search, live, door)
 
 
 def build(

@@ -31,6 +31,8 @@ ENTITY_TYPES: Final = {
     "OTHER": "Other",
 }  # fmt: skip
 KINDS: Final = {
+    "watch.added": "Name watched for",
+    "watch.removed": "Name no longer watched for",
     "feed.added": "Feed added",
     "feed.changed": "Feed changed",
     "feed.removed": "Feed removed",

@@ -70,7 +70,7 @@ def addresses(made: Setting) -> list[str]:
     reads = made.store.reads
     alert = reads.alerts()[0]
     return [
-        "/", "/alerts", f"/alerts/{alert.alert_id}", "/subscriptions", "/subscriptions/new?query=ferry", "/entities",
+        "/", "/alerts", f"/alerts/{alert.alert_id}", "/subscriptions", "/subscriptions/new?query=ferry", "/entities", "/watchlist",
         f"/entities/{reads.entities()[0].id}", "/feeds", f"/feeds/{alert.feed_id}", "/history", "/history/3",
         "/operations", "/search?q=ferry", "/help", f"/articles/{alert.article_id}", "/login",
         f"/subscriptions/{alert.subscription_id}/remove",

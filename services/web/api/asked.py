@@ -5,11 +5,12 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from store.events import ChannelKind
+from store.mentions import EntityType
 
 Url = Annotated[str, Field(min_length=1, max_length=2048)]
 QueryText = Annotated[str, Field(min_length=1, max_length=4000)]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
-Interval = Annotated[float, Field(ge=1, le=7 * 86400, description="seconds")]
+Interval = Annotated[float, Field(ge=0.2, le=7 * 86400, description="seconds")]
 
 
 class Asked(BaseModel):
@@ -61,6 +62,14 @@ class SubscriptionChange(Asked):
     channels: Annotated[list[Channel], Field(min_length=1, max_length=10)] | None = None
     once_per_story: bool | None = None
     paused: bool | None = None
+
+
+class NewWatch(Asked):
+    """A name to look for; one of the same name and type is replaced."""
+
+    name: Name
+    type: EntityType = "OTHER"
+    aliases: Annotated[list[Name], Field(max_length=50)] = []
 
 
 class QueryTest(Asked):

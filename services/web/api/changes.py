@@ -1,13 +1,14 @@
-"""The part of the API that changes feeds and subscriptions."""
+"""The part of the API that changes feeds, subscriptions and the watchlist."""
 
 from fastapi import APIRouter, Response
 from starlette.exceptions import HTTPException
 
 from services import lines
 from services.commands import Subscribed
+from services.watchlist import Entry
 from services.web.api import models
 from services.web.api.asked import Channel as AskedChannel
-from services.web.api.asked import FeedChange, NewFeed, NewSubscription, SubscriptionChange
+from services.web.api.asked import FeedChange, NewFeed, NewSubscription, NewWatch, SubscriptionChange
 from services.web.articles import Id
 from services.web.console import Console
 from store.events import Channel
@@ -115,6 +116,29 @@ def subscriptions(router: APIRouter, console: Console) -> None:
     def remove(subscription_id: Id) -> Response:
         """Raise no further alerts for a subscription."""
         commands.remove_subscription(subscription_id)
+        return Response(status_code=204)
+
+
+def watchlist(router: APIRouter, console: Console) -> None:
+    """Add the routes of the watchlist."""
+    reads, commands = console.reads, console.commands.watchlist
+
+    @router.get("/watchlist", response_model=list[models.Watch], tags=["watchlist"])
+    def listed() -> object:
+        """Return what is watched for, by name."""
+        return [lines.watch_line(line) for line in reads.watches()]
+
+    @router.post("/watchlist", response_model=models.Watch, status_code=201, tags=["watchlist"])
+    def add(asked: NewWatch) -> object:
+        """Look for a name from the next article on."""
+        entry = Entry(name=asked.name, type=asked.type, aliases=tuple(asked.aliases))
+        commands.add([entry])
+        return next(lines.watch_line(line) for line in reads.watches() if line.watch_id == entry.watch_id)
+
+    @router.delete("/watchlist/{watch_id}", status_code=204, tags=["watchlist"])
+    def remove(watch_id: Id) -> Response:
+        """Look no longer for a name; what was found of it stays."""
+        commands.remove(watch_id)
         return Response(status_code=204)
 
 

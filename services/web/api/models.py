@@ -144,6 +144,16 @@ class Subscription(BaseModel):
     last_alert_at: datetime | None
 
 
+class Watch(BaseModel):
+    """One name that is looked for in every article."""
+
+    watch_id: str
+    name: str
+    type: EntityType
+    aliases: list[str]
+    added_at: datetime
+
+
 class Entity(BaseModel):
     """One entity across all articles."""
 

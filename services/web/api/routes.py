@@ -37,6 +37,7 @@ def routes(console: Console) -> APIRouter:
     _search(router, console)
     changes.feeds(router, console)
     changes.subscriptions(router, console)
+    changes.watchlist(router, console)
     return router
 
 

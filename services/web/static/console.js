@@ -158,7 +158,7 @@
   }
 
   // ---- keys
-  const rooms = { w: "/", a: "/alerts", s: "/subscriptions", e: "/entities", f: "/feeds", h: "/history", o: "/operations" };
+  const rooms = { w: "/", a: "/alerts", s: "/subscriptions", e: "/entities", l: "/watchlist", f: "/feeds", h: "/history", o: "/operations" };
   let going = 0;
   const choose = (step) => {
     const cards = all("[data-items] .card");

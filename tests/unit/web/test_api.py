@@ -112,7 +112,7 @@ def test_the_description_is_complete(news: Setting) -> None:
     described = client(news).get("/api/v1/openapi.json").json()
     assert described["openapi"].startswith("3.")
     operations = [item for path in described["paths"].values() for item in path.values()]
-    assert len(operations) == 22
+    assert len(operations) == 25
     assert all(path.startswith("/api/v1/") for path in described["paths"])
     assert "Article" in described["components"]["schemas"]
 

@@ -140,3 +140,36 @@ def test_silent_stages_are_said_on_the_operations_page(fresh: Setting) -> None:
     fresh.hooks.silent = ["enrich"]
     assert "enrich stage has not come round" in client(fresh).get("/operations").text
     assert client(fresh).get("/readyz").status_code == 503
+
+
+def test_a_name_is_tried_watched_for_and_removed(news: Setting) -> None:
+    """What a name would find is seen before it is taken."""
+    browser = client(news)
+    tried = browser.post(
+        "/watchlist", data=form(browser, name="Port Alder", type="LOC", aliases="", do="try")
+    )
+    assert "articles of the newest" in tried.text
+    assert news.store.reads.watches() == []
+    sent = form(browser, name="Sankt Ilse", type="OTHER", aliases="St Ilse\nthe Ilse", do="add")
+    assert browser.post("/watchlist", data=sent).headers["location"] == "/watchlist"
+    (line,) = news.store.reads.watches()
+    assert line.aliases == ("St Ilse", "the Ilse")
+    assert "Sankt Ilse" in browser.get("/watchlist").text
+    refused = browser.post("/watchlist", data=form(browser, name="Police", type="ORG", aliases="", do="add"))
+    assert refused.status_code == 422
+    assert "everyday word" in refused.text
+    assert 'value="Police"' in refused.text
+    browser.post(f"/watchlist/{line.watch_id}/remove", data=form(browser))
+    assert news.store.reads.watches() == []
+
+
+def test_the_watchlist_lives_through_the_api(news: Setting) -> None:
+    """Lists are kept by other programs."""
+    browser = client(news)
+    made = browser.post("/api/v1/watchlist", json={"name": "Sankt Ilse", "aliases": ["St Ilse"]})
+    assert made.status_code == 201
+    assert [line["name"] for line in browser.get("/api/v1/watchlist").json()] == ["Sankt Ilse"]
+    path = f"/api/v1/watchlist/{made.json()['watch_id']}"
+    assert browser.delete(path).status_code == 204
+    assert browser.delete(path).status_code == 404
+    assert browser.post("/api/v1/watchlist", json={"name": "The"}).status_code == 409

@@ -12,7 +12,7 @@ from tests.unit.web.conftest import client
 
 PAGES = (
     "/", "/?fragment=1", "/alerts", "/alerts?fragment=1", "/subscriptions", "/subscriptions/new",
-    "/subscriptions/new?query=ferry", "/entities", "/entities?type=PER&name=storvik&days=7", "/feeds", "/history",
+    "/subscriptions/new?query=ferry", "/entities", "/watchlist", "/entities?type=PER&name=storvik&days=7", "/feeds", "/history",
     "/history?kind=article.seen", "/history?fragment=1", "/operations", "/search", "/search?q=ferry", "/help", "/login",
 )  # fmt: skip
 
@@ -94,7 +94,7 @@ def test_what_the_world_writes_is_escaped_everywhere(fresh: Setting) -> None:
     entity = next(line for line in fresh.store.reads.entities() if line.name == evil)
     subscription = fresh.store.reads.subscriptions()[-1]
     for path in (
-        "/", "/feeds", "/entities", "/subscriptions", "/alerts", "/history", "/operations", f"/articles/{seen.article_id}",
+        "/", "/feeds", "/entities", "/watchlist", "/subscriptions", "/alerts", "/history", "/operations", f"/articles/{seen.article_id}",
         f"/entities/{entity.id}", f"/feeds/{ids.feed_id('https://evil.example/')}", f"/search?q={evil}",
         f"/subscriptions/{subscription.subscription_id}", f"/subscriptions/{subscription.subscription_id}/remove",
     ):  # fmt: skip
