@@ -7,10 +7,10 @@ DATA ?= $(or $(WIREWATCH_DATA),./data)
 LISTEN ?= $(or $(WIREWATCH_LISTEN),127.0.0.1:8080)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run kafka kafka-stop test check check-deploy fmt lock docs faults bench score clean
+.PHONY: help setup setup-dev run kafka kafka-stop test check check-deploy fmt lock docs faults bench bench-distributed score clean
 
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  \033[1m%-12s\033[0m %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  \033[1m%-18s\033[0m %s\n", $$1, $$2}'
 
 $(VENV)/.made:
 	@bash deploy/venv.sh $(PYTHON) $(VENV)
@@ -73,6 +73,9 @@ faults: setup-dev ## Kill the service at 50 random moments under load (WIREWATCH
 
 bench: setup-dev ## Print every figure the project claims
 	@$(BIN)/python -m tests.bench
+
+bench-distributed: setup-dev ## ... and of the distributed service, on a Kafka and a PostgreSQL of its own (about 6 minutes)
+	@$(BIN)/python -m tests.bench.distributed
 
 score: setup-dev ## Score the enrichment: our labelled news, and the suites that stand beside the repository
 	@$(BIN)/python -m tests.bench score score_numbers score_dates score_entities

@@ -1,6 +1,7 @@
 """From ingest to where facts go: straight to the sequencer in embedded mode, else to Kafka."""
 
 import asyncio
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -74,16 +75,21 @@ class KafkaPublisher:
 
         What was sent twice is dropped by its id when it is recorded.
         """
+        loop = asyncio.get_running_loop()
+        before: asyncio.Future[None] | None = None
         for start in range(0, len(facts), BATCH):
             at = self._clock()
             batch = [
                 (self._topic(fact), records.encode((fact,), source=SOURCE, at=at, hop="published"))
                 for fact in facts[start : start + BATCH]
             ]
-            loop = asyncio.get_running_loop()
             waiting = _Acknowledged(loop, len(batch))
             await loop.run_in_executor(self._thread, self._send, batch, waiting)
-            await waiting.future
+            if before is not None:
+                await before  # the next is with the client meanwhile, so the broker need not wait for us
+            before = waiting.future
+        if before is not None:
+            await before
 
     def _topic(self, fact: Fact) -> str:
         if isinstance(fact, ArticleSeen):
@@ -114,15 +120,21 @@ class _Acknowledged:
 
     def __init__(self, loop: asyncio.AbstractEventLoop, count: int) -> None:
         self.future: asyncio.Future[None] = loop.create_future()
+        self.future.add_done_callback(_looked_at)
         self._loop = loop
         self._left = count
+        self._lock = threading.Lock()
 
     def arrived(self, _: object) -> None:
         """Note one acknowledgement."""
-        self._tell(None)
+        with self._lock:
+            self._left -= 1
+            last = self._left == 0
+        if last:  # the loop is woken once, not for every record
+            self._tell(None)
 
     def failed(self, error: BaseException) -> None:
-        """Note that the broker did not take one."""
+        """Note that the broker did not take one; no later acknowledgement makes up for it."""
         self._tell(error)
 
     def _tell(self, error: BaseException | None) -> None:
@@ -131,14 +143,19 @@ class _Acknowledged:
             self._loop.call_soon_threadsafe(self._note, error)
 
     def _note(self, error: BaseException | None) -> None:
-        self._left -= 1
         if self.future.done():
             return
-        if isinstance(error, MessageSizeTooLargeError | RecordListTooLargeError):
+        if error is None:
+            self.future.set_result(None)
+        elif isinstance(error, MessageSizeTooLargeError | RecordListTooLargeError):
             self.future.set_exception(
                 Refused("too_large", f"Kafka takes no such record: {error}", subject="record")
             )
-        elif error is not None:
+        else:
             self.future.set_exception(TryLater(f"Kafka did not take the articles: {error!r}"))
-        elif self._left == 0:
-            self.future.set_result(None)
+
+
+def _looked_at(future: "asyncio.Future[None]") -> None:
+    """Keep asyncio from moaning of a failure nobody waits for: the batch before it failed too."""
+    if not future.cancelled():
+        future.exception()

@@ -94,7 +94,7 @@ _MOMENTS: Final = {
 _DECODERS: Final = {kind.name: msgspec.json.Decoder(kind.fact) for kind in KINDS}
 
 
-class Envelope(msgspec.Struct, frozen=True, kw_only=True):
+class Envelope(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What the history proves about an event. Nothing personal may stand here: it cannot be erased."""
 
     at: int

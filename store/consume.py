@@ -25,7 +25,7 @@ from store.records import Names, Record
 from store.views import Recorded
 
 BATCH_RECORDS: Final = 500
-BATCH_BYTES: Final = 1024 * 1024  # what the recorder takes into one transaction
+BATCH_BYTES: Final = 4 * 1024 * 1024  # what the recorder takes into one transaction
 WAITING_BYTES_MAX: Final = 16 * 1024 * 1024  # handed over and not yet on disk: beyond it, reading pauses
 WAITING_BATCHES_MAX: Final = 32
 POLL_MS: Final = 200  # an idle service looks up so often; a record that arrives ends the wait

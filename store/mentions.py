@@ -16,7 +16,7 @@ Grain = Literal["year", "season", "quarter", "month", "week", "day", "hour", "mi
 EntityType = Literal["PER", "ORG", "LOC", "NORP", "EVENT", "WORK", "OTHER"]
 
 
-class Quantity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Quantity(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """A number with what it means. `low` and `high` are equal for a point; None is an open end."""
 
     start: int
@@ -43,7 +43,7 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`low` in the SI unit of its dimension, where the unit has one."""
 
 
-class DateMention(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"from_": "from"}):
+class DateMention(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True, rename={"from_": "from"}):
     """A date or time and the half-open interval it names."""
 
     start: int
@@ -58,7 +58,7 @@ class DateMention(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     grain: Grain
 
 
-class Mention(msgspec.Struct, frozen=True, kw_only=True):
+class Mention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One place in the text that names an entity."""
 
     start: int
@@ -66,14 +66,14 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     text: str
 
 
-class Merge(msgspec.Struct, frozen=True, kw_only=True):
+class Merge(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Why another way to write a name was taken for the same entity."""
 
     text: str
     reason: str
 
 
-class Entity(msgspec.Struct, frozen=True, kw_only=True):
+class Entity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One person, organisation, place or group, with every mention of it in one article."""
 
     id: str
@@ -84,7 +84,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     merges: tuple[Merge, ...] = ()
 
 
-class Quote(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Quote(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """Words given as somebody's own. `start` and `end` enclose the quotation marks."""
 
     start: int
@@ -94,7 +94,7 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The words that attribute it: "said", "told Reuters"."""
 
 
-class Watch(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Watch(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """Something that users want to be found by their own name for it: a watchlist's line."""
 
     id: str

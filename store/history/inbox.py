@@ -14,7 +14,7 @@ from store.ports import Offset
 from store.views import Recorded
 
 BATCH_FACTS_MAX: Final = 1000  # beyond it a transaction gets longer and hardly cheaper
-BATCH_BYTES_MAX: Final = 1024 * 1024
+BATCH_BYTES_MAX: Final = 4 * 1024 * 1024  # a thousand articles with what they say: a fifth faster than at a quarter of it
 WAITING_FACTS_MAX: Final = 20_000  # some seconds of work; more means that callers must slow down
 WAITING_BYTES_MAX: Final = 64 * 1024 * 1024
 

@@ -12,7 +12,11 @@ import tests.bench
 
 def main() -> None:
     """Run each bench's `main`, those named on the command line or all of them."""
-    names = sorted(m.name for m in pkgutil.iter_modules(tests.bench.__path__) if not m.name.startswith("_"))
+    names = sorted(
+        m.name
+        for m in pkgutil.iter_modules(tests.bench.__path__)
+        if not m.ispkg and not m.name.startswith("_")
+    )
     chosen = sys.argv[1:] or names
     unknown = set(chosen) - set(names)
     if unknown:
