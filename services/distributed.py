@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import ExitStack, asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager, nullcontext
 from typing import Any, Final
 
 import msgspec
@@ -13,6 +13,7 @@ from services import compose, topics
 from services.compose import Embedded
 from services.counting import CountingRecorder
 from services.hub import Hub
+from services.leasing import LeasedStates
 from services.metrics import Metrics
 from services.settings import Settings
 from services.stages import GaugeStage, Halt, IngestStage, NotifyStage, Stage, now
@@ -21,6 +22,7 @@ from services.watching import Watching
 from store.consume import StoreConsumer
 from store.dead import TooManyDead
 from store.errors import Refused, TryLater
+from store.ports import FeedStates
 from store.records import Names, names
 
 STANDBY_S: Final = 1.0  # how soon a standby takes over from a part that ended
@@ -172,23 +174,35 @@ async def store(settings: Settings) -> AsyncIterator[Part]:
 
 @asynccontextmanager
 async def ingest(settings: Settings) -> AsyncIterator[Part]:
-    """Open an ingest worker: feeds into Kafka. On one data folder one at a time; a second stands by."""
+    """Open an ingest worker: feeds into Kafka. On a database any number share the feeds; on a folder one at a time."""
     from ingest.outbound import Outbound
     from ingest.publish import KafkaPublisher
 
     named = await asyncio.to_thread(check_topics, settings)
     metrics = Metrics(VERSION)
-    async with _held(settings, "ingest") as lost:
+    # Leases keep workers on a database apart, so that none needs to stand by.
+    async with nullcontext(list) if settings.database else _held(settings, "ingest") as lost:
         opened = await asyncio.to_thread(compose.open_store, settings.place)
         publish = await asyncio.to_thread(KafkaPublisher, settings.kafka, named, clock=now)
+        owner = f"{settings.worker}-{compose.new_id()}"
+        states = LeasedStates(opened.states, owner) if settings.database else opened.states
         try:
             async with Outbound() as outbound:
-                stage = IngestStage(states=opened.states, outbound=outbound, publish=publish, metrics=metrics)
+                stage = IngestStage(states=states, outbound=outbound, publish=publish, metrics=metrics)
                 yield Part(stages=(stage,), metrics=metrics, stalled=lost)
                 await stage.close()
+                if settings.database:
+                    await _given_back(states, owner)
         finally:
             await publish.close()
             await asyncio.to_thread(opened.close)
+
+
+async def _given_back(states: FeedStates, owner: str) -> None:
+    try:
+        await asyncio.to_thread(states.release, owner=owner)
+    except TryLater as error:
+        log.warning("feeds not given back: others take them over when the leases end", error=str(error))
 
 
 @asynccontextmanager

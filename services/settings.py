@@ -13,6 +13,9 @@ from store.errors import Refused
 LOOPBACK: Final = frozenset(("127.0.0.1", "::1", "localhost"))
 TOKEN_CHARACTERS_MIN: Final = 16  # below that a token can be guessed
 
+NOWHERE: Final = "127.0.0.1:0"
+"""For commands that listen nowhere: no token is asked of them where the environment is a service's."""
+
 KAFKA: Final = "127.0.0.1:9092"
 """Where `make kafka` starts one."""
 

@@ -120,7 +120,9 @@ def up(settings: Settings, *, workers: int, environ: Mapping[str, str]) -> int:
 
 
 def _roles(settings: Settings, workers: int, environ: Mapping[str, str]) -> list[_Role]:
-    environ = {**environ, "WIREWATCH_ENRICH_PROCESSES": "1", "PYTHONUNBUFFERED": "1"}
+    # Not WIREWATCH_LISTEN: that is the console's, and every other role would take it for its own.
+    environ = {name: value for name, value in environ.items() if name != "WIREWATCH_LISTEN"}
+    environ |= {"WIREWATCH_ENRICH_PROCESSES": "1", "PYTHONUNBUFFERED": "1"}
     # A URL may hold a password, which the list of processes would show: it goes by the environment.
     data = [] if settings.database else ["--data", str(settings.data)]
     if settings.database:

@@ -35,7 +35,7 @@ def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _letters() -> DeadLetters:
-    chosen = settings.load(os.environ)
+    chosen = settings.load(os.environ, listen=settings.NOWHERE, database=True)
     return DeadLetters(chosen.kafka, topic_names(chosen))
 
 

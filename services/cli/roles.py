@@ -16,8 +16,9 @@ _data = click.option(
     help="The data folder, or the postgresql:// URL of a database.  [default: $WIREWATCH_DATA, else ./data]",
 )
 _metrics = click.option(
-    "--metrics", default="127.0.0.1:0", show_default=True, metavar="HOST:PORT",
-    help="Where /metrics, /healthz and /readyz listen; port 0 takes a free one.",
+    "--metrics", default=lambda: os.environ.get("WIREWATCH_LISTEN") or "127.0.0.1:0", metavar="HOST:PORT",
+    show_default="$WIREWATCH_LISTEN, else a free port of this machine",
+    help="Where /metrics, /healthz and /readyz listen.",
 )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ def topics() -> None:
 
 
 def _wanted(profile: str | None) -> tuple[settings.Settings, list[code.Topic]]:
-    chosen = settings.load(os.environ)
+    chosen = settings.load(os.environ, listen=settings.NOWHERE, database=True)
     return chosen, code.load(profile or chosen.topics_profile, prefix=chosen.topics_prefix)
 
 

@@ -1,6 +1,8 @@
 """Containers, compose, kubernetes and systemd: what no schema knows about them."""
 
+import os
 import re
+import subprocess
 import tomllib
 from collections.abc import Iterator
 from typing import Any
@@ -8,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.deploy.catalogue import DEPLOY, PENDING_COMMANDS, ROOT, commands, documents
+from tests.service import COMMAND
 
 COMPOSE = [documents(DEPLOY / name)[0] for name in ("compose.yaml", "compose.embedded.yaml")]
 BASE = DEPLOY / "kubernetes/base"
@@ -174,3 +177,25 @@ def test_the_builder_gets_what_the_image_copies_and_no_more() -> None:
         "pyproject.toml", "requirements/run.in", "requirements/run.txt", "store", "ingest", "enrich", "services",
         "deploy/topics.toml", "deploy/backup.py", "deploy/verify_now.py",
     }  # fmt: skip
+
+
+def test_jobs_start_in_the_environment_that_the_image_gives() -> None:
+    """The image listens beyond its container, which asks for a token: a job that listens nowhere has none."""
+    given = dict(
+        line.split("=", 1) for line in re.findall(r"WIREWATCH_\w+=\S+", (DEPLOY / "Dockerfile").read_text())
+    )
+    assert given["WIREWATCH_LISTEN"].startswith("0.0.0.0")
+    for name in ("topics", "schema"):
+        job = COMPOSE[0]["services"][name]
+        environ = {
+            "PATH": os.environ["PATH"],
+            **given,
+            **job["environment"],
+            "WIREWATCH_KAFKA": "127.0.0.1:1",
+        }
+        environ.pop("WIREWATCH_DATA_FILE", None)
+        environ["WIREWATCH_DATA"] = "postgresql://nobody@127.0.0.1:1/none"
+        done = subprocess.run(
+            [COMMAND, *job["command"]], env=environ, capture_output=True, text=True, timeout=60, check=False
+        )
+        assert done.returncode == 4, done.stderr  # nobody answers there: the settings were right
