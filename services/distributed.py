@@ -38,8 +38,10 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
     stages: tuple[Stage, ...]
     metrics: Metrics
+    late: Callable[[], list[str]] = list
+    """Names what waits and does not move: the part is not ready."""
     stalled: Callable[[], list[str]] = list
-    """Names what waits and does not move."""
+    """Names what makes a fresh process better than this one."""
 
 
 def topic_names(settings: Settings) -> Names:
