@@ -36,9 +36,9 @@ class Watching:
         self.committed()
 
     def dead(self, reason: str) -> None:
-        """Count a dead letter of the store service."""
+        """Count a dead letter of the store service; only what is on disk counts as progress."""
         self._metrics.dead_letters.labels(reason).inc()
-        self.handled("dead", 1)
+        self._metrics.stream_records.labels("dead").inc()
 
     def batch(self, seconds: float) -> None:
         """Observe a batch."""
