@@ -68,8 +68,10 @@ lock: setup-dev ## Pin the dependencies anew, with hashes
 docs: setup-dev ## Write the generated documents anew (docs/events.md, docs/metrics.md)
 	@$(BIN)/python -m services.documents
 
-faults: setup-dev ## Kill the service at 50 random moments under load (WIREWATCH_TEST_SEED chooses them)
+faults: setup-dev ## Break everything at random: 50 kills of the service, 20 seeds on all roles (about 20 min; WIREWATCH_TEST_SEED chooses)
 	@WIREWATCH_TEST_KILLS=50 $(BIN)/python -m pytest tests/faults/test_kill.py
+	@WIREWATCH_TEST_SEEDS=$${WIREWATCH_TEST_SEEDS:-20} WIREWATCH_TEST_FAULTS=$${WIREWATCH_TEST_FAULTS:-5} \
+		$(BIN)/python -m pytest -s tests/faults/test_roles.py tests/stream/test_faults.py
 
 bench: setup-dev ## Print every figure the project claims
 	@$(BIN)/python -m tests.bench

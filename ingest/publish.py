@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from kafka import KafkaProducer
-from kafka.errors import KafkaError, MessageSizeTooLargeError, RecordListTooLargeError
+from kafka.errors import KafkaError, KafkaTimeoutError, MessageSizeTooLargeError, RecordListTooLargeError
 
 from store import records
 from store.errors import Refused, TryLater
@@ -21,7 +21,7 @@ LINGER_MS: Final = 5  # lets a feed's articles share a request; unnoticeable bes
 BUFFER_BYTES: Final = 32 * 1024 * 1024  # some seconds of articles; when it is full, polling waits
 # Whole milliseconds: the client packs them into requests and hangs on a float.
 BLOCK_MS_MAX: Final = 10_000  # how long a send may wait for room in the buffer before the turn is put off
-DELIVERY_MS_MAX: Final = 30_000  # a broker that is away for longer is a reason to poll again later
+DELIVERY_MS_MAX: Final = 15_000  # a broker that is away for longer is a reason to poll again later
 REQUEST_MS_MAX: Final = 10_000
 RECONNECT_MS_MAX: Final = 1_000  # the client's own 30 s would add to every outage that lasted seconds
 SOURCE: Final = "wirewatch/ingest"
@@ -64,8 +64,10 @@ class KafkaPublisher:
             "request_timeout_ms": REQUEST_MS_MAX, "metrics_enabled": False,
             "reconnect_backoff_max_ms": RECONNECT_MS_MAX,
         }  # fmt: skip
+        self._settings = settings | options
+        self._stale = False
         try:
-            self._producer = KafkaProducer(**settings | options)
+            self._producer = KafkaProducer(**self._settings)
         except KafkaError as error:
             self._thread.shutdown()
             raise TryLater(f"no Kafka broker answers at {address}: {error}") from error
@@ -96,7 +98,27 @@ class KafkaPublisher:
             return self._names.raw
         return self._names.refused if isinstance(fact, ArticleRefused) else self._names.turns
 
+    def _expired(self, error: BaseException) -> None:
+        """Note that the client gave a record up. Called by its thread."""
+        self._stale = self._stale or isinstance(error, KafkaTimeoutError)
+
+    def _renew(self) -> None:
+        """Make another client after one gave a record up.
+
+        An idempotent one whose records expired while the broker was away may wait for ever for a new epoch (kafka-python
+        3.0.12, seen once in some ten deaths of a broker). What it still holds is sent again by its callers.
+        """
+        _end(self._producer, 0.0)
+        self._producer = KafkaProducer(**self._settings)
+        self._stale = False
+
     def _send(self, batch: Sequence[tuple[str, Record]], waiting: "_Acknowledged") -> None:
+        if self._stale:
+            try:
+                self._renew()
+            except KafkaError as error:
+                waiting.failed(error)
+                return
         for topic, record in batch:
             try:
                 sent = self._producer.send(
@@ -108,11 +130,21 @@ class KafkaPublisher:
                 return
             sent.add_callback(waiting.arrived)
             sent.add_errback(waiting.failed)
+            sent.add_errback(self._expired)
 
     async def close(self) -> None:
         """Send what is buffered and disconnect."""
         await asyncio.to_thread(self._thread.shutdown, wait=True)
-        await asyncio.to_thread(self._producer.close, DELIVERY_MS_MAX / 1000)
+        await asyncio.to_thread(_end, self._producer, DELIVERY_MS_MAX / 1000)
+
+
+def _end(producer: Any, patience_s: float) -> None:
+    """Disconnect; what has not been sent in that time is given up, and its callers are told."""
+    try:
+        producer.close(patience_s)
+    except KafkaError:
+        # It would not close with something left to send, and its thread would stay for ever.
+        producer._sender.force_close()  # noqa: SLF001 - no public way
 
 
 class _Acknowledged:

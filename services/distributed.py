@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import ExitStack, asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager, nullcontext
 from typing import Any, Final
 
 import msgspec
@@ -12,6 +12,7 @@ import structlog
 from services import compose, topics
 from services.compose import Embedded
 from services.counting import CountingRecorder
+from services.holding import FencedRecorder, held
 from services.hub import Hub
 from services.leasing import LeasedStates
 from services.metrics import Metrics
@@ -25,11 +26,6 @@ from store.errors import Refused, TryLater
 from store.ports import FeedStates
 from store.records import Names, names
 
-STANDBY_S: Final = 1.0  # how soon a standby takes over from a part that ended
-RENEW_S: Final = (
-    2.0  # the server forgets a holder it has not heard of for three of them (`store.history.holding`)
-)
-
 log = structlog.get_logger("wirewatch.distributed")
 
 
@@ -38,8 +34,10 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
     stages: tuple[Stage, ...]
     metrics: Metrics
+    late: Callable[[], list[str]] = list
+    """Names what waits and does not move: the part is not ready."""
     stalled: Callable[[], list[str]] = list
-    """Names what waits and does not move."""
+    """Names what makes a fresh process better than this one."""
 
 
 def topic_names(settings: Settings) -> Names:
@@ -54,68 +52,6 @@ def check_topics(settings: Settings) -> Names:
     with topics.TopicAdmin(settings.kafka) as admin:
         admin.check(wanted, named)
     return named
-
-
-Lost = Callable[[], list[str]]
-"""Names the part where another process has taken it over: this one must end."""
-
-
-@asynccontextmanager
-async def _held(settings: Settings, part: str) -> AsyncIterator[Lost]:
-    """Hold a role of this history; where another process does, stand by until it ends, or is no longer heard of."""
-    holding = (
-        _held_on_server(settings.database, part) if settings.database else _held_in_folder(settings, part)
-    )
-    async with holding as lost:
-        yield lost
-
-
-@asynccontextmanager
-async def _held_in_folder(settings: Settings, part: str) -> AsyncIterator[Lost]:
-    # The store writes as the embedded service does, so the two share its lock.
-    lock = compose.folder_at(settings.data, create=True).lock
-    told = False
-    with ExitStack() as stack:
-        while True:
-            try:
-                stack.enter_context(lock(None if part == "store" else part))
-                break
-            except Refused as error:
-                if not told:
-                    log.info("standing by", reason=str(error))
-                    told = True
-            await asyncio.sleep(STANDBY_S)
-        yield list
-
-
-@asynccontextmanager
-async def _held_on_server(url: str, part: str) -> AsyncIterator[Lost]:
-    hold = compose.hold(url, part)
-    lost: list[str] = []
-
-    async def hold_on() -> None:
-        while not lost:
-            await asyncio.sleep(RENEW_S)
-            try:
-                if not await asyncio.to_thread(hold.hold_on):
-                    lost.append(f"{part} has been taken over by another process")
-            except TryLater as error:
-                # While nobody reaches the server nobody can hold the part, nor write.
-                log.warning("cannot hold on to the role", role=part, error=str(error))
-
-    told, holding = False, None
-    try:
-        while not await asyncio.to_thread(hold.take):
-            if not told:
-                log.info("standing by", role=part)
-                told = True
-            await asyncio.sleep(STANDBY_S)
-        holding = asyncio.create_task(hold_on(), name=f"hold {part}")
-        yield lambda: list(lost)
-    finally:
-        if holding is not None:
-            holding.cancel()
-        await asyncio.to_thread(hold.release)
 
 
 class StoreStage:
@@ -150,13 +86,13 @@ async def store(settings: Settings) -> AsyncIterator[Part]:
     named = await asyncio.to_thread(check_topics, settings)
     metrics = Metrics(VERSION)
     watching = Watching(metrics, time.time)
-    async with _held(settings, "store") as lost:
+    async with held(settings, "store") as lost:
         opened = await asyncio.to_thread(compose.open_store, settings.place, warm=True)
         stage = StoreStage(
             StoreConsumer(
                 settings.kafka,
                 named,
-                recorder=CountingRecorder(opened.recorder, metrics),
+                recorder=FencedRecorder(CountingRecorder(opened.recorder, metrics), lost),
                 bookmark=opened.reads.bookmark,
                 clock=now,
                 observer=watching,
@@ -181,7 +117,7 @@ async def ingest(settings: Settings) -> AsyncIterator[Part]:
     named = await asyncio.to_thread(check_topics, settings)
     metrics = Metrics(VERSION)
     # Leases keep workers on a database apart, so that none needs to stand by.
-    async with nullcontext(list) if settings.database else _held(settings, "ingest") as lost:
+    async with nullcontext(list) if settings.database else held(settings, "ingest") as lost:
         opened = await asyncio.to_thread(compose.open_store, settings.place)
         publish = await asyncio.to_thread(KafkaPublisher, settings.kafka, named, clock=now)
         owner = f"{settings.worker}-{compose.new_id()}"
@@ -212,7 +148,7 @@ async def notify(settings: Settings) -> AsyncIterator[Part]:
     from services.notify import outbox
 
     metrics = Metrics(VERSION)
-    async with _held(settings, "notify") as lost:
+    async with held(settings, "notify") as lost:
         hub = Hub(lambda: opened.reads.head().size)
         opened = await asyncio.to_thread(compose.open_store, settings.place, on_commit=hub.grown)
         looking = asyncio.create_task(hub.run(), name="hub")

@@ -137,7 +137,8 @@ class Metrics:
             "stream_lag_messages", "Records that wait on this process's partitions."
         )
         self.stream_lag_seconds = self._gauge(
-            "stream_lag_seconds", "Age of the oldest record in hand, 0 where none waits."
+            "stream_lag_seconds",
+            "Age of the oldest record in hand, or of the one that has waited longest; 0 where none waits.",
         )
         self.stream_commit = self._gauge(
             "stream_last_commit_timestamp_seconds", "When work was last made safe, seconds since 1970."

@@ -1,8 +1,10 @@
 """Runs one role of the distributed service as this process, from start to a clean end."""
 
 import asyncio
+import os
 import signal
 import tempfile
+import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,8 +24,9 @@ from services.watching import Watching
 from store.events import ArticleSeen
 
 GROUP: Final = "wirewatch-enrich"
-LOOK_S: Final = 5.0
+LOOK_S: Final = 1.0
 STOP_S_MAX: Final = 30.0  # a delivery or a poll under way ends sooner
+EXIT_STUCK: Final = 70  # EX_SOFTWARE
 
 log = structlog.get_logger("wirewatch.roles")
 
@@ -32,14 +35,21 @@ async def run(role: str, settings: Settings, metrics_at: tuple[str, int]) -> Non
     """Run until SIGINT or SIGTERM. Raises Halt where the part cannot go on, or stands still."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
+
+    def told() -> None:
+        stop.set()
+        _insist()
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
-    opening = asyncio.ensure_future(_open_and_run(role, settings, metrics_at, stop))
+        loop.add_signal_handler(number, told)
+    opened: list[Part] = []
+    opening = asyncio.ensure_future(_open_and_run(role, settings, metrics_at, stop, opened))
     stopping = asyncio.ensure_future(stop.wait())
     await asyncio.wait((opening, stopping), return_when=asyncio.FIRST_COMPLETED)
     if not opening.done():
         # A standby that is told to stop is waiting for its lock: it holds nothing that could be lost.
-        await asyncio.wait((opening,), timeout=STOP_S_MAX)
+        if opened:
+            await asyncio.wait((opening,), timeout=STOP_S_MAX)
         opening.cancel()
     stopping.cancel()
     await asyncio.gather(opening, stopping, return_exceptions=True)
@@ -48,25 +58,36 @@ async def run(role: str, settings: Settings, metrics_at: tuple[str, int]) -> Non
 
 
 async def _open_and_run(
-    role: str, settings: Settings, metrics_at: tuple[str, int], stop: asyncio.Event
+    role: str, settings: Settings, metrics_at: tuple[str, int], stop: asyncio.Event, opened: list[Part]
 ) -> None:
     health = Health()
-    async with PARTS[role](settings) as part:
-        endpoint = Endpoint(
-            *metrics_at,
-            exposition=part.metrics.exposition,
-            stuck=lambda: [*health.stuck(now()), *part.stalled()],
-        )
-        log.info("at work", role=role, metrics=f"http://{endpoint.address}/metrics")
-        watching = asyncio.create_task(_watch(part, health, stop))
-        try:
-            await runner.run(part.stages, stop=stop, health=health, metrics=part.metrics)
-            if watching.done():
-                watching.result()
-        finally:
-            watching.cancel()
-            endpoint.close()
-            log.info("stopping", role=role)
+    # From the start: a standby is alive, and not ready.
+    endpoint = Endpoint(
+        *metrics_at,
+        exposition=lambda: b"".join(part.metrics.exposition() for part in opened),
+        stuck=lambda: [*health.stuck(now()), *opened[0].late()] if opened else ["standing by"],
+    )
+    try:
+        async with PARTS[role](settings) as part:
+            opened.append(part)
+            log.info("at work", role=role, metrics=f"http://{endpoint.address}/metrics")
+            watching = asyncio.create_task(_watch(part, health, stop))
+            try:
+                await runner.run(part.stages, stop=stop, health=health, metrics=part.metrics)
+                if watching.done():
+                    watching.result()
+            finally:
+                watching.cancel()
+                log.info("stopping", role=role)
+    finally:
+        endpoint.close()
+
+
+def _insist() -> None:
+    """End the process in STOP_S_MAX, however it hangs by then: what it is at is done again by its successor."""
+    insisting = threading.Timer(STOP_S_MAX, os._exit, (EXIT_STUCK,))
+    insisting.daemon = True
+    insisting.start()
 
 
 async def _watch(part: Part, health: Health, stop: asyncio.Event) -> None:
@@ -74,6 +95,7 @@ async def _watch(part: Part, health: Health, stop: asyncio.Event) -> None:
     while True:
         await asyncio.sleep(LOOK_S)
         if stuck := [*health.stuck(now()), *part.stalled()]:
+            _insist()
             stop.set()
             raise Halt(f"no progress: {', '.join(stuck)}")
 
@@ -100,7 +122,7 @@ def enrich(settings: Settings, metrics_at: tuple[str, int]) -> None:
     named = check_topics(settings)
     metrics = Metrics(VERSION)
     watching = Watching(metrics, time.time)
-    endpoint = Endpoint(*metrics_at, exposition=metrics.exposition, stuck=watching.stalled)
+    endpoint = Endpoint(*metrics_at, exposition=metrics.exposition, stuck=watching.late)
     log.info("at work", role="enrich", worker=settings.worker, metrics=f"http://{endpoint.address}/metrics")
     with tempfile.TemporaryDirectory(prefix="wirewatch-enrich-") as folder:
         options = stream.Options(

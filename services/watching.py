@@ -5,8 +5,10 @@ from typing import Final
 
 from services.metrics import Metrics
 
-STALLED_S_MAX: Final = 120.0
-"""With records waiting and nothing made safe for that long, a part is not ready; a restart is better than waiting."""
+LATE_S_MAX: Final = 20.0
+"""With records waiting and nothing made safe for that long, a part is not ready ..."""
+STALLED_S_MAX: Final = 60.0
+"""... and for that long, a restart is better than waiting."""
 
 
 class Watching:
@@ -34,9 +36,9 @@ class Watching:
         self.committed()
 
     def dead(self, reason: str) -> None:
-        """Count a dead letter of the store service."""
+        """Count a dead letter of the store service; only what is on disk counts as progress."""
         self._metrics.dead_letters.labels(reason).inc()
-        self.handled("dead", 1)
+        self._metrics.stream_records.labels("dead").inc()
 
     def batch(self, seconds: float) -> None:
         """Observe a batch."""
@@ -62,7 +64,13 @@ class Watching:
         """Note whether the enrichment worker stands still: it ends by itself where that goes on."""
         self._still = still
 
+    def late(self) -> list[str]:
+        """Return ["stream"] where the part is not ready: records wait and none gets done, or it stands still."""
+        return ["stream"] if self._still or self._stands_s() > LATE_S_MAX else []
+
     def stalled(self) -> list[str]:
-        """Return ["stream"] where records wait and none gets done, else nothing."""
-        late = self._waiting and self._clock() - self._moved_at > STALLED_S_MAX
-        return ["stream"] if late or self._still else []
+        """Return ["stream"] where that has gone on for too long, else nothing."""
+        return ["stream"] if self._stands_s() > STALLED_S_MAX else []
+
+    def _stands_s(self) -> float:
+        return self._clock() - self._moved_at if self._waiting else 0.0

@@ -48,7 +48,9 @@ for command in (
 def main() -> None:
     """Run the command line and exit with a code that says how it ended."""
     try:
-        cli(standalone_mode=False)
+        code = cli(standalone_mode=False)
+        if isinstance(code, int):  # click returns what a command gave to Exit, and raises nothing
+            sys.exit(code)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.Abort:

@@ -1,12 +1,14 @@
 """From ingest to Kafka: what every publisher promises, on a real broker."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from kafka.errors import KafkaTimeoutError
 
 from ingest.publish import KafkaPublisher
 from store import ids, records
@@ -88,3 +90,17 @@ async def test_a_topic_that_is_not_there_is_a_reason_to_try_later(broker: Broker
     async with publishing(broker.address, records.names("nowhere."), max_block_ms=1000) as publish:
         with pytest.raises(TryLater):
             await publish([builders.seen(1)])
+
+
+async def test_a_client_that_gave_a_record_up_is_made_anew(broker: Broker, names: Names) -> None:
+    """An idempotent client may wait for ever afterwards: polling would fail until somebody restarts the role."""
+    async with publishing(broker.address, names) as publish:
+        first = publish._producer
+        publish._expired(KafkaTimeoutError("15000 ms has passed since batch creation"))
+        await publish([builders.seen(1)])
+        assert publish._producer is not first
+        second = publish._producer
+        await publish([builders.seen(2)])
+        assert publish._producer is second
+    assert len(await asyncio.to_thread(read, broker.address, names.raw, at_least=2)) == 2
+    assert not any(thread.name == "wirewatch-ingest-network-thread" for thread in threading.enumerate())
