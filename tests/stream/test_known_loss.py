@@ -60,7 +60,9 @@ def test_the_app_keeps_to_itself(tmp_path: Path) -> None:
     conf = app(tmp_path).conf
     assert (conf.web_enabled, conf.topic_allow_declare, conf.topic_disable_leader) == (False, False, True)
     assert conf.web_bind == "127.0.0.1"
-    assert conf.consumer_group_instance_id == "i"
+    # The same after a restart; another where it reads other topics, whose share it must not inherit.
+    assert conf.consumer_group_instance_id.startswith("i-")
+    assert conf.consumer_group_instance_id == app(tmp_path).conf.consumer_group_instance_id
     assert conf.broker_session_timeout == 10.0
     assert conf.producer_linger is None or conf.producer_linger < 1  # seconds, whatever one expects
     topics = [agent.channel for agent in app(tmp_path).agents.values()]
