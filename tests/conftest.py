@@ -1,11 +1,13 @@
-"""Fixtures for every suite that is held against each database."""
+"""Fixtures for every suite that is held against each database, or runs on Kafka."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests import postgres
+from store.records import Names
+from tests import kafka, postgres
+from tests.kafka import Broker
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -16,3 +18,17 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path | str
         return
     with postgres.database() as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def broker() -> Iterator[Broker]:
+    """A real broker for the whole session."""
+    with kafka.running() as running:
+        yield running
+
+
+@pytest.fixture
+def names(broker: Broker) -> Iterator[Names]:
+    """Topics of this test's own."""
+    with broker.topics() as made:
+        yield made

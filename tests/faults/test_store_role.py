@@ -13,7 +13,7 @@ import pytest
 from store.events import ArticleSeen
 from store.history.verify import HistoryVerifier
 from store.records import Names
-from tests import kafka, postgres
+from tests import postgres
 from tests.faults.fleet import Fleet
 from tests.kafka import Broker
 from tests.service import until
@@ -23,20 +23,6 @@ from tests.stream.test_consume import enriched
 
 ROOM = "12m"
 BALLAST_BYTES = 64 * 1024 * 1024
-
-
-@pytest.fixture(scope="module")
-def broker() -> Iterator[Broker]:
-    """A real broker."""
-    with kafka.running() as made:
-        yield made
-
-
-@pytest.fixture
-def names(broker: Broker) -> Iterator[Names]:
-    """Topics of this test's own."""
-    with broker.topics() as made:
-        yield made
 
 
 def _fleet(folder: Path, broker: Broker, names: Names, place: str) -> Fleet:

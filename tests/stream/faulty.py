@@ -77,7 +77,7 @@ FAULTS = {each.__name__: each for each in (coordination_dies, error_waits, flow_
 def main() -> None:
     """Run until told to stop, or until the watch ends it."""
     logging.basicConfig(level=logging.WARNING)
-    progress.IDLE_S_MAX, standstill.END_S_MAX = 4.0, 2.0
+    progress.IDLE_S_MAX, standstill.LOOK_S, standstill.END_S_MAX = 2.0, 0.5, 2.0
     address, prefix, group, instance, fault, folder = sys.argv[1:7]
     options = stream.Options(
         address=address, names=records.names(prefix), group=prefix + group, instance=instance, datadir=Path(folder),
