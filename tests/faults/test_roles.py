@@ -11,9 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from kafka.errors import KafkaError
 
 from services.roles import EXIT_STUCK, GROUP
 from services.topics import TopicAdmin
+from store.errors import TryLater
 from store.events import AlertRaised, ArticleSeen
 from store.history.verify import HistoryVerifier
 from store.positions import name_of
@@ -119,7 +121,10 @@ def _settled(url: str, address: str, names: Names, feed: GrowingFeed, hook: Rece
     }
     if any(kinds[kind] < number for kind, number in wanted.items()):
         return False
-    return not _waiting(url, address, names)
+    try:
+        return not _waiting(url, address, names)
+    except (TryLater, KafkaError):  # a broker that has just come back does not answer everything yet
+        return False
 
 
 def _waiting(url: str, address: str, names: Names) -> int:
