@@ -73,7 +73,10 @@ def test_whatever_breaks_every_article_is_stored_once_and_told(
             try:
                 until(lambda: _settled(url, broker.address, names, feed, hook), timeout_s=SETTLE_S_MAX)
             except AssertionError as error:
-                raise AssertionError(f"seed {seed}: {error}\n{fleet.logs()}") from error
+                there = Counter(event.kind for event in _events(url))
+                waits = _waiting(url, broker.address, names)
+                told = f"{feed.count} shown, {len(hook.got)} delivered, {waits} records wait, {dict(there)}"
+                raise AssertionError(f"seed {seed}: {error}: {told}\n{fleet.logs()}") from error
             print(f"seed {seed}: {feed.count} articles settled in {time.monotonic() - began:.1f} s")
             codes = fleet.stop()
             ended = {name: role.codes for name, role in fleet.roles.items()}
