@@ -76,6 +76,10 @@ _LENGTH_NEAR: Final = re.compile(
 _MANY: Final = re.compile(
     r"[mMbB]n? (?:(?!of |to |from |in |and |or )[a-z-]+ ){0,2}(?:[a-z]+s|people|children|men|women)\b"
 )
+_MEASURED: Final = re.compile(
+    r" (?:km|kilomet(?:re|er)s?|miles?|square|sq|cubic|lit(?:re|er)s?|tonn?es?|tons?|barrels?|acres?|hectares?|gallons?|bushels?|pounds?)\b"
+)
+"""A unit after a letter that may be one too: "225m km" are millions."""
 _INCH: Final = re.compile(r" ?in(?:\.(?= )|\.$|(?=[,;)]|$|\.$| (?:thick|long|wide|tall|deep|high|diameter)))")
 
 
@@ -261,6 +265,8 @@ def _counts(text: str, at: int, draft: Draft, suffix: tuple[float, int]) -> bool
     if letter in {"k", "K"}:
         return text[at] not in " -"
     if money.after(text, suffix[1], scaled=True, begin=at, stop=min(len(text), at + 40)) is not None:
+        return True
+    if letter in {"m", "M", "b", "B"} and _MEASURED.match(text, suffix[1]):
         return True
     if letter in {"m", "M"}:
         if letter == "M" and text[at] not in "- ":

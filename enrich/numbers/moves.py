@@ -37,7 +37,8 @@ _PARTICLE_OF: Final = frozenset(
         "make makes made making set sets setting end ends ended pick picks picked give gave round rounded "
         "take takes took taken split broke break breaking line lined sign signed show showed turn turned back "
         "hold held end show put puts putting pony cough send sent came come write wrote written lay laid shut "
-        "shoot shot hunt hunted track tracked"
+        "shoot shot hunt hunted track tracked bring brings brought bringing dig digs dug call calls called follow followed catch caught clean cleaned "
+        "wake woke eat ate use used size sized drum drummed free freed grow warm warmed"
     )
 )
 """Verbs whose "up" or "down" tells no change: "make up a third"."""
