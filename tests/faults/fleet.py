@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import threading
+import time
 from pathlib import Path
 from typing import Self
 
@@ -11,6 +12,7 @@ from tests.service import COMMAND, until
 
 RESTART_S = 0.5  # the supervisor's shortest pause
 STOP_S_MAX = 40.0
+BEGIN_S = 2.0  # from a role's first word until it hears signals: Faust takes a moment
 CORRUPT = 5
 
 
@@ -31,6 +33,7 @@ class Role:
 
     def _start(self) -> "subprocess.Popen[bytes]":
         with self.log.open("ab") as log:
+            self._said_before = log.tell()
             return subprocess.Popen(
                 self._command, env=self._environ, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
             )  # fmt: skip
@@ -46,6 +49,10 @@ class Role:
         """Send a signal, where it runs."""
         if self.process.poll() is None:
             self.process.send_signal(number)
+
+    def begun(self) -> bool:
+        """Tell whether the present process has said a word: one that is only being started hears no signal yet."""
+        return self.log.stat().st_size > self._said_before
 
     def told(self, words: str) -> int:
         """Return how often its log has these words."""
@@ -132,7 +139,9 @@ class Fleet:
         )
 
     def stop(self) -> dict[str, int]:
-        """End every role as an operator would and return their exit codes."""
+        """End every role as an operator would, once all have begun, and return their exit codes."""
+        until(lambda: all(role.begun() for role in self.roles.values()), timeout_s=60)
+        time.sleep(BEGIN_S)
         for role in self.roles.values():
             role.begin_to_stop()
         return {name: role.ended() for name, role in self.roles.items()}
