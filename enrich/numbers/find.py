@@ -87,10 +87,11 @@ def scan(
                 if not (found and found[-1][0] is sentence and relate.closed(sentence, found[-1][1], draft)):
                     found.append((sentence, draft))
     quantities: list[Quantity] = []
+    doubted = relate.doubts(text.low) if found else []
     for sentence, group in groupby(found, key=itemgetter(0)):
         drafts = [draft for _, draft in group]
         relate.spread(sentence, drafts)
-        hedged = relate.hedged(sentence)
+        hedged = relate.hedged(sentence, doubted)
         quantities.extend(_quantity(text, sentence, draft, hedged=hedged) for draft in drafts)
     return quantities
 

@@ -34,7 +34,7 @@ _ORDINAL_NOT_AFTER: Final = frozenset(
     )
 )
 _DETERMINERS: Final = frozenset(listed("the a its his her their our this that my your and or every each"))
-_ORDINAL_DIGITS: Final = re.compile(r"(\d{1,3}(?:,\d{3})*|\d+)(?:st|nd|rd|th|ST|ND|RD|TH)(?![A-Za-z\d])")
+_ORDINAL_DIGITS: Final = re.compile(r"((?>\d{1,3}(?:,\d{3})+|\d+))(?:st|nd|rd|th|ST|ND|RD|TH)(?![A-Za-z\d])")
 _PLACED: Final = frozenset(listed("came finished placed ranked qualified sits lies lying finishing coming"))
 _IN_ORDER: Final = re.compile(
     r" (?:of (?=(?:the |its |their |his |her |these |those |at least |about |some |up to )*(?:\d|two|three|four|five|six|seven|eight|nine|ten|several|many|dozens)\b)"

@@ -1,7 +1,10 @@
 """What the words around a number make of it: bounds, changes, the full span, hedges. English."""
 
 import re
+from bisect import bisect_left
 from typing import Final
+
+from ahocorasick_rs import AhoCorasick
 
 from enrich.numbers import bounds, moves, nouns
 from enrich.numbers.bounds import Bound, Words
@@ -178,9 +181,25 @@ def attach(sentence: Sentence, draft: Draft, phrase: nouns.Phrase | None) -> Non
             _open(draft, late)
 
 
-def hedged(sentence: Sentence) -> bool:
+_DOUBT: Final = AhoCorasick(
+    [
+        *listed(
+            "alleged reportedly apparently supposedly purported suspected presumed believed feared claimed unconfirmed potentially possibly"
+        ),
+        "thought to",
+    ]
+)
+
+
+def doubts(low: str) -> list[int]:
+    """Return where words of doubt stand in a lower-cased text, ascending: one scan for all its sentences."""
+    return [start for _, start, _ in _DOUBT.find_matches_as_indexes(low)]
+
+
+def hedged(sentence: Sentence, doubted: list[int]) -> bool:
     """Return whether a word of doubt stands anywhere in the sentence, so that it is looked for near each number."""
-    return _HEDGES.search(sentence.text, sentence.begin, sentence.stop) is not None
+    at = bisect_left(doubted, sentence.begin)
+    return at < len(doubted) and doubted[at] < sentence.stop
 
 
 def hedge(sentence: Sentence, draft: Draft) -> str | None:
