@@ -31,7 +31,7 @@ def main() -> None:
 def _is_bench(name: str) -> bool:
     """Tell a bench from what benches share: it has a `main` that prints its figures."""
     file = Path(__file__).with_name(f"{name}.py")
-    return not name.startswith("_") and file.is_file() and "\ndef main() -> None:" in file.read_text()
+    return not name.startswith("_") and file.is_file() and "\ndef main(" in file.read_text()
 
 
 if __name__ == "__main__":
