@@ -47,4 +47,4 @@ NOT_GIVEN: Final = words_of(
     "Ban Can He Park Islam Mali Moon Man Baku Hong Will Per Khan Lee Kim Li Liu Wang Zhang Chen Na An Alpha Faith Grace Mercy Precious Junior Morgan Madonna Mercedes Georgia Florence Victoria Lourdes Santiago Salvador Orlando Virginia Roman Shin "
     "Sultana Song Ramadan Peng Ng Nguyen Min Mao Hope Day Angel Summer Winter April May June Iris Sky Sudan Chad Kenya India Ireland Israel Jordan Egypt China Asia Paris London Chelsea Brooklyn Austin Dallas Houston Denver Phoenix Boston"
 )
-"""Of those above and in the package, what is more often something else."""
+"""Of those above what is more often something else."""
