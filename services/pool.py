@@ -16,7 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
 from itertools import count
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -24,6 +24,9 @@ from enrich.refusal import refused
 from store.errors import Refused
 from store.events import ArticleEnriched, ArticleRefused, ArticleSeen
 from store.mentions import Watch
+
+if TYPE_CHECKING:  # the service itself never loads the grammars
+    from enrich.entities.watched import Watchlist
 
 ARTICLE_S_MAX: Final = 20.0  # the slowest honest article takes well under 1 s
 START_S_MAX: Final = 60.0  # loading the gazetteer, or compiling it once, on a busy machine
@@ -58,13 +61,15 @@ _ARTICLES: Final = msgspec.msgpack.Decoder(list[ArticleSeen])
 _OUTCOMES: Final = msgspec.msgpack.Decoder(list[_Done])
 
 
-Work = Callable[[Sequence[ArticleSeen], Sequence[Watch]], list[Outcome]]
+Work = Callable[[Sequence[ArticleSeen], "Watchlist | None"], list[Outcome]]
 
 
 @lru_cache(maxsize=1)
-def _watches(path: str) -> tuple[Watch, ...]:
-    """Return the list in a file, read once by each process; another list is another file."""
-    return msgspec.msgpack.decode(Path(path).read_bytes(), type=tuple[Watch, ...])
+def _watchlist(path: str) -> "Watchlist":
+    """Return the list in a file, made ready once by each process; another list is another file."""
+    from enrich.entities.watched import Watchlist
+
+    return Watchlist(msgspec.msgpack.decode(Path(path).read_bytes(), type=list[Watch]))
 
 
 def _encoded(work: Work, articles: bytes, watches: str | None) -> bytes:
@@ -72,7 +77,7 @@ def _encoded(work: Work, articles: bytes, watches: str | None) -> bytes:
     return _ENCODER.encode(
         [
             _Done(enriched=outcome) if isinstance(outcome, ArticleEnriched) else _Done(refused=outcome)
-            for outcome in work(_ARTICLES.decode(articles), () if watches is None else _watches(watches))
+            for outcome in work(_ARTICLES.decode(articles), None if watches is None else _watchlist(watches))
         ]
     )
 
@@ -81,12 +86,12 @@ def _decoded(outcomes: bytes) -> list[Outcome]:
     return [done.enriched or done.refused for done in _OUTCOMES.decode(outcomes)]  # type: ignore[misc]
 
 
-def enrich_many(articles: Sequence[ArticleSeen], watches: Sequence[Watch] = ()) -> list[Outcome]:
+def enrich_many(articles: Sequence[ArticleSeen], watchlist: "Watchlist | None" = None) -> list[Outcome]:
     """Return one outcome an article, in this process."""
     from enrich import step
-    from enrich.entities.watched import NOTHING, watchlist
+    from enrich.entities.watched import NOTHING
 
-    listed = watchlist(tuple(watches)) if watches else NOTHING
+    listed = NOTHING if watchlist is None else watchlist
     outcomes: list[Outcome] = []
     for article in articles:
         try:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from enrich.entities.watched import Watchlist
 from services import pool
 from store.events import ArticleEnriched, ArticleRefused, ArticleSeen
 from store.mentions import Watch
@@ -24,7 +25,7 @@ time.sleep(600)
 """
 
 
-def _wicked(articles: Sequence[ArticleSeen], _watches: Sequence[Watch] = ()) -> list[pool.Outcome]:
+def _wicked(articles: Sequence[ArticleSeen], _watchlist: Watchlist | None = None) -> list[pool.Outcome]:
     """Enrich, but die or hang at certain titles; runs in the pool's process."""
     for article in articles:
         if article.title == "dies":
