@@ -14,10 +14,11 @@ from msgspec.structs import replace
 from enrich import fingerprint, language, quotes
 from enrich.attribution import Attribution, attributions, speaker_at
 from enrich.dates.find import scan as scan_dates
-from enrich.entities import tagger
+from enrich.entities.chosen import chosen
 from enrich.entities.find import GRAMMAR as ENTITIES
 from enrich.entities.find import Found, gazetteer_version
 from enrich.entities.find import scan as scan_entities
+from enrich.entities.layer import Layer
 from enrich.entities.watched import NOTHING, Watchlist
 from enrich.numbers.find import GRAMMAR
 from enrich.numbers.find import scan as scan_numbers
@@ -38,14 +39,20 @@ _CONTROL_SHARE: Final = 0.02
 _SAMPLE: Final = 20_000
 _CONTROL: Final = dict.fromkeys([*range(9), *range(14, 32), 127, 0xFFFD])
 
-_TAGGER: Final = tagger.installed()
+INSTALLED: Final = chosen(None)
 """The trained layer, where somebody put one into the package or cache folder; the same for all the life of a process."""
 
-VERSIONS: Final = Versions(
-    grammar=f"numbers {GRAMMAR}, dates en-1, entities {ENTITIES}, quotes en-2, {fingerprint.VERSION}",
-    gazetteer=gazetteer_version() + (f" tagger-{_TAGGER.version}" if _TAGGER is not None else ""),
-)
-"""What makes an enrichment; a change here means that the same text may give another answer."""
+
+def versions_of(tagger: Layer | None) -> Versions:
+    """Return what makes an enrichment; a change here means that the same text may give another answer."""
+    return Versions(
+        grammar=f"numbers {GRAMMAR}, dates en-1, entities {ENTITIES}, quotes en-2, {fingerprint.VERSION}",
+        gazetteer=gazetteer_version() + (f" tagger-{tagger.version}" if tagger is not None else ""),
+    )
+
+
+VERSIONS: Final = versions_of(INSTALLED)
+"""Those of an enrichment with no other tagger than what is installed."""
 
 
 class Analysis(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,15 +65,19 @@ class Analysis(msgspec.Struct, frozen=True, kw_only=True):
     quotes: tuple[Quote, ...]
 
 
-def enrich(article: ArticleSeen, *, watchlist: Watchlist = NOTHING) -> ArticleEnriched:
+def enrich(
+    article: ArticleSeen, *, watchlist: Watchlist = NOTHING, tagger: Layer | None = INSTALLED
+) -> ArticleEnriched:
     """Return what the article says.
 
     Raises Refused: "empty" where neither title nor text has a letter or digit, "binary" where the text is not text,
     "too_large" beyond `TEXT_MAX`.
     """
     _check(article)
-    analysis = analyse(article.text, published=article.published_at, watchlist=watchlist)
-    versions = VERSIONS if watchlist is NOTHING else replace(VERSIONS, watchlist=watchlist.version)
+    analysis = analyse(article.text, published=article.published_at, watchlist=watchlist, tagger=tagger)
+    versions = VERSIONS if tagger is INSTALLED else versions_of(tagger)
+    if watchlist is not NOTHING:
+        versions = replace(versions, watchlist=watchlist.version)
     return ArticleEnriched(
         event_id=following(
             article.event_id,
@@ -85,11 +96,17 @@ def enrich(article: ArticleSeen, *, watchlist: Watchlist = NOTHING) -> ArticleEn
         dates=analysis.dates,
         quotes=analysis.quotes,
         fingerprint=fingerprint.of(article.text[:ANALYSED_MAX]),
-        title_entities=_title_entities(article.title[:TITLE_MAX], analysis, watchlist),
+        title_entities=_title_entities(article.title[:TITLE_MAX], analysis, watchlist, tagger),
     )
 
 
-def analyse(text: str, *, published: datetime | None, watchlist: Watchlist = NOTHING) -> Analysis:
+def analyse(
+    text: str,
+    *,
+    published: datetime | None,
+    watchlist: Watchlist = NOTHING,
+    tagger: Layer | None = INSTALLED,
+) -> Analysis:
     """Return what the first `ANALYSED_MAX` code points of a raw text say.
 
     `published` anchors relative dates. A text in another language than English gives the numbers and dates that
@@ -101,7 +118,7 @@ def analyse(text: str, *, published: datetime | None, watchlist: Watchlist = NOT
     english = spoken in {"en", None}
     dates = scan_dates(page, lines, published=published)
     numbers = scan_numbers(page, lines, [(start, end) for start, end, _ in dates])
-    found = scan_entities(page, lines, watchlist=watchlist, english=english, tagger=_TAGGER)
+    found = scan_entities(page, lines, watchlist=watchlist, english=english, tagger=tagger)
     said: list[Attribution] = []
     quoted: list[tuple[int, int, Quote]] = []
     if english:
@@ -140,7 +157,9 @@ def _check(article: ArticleSeen) -> None:
         raise Refused("empty", "the text has no letter and no digit", subject=article.article_id)
 
 
-def _title_entities(title: str, analysis: Analysis, watchlist: Watchlist) -> tuple[Entity, ...]:
+def _title_entities(
+    title: str, analysis: Analysis, watchlist: Watchlist, tagger: Layer | None
+) -> tuple[Entity, ...]:
     """Return the entities of a title; names that the text knows keep the text's entity."""
     page = normalise(title)
     known = Found([], list(analysis.entities))
@@ -151,7 +170,7 @@ def _title_entities(title: str, analysis: Analysis, watchlist: Watchlist) -> tup
             watchlist=watchlist,
             english=analysis.language in {"en", None},
             known=known,
-            tagger=_TAGGER,
+            tagger=tagger,
         ).entities
     )
 

@@ -48,6 +48,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """The worker's own name in the group, the same after a restart: `consumer_group_instance_id`."""
     datadir: Path
     session_s: float = SESSION_S
+    batch: int = BATCH
+    """Records taken at once; fewer where the step is slow."""
 
 
 class _Sensor(faust.Sensor):
@@ -82,7 +84,7 @@ def build(
     worker = Worker(app, topics, guard, clock, observer)
     delays = {options.names.raw: 0.0, **dict(options.names.retries)}
     for name, delay_s in delays.items():
-        _agent(app, worker, name, delay_s)
+        _agent(app, worker, name, delay_s, options.batch)
     asking = Asking(options.address, options.group, tuple(delays))
     app.begin(worker, Watch(worker, asking, delays, main=options.names.raw))
     return app
@@ -154,11 +156,11 @@ def _topic(app: faust.App, name: str) -> Any:
     return app.topic(name, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw")
 
 
-def _agent(app: faust.App, worker: Worker, name: str, delay_s: float) -> None:
+def _agent(app: faust.App, worker: Worker, name: str, delay_s: float, batch: int) -> None:
     # concurrency stays 1: with more, Faust 0.15 commits offsets of records that are still being worked at
     @app.agent(_topic(app, name), name=f"enrich {name}", concurrency=1)  # type: ignore[untyped-decorator, unused-ignore]
     async def enrich(stream: Any) -> None:
-        async for events in stream.noack_take(BATCH, within=WITHIN_S):
+        async for events in stream.noack_take(batch, within=WITHIN_S):
             await worker.work(events, delay_s)
             for event in events:
                 await stream.ack(event)

@@ -245,7 +245,7 @@ async def embedded(settings: Settings) -> AsyncIterator[Embedded]:
     metrics = Metrics(VERSION)
     with folder_at(settings.data, create=True).lock():
         # The processes first: a child must not inherit connections that are open.
-        pool = EnrichmentPool(settings.enrich_processes)
+        pool = EnrichmentPool(settings.enrich_processes, settings.tagger)
         await pool.start()
         hub = Hub(lambda: store.reads.head().size)
         store = await asyncio.to_thread(open_store, settings.data, on_commit=hub.grown, warm=True)

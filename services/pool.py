@@ -8,12 +8,14 @@ import asyncio
 import multiprocessing
 import os
 import signal
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from functools import lru_cache
+from contextlib import suppress
+from functools import lru_cache, partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -21,8 +23,8 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from enrich.refusal import refused
-from store.errors import Refused
-from store.events import ArticleEnriched, ArticleRefused, ArticleSeen
+from store.errors import Reason, Refused
+from store.events import ArticleEnriched, ArticleRefused, ArticleSeen, Versions
 from store.mentions import Watch
 
 if TYPE_CHECKING:  # the service itself never loads the grammars
@@ -30,15 +32,20 @@ if TYPE_CHECKING:  # the service itself never loads the grammars
 
 ARTICLE_S_MAX: Final = 20.0  # the slowest honest article takes well under 1 s
 START_S_MAX: Final = 60.0  # loading the gazetteer, or compiling it once, on a busy machine
+TAGGED_START_S_MAX: Final = 300.0  # a neural model of some gigabytes, read by several processes at once
+TAGGED_EACH: Final = (
+    4  # articles that a process with a user's tagger takes at once: seconds each, and ARTICLE_S_MAX for all
+)
 
 Outcome = ArticleEnriched | ArticleRefused
 
 
-def _start() -> None:
+def _start(tagger: str | None) -> None:
     # Ctrl-C reaches the whole process group; the parent decides when its workers end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
-    enrich_many([])
+    with suppress(Refused):  # `_ready` tells of it; an initializer that raises breaks the pool without a word
+        enrich_many([], tagger=tagger)
 
 
 def _end_with_parent() -> None:
@@ -56,9 +63,21 @@ class _Done(msgspec.Struct):
     refused: ArticleRefused | None = None
 
 
+class _Ready(msgspec.Struct):
+    """What a process says of itself: what it enriches with, or why it cannot."""
+
+    versions: Versions | None = None
+    reason: Reason | None = None
+    message: str = ""
+    subject: str = ""
+
+
 _ENCODER: Final = msgspec.msgpack.Encoder()
 _ARTICLES: Final = msgspec.msgpack.Decoder(list[ArticleSeen])
 _OUTCOMES: Final = msgspec.msgpack.Decoder(list[_Done])
+
+
+_READY: Final = msgspec.msgpack.Decoder(_Ready)
 
 
 Work = Callable[[Sequence[ArticleSeen], "Watchlist | None"], list[Outcome]]
@@ -86,16 +105,31 @@ def _decoded(outcomes: bytes) -> list[Outcome]:
     return [done.enriched or done.refused for done in _OUTCOMES.decode(outcomes)]  # type: ignore[misc]
 
 
-def enrich_many(articles: Sequence[ArticleSeen], watchlist: "Watchlist | None" = None) -> list[Outcome]:
-    """Return one outcome an article, in this process."""
+def _ready(tagger: str | None) -> bytes:
+    """Tell whether this process can enrich; errors do not cross the border, their words do."""
     from enrich import step
+    from enrich.entities.chosen import chosen
+
+    try:
+        return _ENCODER.encode(_Ready(versions=step.versions_of(chosen(tagger))))
+    except Refused as error:
+        return _ENCODER.encode(_Ready(reason=error.reason, message=str(error), subject=error.subject))
+
+
+def enrich_many(
+    articles: Sequence[ArticleSeen], watchlist: "Watchlist | None" = None, *, tagger: str | None = None
+) -> list[Outcome]:
+    """Return one outcome an article, in this process. Raises Refused where there is no such tagger."""
+    from enrich import step
+    from enrich.entities.chosen import chosen
     from enrich.entities.watched import NOTHING
 
+    layer = chosen(tagger)
     listed = NOTHING if watchlist is None else watchlist
     outcomes: list[Outcome] = []
     for article in articles:
         try:
-            outcomes.append(step.enrich(article, watchlist=listed))
+            outcomes.append(step.enrich(article, watchlist=listed, tagger=layer))
         except Refused as error:
             outcomes.append(refused(article, error.reason, str(error)))
     return outcomes
@@ -107,20 +141,39 @@ class EnrichmentPool:
     Spawned, not forked: a forked child would keep the parent's sockets and locks.
     """
 
-    def __init__(self, processes: int) -> None:
+    def __init__(self, processes: int, tagger: str | None = None) -> None:
         self.processes = processes
+        self.versions: Versions | None = None
+        """What the processes enrich with, watchlist apart; known once they have started."""
+        self.together = sys.maxsize if tagger is None else TAGGED_EACH * processes
+        """Articles that are worth handing over at once: with a user's tagger, more would be in hand for minutes."""
+        self._tagger = tagger
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._watches: Path | None = None
         self._lists = count(1)
         self._executor: ProcessPoolExecutor | None = None
 
     async def start(self) -> None:
-        """Start the processes and wait until each can work."""
+        """Start the processes and wait until each can work.
+
+        Raises Refused where the tagger that the settings name is not there.
+        """
         self._executor = ProcessPoolExecutor(
-            self.processes, mp_context=multiprocessing.get_context("spawn"), initializer=_start
+            self.processes,
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=_start,
+            initargs=(self._tagger,),
         )
-        waiting = [asyncio.wrap_future(self._executor.submit(enrich_many, [])) for _ in range(self.processes)]
-        await asyncio.wait_for(asyncio.gather(*waiting), START_S_MAX)
+        waiting = [
+            asyncio.wrap_future(self._executor.submit(_ready, self._tagger)) for _ in range(self.processes)
+        ]
+        limit_s = START_S_MAX if self._tagger is None else TAGGED_START_S_MAX
+        for told in await asyncio.wait_for(asyncio.gather(*waiting), limit_s):
+            ready = _READY.decode(told)
+            if ready.reason is not None:
+                await self.close()
+                raise Refused(ready.reason, ready.message, subject=ready.subject)
+            self.versions = ready.versions
 
     def watch(self, watches: Sequence[Watch]) -> None:
         """Look for these from the next article on; the processes read the list once, from a file."""
@@ -135,6 +188,10 @@ class EnrichmentPool:
 
     async def enrich(self, articles: Sequence[ArticleSeen]) -> list[Outcome]:
         """Return one outcome an article, in order. Never raises for an article's sake."""
+        slices = [articles[at : at + self.together] for at in range(0, len(articles), self.together)]
+        return [outcome for each in slices for outcome in await self._slice(each)]
+
+    async def _slice(self, articles: Sequence[ArticleSeen]) -> list[Outcome]:
         share = -(-len(articles) // self.processes)
         chunks = [articles[start : start + share] for start in range(0, len(articles), share)]
         try:
@@ -158,8 +215,9 @@ class EnrichmentPool:
 
     def _submit(self, articles: Sequence[ArticleSeen]) -> "Future[bytes]":
         assert self._executor is not None, "start() comes first"
+        work = enrich_many if self._tagger is None else partial(enrich_many, tagger=self._tagger)
         return self._executor.submit(
-            _encoded, enrich_many, _ENCODER.encode(articles), str(self._watches) if self._watches else None
+            _encoded, work, _ENCODER.encode(articles), str(self._watches) if self._watches else None
         )
 
     async def _restart(self) -> None:

@@ -33,6 +33,7 @@ async def reenrich(
     recorder: Recorder,
     *,
     processes: int,
+    tagger: str | None = None,
     after: int = 0,
     alerts: bool = False,
     dry_run: bool = False,
@@ -41,21 +42,20 @@ async def reenrich(
     """Enrich again what was enriched under other versions, from behind position `after` to the head as it is now.
 
     Nothing is rewritten: each new enrichment is an event of its own, and the lists show the newest. What is up to date is
-    passed by, so a run that was stopped goes on where it was. Alerts are not raised again for old news, unless `alerts`;
+    passed by, so a run that was stopped goes on where it was. `tagger` is the settings'. Alerts are not raised again for old news, unless `alerts`;
     the same alert is never raised twice in any case.
     """
     from enrich.entities.watched import Watchlist
-    from enrich.step import VERSIONS
 
     watched = watches(await asyncio.to_thread(reads.watches))
-    wanted = replace(VERSIONS, watchlist=Watchlist(watched).version) if watched else VERSIONS
     done = Done()
     head = reads.head().size
-    pool = EnrichmentPool(processes)
+    pool = EnrichmentPool(processes, tagger)
     try:
-        if not dry_run:
-            await pool.start()
-            pool.watch(watched)
+        await pool.start()
+        assert pool.versions is not None
+        wanted = replace(pool.versions, watchlist=Watchlist(watched).version) if watched else pool.versions
+        pool.watch(watched)
         while after < head:
             page = await asyncio.to_thread(reads.events, after=after, limit=PAGE, kinds=("article.seen",))
             seen = [event for event in page if event.position <= head]

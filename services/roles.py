@@ -103,15 +103,27 @@ async def _watch(part: Part, health: Health, stop: asyncio.Event) -> None:
 class _Step:
     """The enrichment step in processes beside the worker's event loop, started with the first batch."""
 
-    def __init__(self, processes: int) -> None:
-        self._pool = EnrichmentPool(processes)
+    def __init__(self, processes: int, tagger: str | None) -> None:
+        self._pool = EnrichmentPool(processes, tagger)
+        self.together = self._pool.together
         self._starting: asyncio.Task[None] | None = None
+        self._begun = False
+
+    def begin(self) -> None:
+        """Start the processes before there is a stream. Raises Refused where the user's tagger is not there."""
+        loop = asyncio.new_event_loop()
+        try:
+            loop.run_until_complete(self._pool.start())
+        finally:
+            loop.close()
+        self._begun = True
 
     async def __call__(self, articles: Sequence[ArticleSeen]) -> Sequence[Outcome]:
         """Return one outcome an article."""
-        if self._starting is None:
-            self._starting = asyncio.create_task(self._pool.start())
-        await asyncio.shield(self._starting)
+        if not self._begun:
+            if self._starting is None:
+                self._starting = asyncio.create_task(self._pool.start())
+            await asyncio.shield(self._starting)
         return await self._pool.enrich(articles)
 
 
@@ -120,6 +132,9 @@ def enrich(settings: Settings, metrics_at: tuple[str, int]) -> None:
     from enrich import stream
 
     named = check_topics(settings)
+    step = _Step(settings.enrich_processes, settings.tagger)
+    if settings.tagger is not None:
+        step.begin()  # else the first batch would pay for a model that is not there
     metrics = Metrics(VERSION)
     watching = Watching(metrics, time.time)
     endpoint = Endpoint(*metrics_at, exposition=metrics.exposition, stuck=watching.late)
@@ -131,8 +146,9 @@ def enrich(settings: Settings, metrics_at: tuple[str, int]) -> None:
             group=settings.topics_prefix + GROUP,
             instance=settings.worker,
             datadir=Path(folder),
+            batch=min(stream.BATCH, step.together),
         )
-        app = stream.build(options, _Step(settings.enrich_processes), clock=now, observer=watching)
+        app = stream.build(options, step, clock=now, observer=watching)
         try:
             stream.run(app)
         finally:

@@ -42,6 +42,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     sample: bool
     """Replay the bundled sample wire where the history is empty, or was begun with it."""
     enrich_processes: int
+    tagger: str | None = None
+    """The user's own tagger, spacy:NAME or gliner:NAME."""
     log_format: str
     """"text" or "json"."""
     log_level: str
@@ -176,6 +178,7 @@ def load(
             _between(1, 64),
             "a number from 1 to 64",
         ),
+        tagger=_tagger(read),
         log_format=read.parsed("WIREWATCH_LOG_FORMAT", "text", _one_of("text", "json"), "text or json"),
         log_level=read.parsed(
             "WIREWATCH_LOG_LEVEL",
@@ -227,6 +230,27 @@ def data_place(environ: Mapping[str, str]) -> str:
     if read.faults:
         raise Refused("malformed", "\n".join(read.faults), subject="settings")
     return place
+
+
+def tagger_named(environ: Mapping[str, str]) -> str | None:
+    """Return the tagger that the environment names, for commands that enrich and need no other setting."""
+    read = _Reader(environ)
+    named = _tagger(read)
+    if read.faults:
+        raise Refused("malformed", "\n".join(read.faults), subject="settings")
+    return named
+
+
+def _tagger(read: _Reader) -> str | None:
+    wanted = "spacy:NAME or gliner:NAME, NAME an installed model or a folder, e.g. spacy:en_core_web_sm"
+    return read.parsed("WIREWATCH_TAGGER", None, _adapter, wanted)
+
+
+def _adapter(raw: str) -> str | None:
+    library, _, name = raw.partition(":")
+    if library not in {"spacy", "gliner"} or not name:
+        raise ValueError(raw)
+    return raw
 
 
 def _url(host: str, port: int) -> str:

@@ -148,7 +148,8 @@ class EnrichStage:
         """Enrich the next articles after the bookmark, looking for what is watched for now."""
         if self._after is None:
             self._after = await asyncio.to_thread(self._reads.bookmark, BOOKMARK_ENRICH)
-        batch = await asyncio.to_thread(self._reads.unenriched, after=self._after, limit=ENRICH_BATCH)
+        limit = min(ENRICH_BATCH, self._pool.together)
+        batch = await asyncio.to_thread(self._reads.unenriched, after=self._after, limit=limit)
         if not batch:
             await self._hub.wait(IDLE_S)
             return

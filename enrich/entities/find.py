@@ -15,10 +15,10 @@ from enrich.entities.candidates import Candidate
 from enrich.entities.decide import decide
 from enrich.entities.features import Ruled
 from enrich.entities.gazetteer import FAMILY, GIVEN, ORG, gazetteer
+from enrich.entities.layer import Layer, retag
 from enrich.entities.merge import FORMS_MAX, Merger, forms_of, merges_of
 from enrich.entities.segment import Splitter
 from enrich.entities.spelling import entity_id
-from enrich.entities.tagger import Model, retag
 from enrich.entities.tokens import runs
 from enrich.entities.watched import NOTHING, Watchlist
 from enrich.entities.watched import watchlist as as_list
@@ -43,11 +43,11 @@ def gazetteer_version() -> str:
     return gazetteer().version
 
 
-def find(text: str, *, watchlist: Sequence[Watch] = (), tagger: Model | None = None) -> list[Entity]:
+def find(text: str, *, watchlist: Sequence[Watch] = (), tagger: Layer | None = None) -> list[Entity]:
     """Return the entities of a raw text in the order of their first mention; spans are strict, without titles.
 
     Mentions never overlap, entities of a watchlist win over others. Pure, and linear in the length of the text.
-    `tagger` is a trained layer (`enrich.entities.tagger.load` or `installed`), which has the last word on bounds.
+    `tagger` is a trained layer or a user's own (`enrich.entities.chosen`), which has the last word on bounds.
     """
     page = normalise(text)
     return scan(page, sentences_of(page), watchlist=as_list(tuple(watchlist)), tagger=tagger).entities
@@ -66,7 +66,7 @@ def scan(
     watchlist: Watchlist = NOTHING,
     english: bool = True,
     known: Found | None = None,
-    tagger: Model | None = None,
+    tagger: Layer | None = None,
 ) -> Found:
     """Return the entities of a normalised text.
 

@@ -4,7 +4,7 @@ Optional: `python -m enrich.entities.train` makes its file from data that the us
 the bounds of names and types them; what it has no label for stays with the rules.
 """
 
-from bisect import bisect_left
+import sys
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -12,9 +12,9 @@ from typing import Final
 
 import msgspec
 
-from enrich.entities.candidates import Candidate
 from enrich.entities.features import OUT, Ruled, Word, features, words_of, worth
-from enrich.entities.gazetteer import cache_folder, gazetteer
+from enrich.entities.gazetteer import cache_folder
+from enrich.entities.layer import Typed
 from store.errors import Corrupt
 from store.mentions import EntityType
 
@@ -35,6 +35,30 @@ class Model(msgspec.Struct, frozen=True):
     """Feature to (index of tag, weight)."""
     links: tuple[tuple[float, ...], ...]
     """Weight of each tag after each."""
+
+    @property
+    def types(self) -> frozenset[EntityType]:
+        """Return the types that its data had labels for."""
+        return frozenset(tag[2:] for tag in self.tags if tag != OUT)  # type: ignore[misc]
+
+    @property
+    def reach(self) -> int:
+        """Return how far it reads: to the end."""
+        return sys.maxsize
+
+    def spans(self, clean: str, sentences: Sequence[tuple[int, int]], ruled: Ruled) -> list[Typed]:
+        """Return the names of a normalised text as its data would have labelled them."""
+        told: list[tuple[int, int, str]] = []
+        for first, last in sentences:
+            words = words_of(clean, first, last, ruled)
+            inside = False
+            for word, tag in zip(words, tags(self, words), strict=True):
+                if inside and tag[0] == "I":
+                    told[-1] = (told[-1][0], word.end, told[-1][2])
+                elif tag != OUT:
+                    told.append((word.start, word.end, tag[2:]))
+                inside = tag != OUT
+        return told  # type: ignore[return-value]
 
 
 _DECODER = msgspec.msgpack.Decoder(Model)
@@ -108,45 +132,3 @@ def _barred(names: tuple[str, ...]) -> frozenset[tuple[int, int]]:
         for right, other in enumerate(names)
         if other[0] == "I" and one[2:] != other[2:]
     )
-
-
-def retag(
-    model: Model,
-    clean: str,
-    sentences: Sequence[tuple[int, int]],
-    candidates: Sequence[Candidate],
-    kept: list[Candidate],
-) -> list[Candidate]:
-    """Return the names with the tagger's bounds and types; types that it does not know stay as they were found."""
-    own = {tag[2:] for tag in model.tags if tag != OUT}
-    names = gazetteer().names
-    ruled = Ruled(candidates, kept)
-    told: list[Candidate] = []
-    for first, last in sentences:
-        words = words_of(clean, first, last, ruled)
-        span: tuple[int, int, str] | None = None
-        for word, tag in zip(words, [*tags(model, words)], strict=True):
-            if span is not None and tag[0] == "I":
-                span = (span[0], word.end, span[2])
-                continue
-            if span is not None:
-                told.append(_candidate(clean, span, names))
-            span = (word.start, word.end, tag[2:]) if tag != OUT else None
-        if span is not None:
-            told.append(_candidate(clean, span, names))
-    ends = [candidate.end for candidate in told]
-    for candidate in kept:
-        near = bisect_left(ends, candidate.start + 1)
-        free = near == len(told) or told[near].start >= candidate.end
-        handle = clean[max(0, candidate.start - 2) : candidate.start].strip() == "@"
-        if free and (handle or candidate.type not in own):
-            told.append(candidate)
-    told.sort(key=lambda candidate: candidate.start)
-    return told
-
-
-def _candidate(clean: str, span: tuple[int, int, str], names: dict[str, int]) -> Candidate:
-    start, end, kind = span
-    text = clean[start:end]
-    typed: EntityType = kind  # type: ignore[assignment]
-    return Candidate(start, end, text, typed, initial=False, headline=False, flags=names.get(text, 0))

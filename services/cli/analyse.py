@@ -7,6 +7,8 @@ from typing import Any
 import click
 
 from enrich import step
+from enrich.entities.chosen import chosen
+from services.cli import options
 from services.cli.output import clean, err, json_line, out, progress, table
 from store.errors import Refused
 
@@ -39,11 +41,12 @@ class Moment(click.ParamType):
 def analyse(files: tuple[Path, ...], published: datetime | None, as_json: bool) -> None:
     """Mark the numbers, dates, names and quotes in text files (UTF-8)."""
     faults = 0
+    tagger = chosen(options.tagger())
     with progress("Analysing") as advance:
         for done, file in enumerate(files, 1):
             try:
                 text = file.read_bytes().decode("utf-8")
-                analysis = step.analyse(text, published=published)
+                analysis = step.analyse(text, published=published, tagger=tagger)
             except UnicodeDecodeError as error:
                 err.print(
                     f"{file}: not UTF-8 at byte {error.start}; convert it first (iconv -t utf-8)",

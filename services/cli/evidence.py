@@ -84,6 +84,7 @@ def reenrich(since: int, alerts: bool, dry_run: bool, processes: int, as_json: b
                 store.reads,
                 store.recorder,
                 processes=processes,
+                tagger=options.tagger(),
                 after=since,
                 alerts=alerts,
                 dry_run=dry_run,

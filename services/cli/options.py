@@ -45,6 +45,11 @@ def as_json(command: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")(command)
 
 
+def tagger() -> str | None:
+    """Return the tagger that the environment names. Raises Refused where it names none rightly."""
+    return settings.tagger_named(os.environ)
+
+
 @contextmanager
 def opened(place: Place, *, create: bool = False) -> Iterator[Store]:
     """Open the store in a data folder or at a URL, beside a running service or without one."""

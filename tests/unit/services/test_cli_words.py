@@ -65,3 +65,15 @@ def test_a_reader_that_has_enough_is_no_failure(tmp_path: Path, option: str | No
     finally:
         os.close(writer)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_tagger_that_is_not_there_is_told_before_any_file_is_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Names marked without it would be taken for its answer."""
+    monkeypatch.setenv("WIREWATCH_TAGGER", "spacy:no_such_pipeline")
+    (tmp_path / "a.txt").write_text("Zorvik sank.")
+    assert _run(monkeypatch, "analyse", str(tmp_path / "a.txt")) == main.EXIT_REFUSED
+    told = capsys.readouterr()
+    assert "python -m spacy download no_such_pipeline" in told.err
+    assert not told.out

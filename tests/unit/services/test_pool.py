@@ -1,16 +1,22 @@
 """Enrichment in other processes: what hangs or dies takes nothing with it."""
 
+import asyncio
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 import pytest
+import spacy
 
 from enrich.entities.watched import Watchlist
-from services import pool
+from services import pool, roles
+from store.errors import Refused
 from store.events import ArticleEnriched, ArticleRefused, ArticleSeen
 from store.mentions import Watch
 from tests.builders import enriched, seen
@@ -85,3 +91,57 @@ async def test_a_watchlist_reaches_the_processes_and_another_takes_its_place() -
     finally:
         await workers.close()
     assert told == [(False, []), (True, ["w1"]), (True, ["w2"]), (False, [])]
+
+
+@pytest.mark.timeout(90)
+async def test_the_tagger_of_the_settings_reaches_the_processes_and_stamps_what_they_make(
+    tmp_path: Path,
+) -> None:
+    """A model that only the parent knew of would never mark a name."""
+    nlp = spacy.blank("en")
+    ruler: Any = nlp.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "ORG", "pattern": "Zeolite"}])
+    nlp.to_disk(tmp_path)
+    workers = pool.EnrichmentPool(1, f"spacy:{tmp_path}")
+    await workers.start()
+    try:
+        outcomes = await workers.enrich([seen(number, text="They signed at Zeolite.") for number in range(9)])
+    finally:
+        await workers.close()
+    for outcome in outcomes:
+        assert isinstance(outcome, ArticleEnriched)
+        assert outcome.versions == workers.versions
+        assert "tagger-spacy-" in outcome.versions.gazetteer
+        assert [(entity.name, entity.type) for entity in outcome.entities] == [("Zeolite", "ORG")]
+
+
+@pytest.mark.timeout(90)
+async def test_a_tagger_that_is_not_there_is_refused_at_the_start() -> None:
+    """A broken pool tells nothing; whoever mistyped a name must read which one."""
+    workers = pool.EnrichmentPool(2, "spacy:no_such_pipeline")
+    with pytest.raises(Refused, match="no_such_pipeline"):
+        await workers.start()
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.timeout(90)
+def test_a_worker_of_the_stream_looks_for_its_tagger_before_it_takes_records(tmp_path: Path) -> None:
+    """Else each article of the first batch would become a dead letter for a mistyped name."""
+    with pytest.raises(Refused, match="no_such_pipeline"):
+        roles._Step(1, "spacy:no_such_pipeline").begin()
+    nlp = spacy.blank("en")
+    ruler: Any = nlp.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "ORG", "pattern": "Zeolite"}])
+    nlp.to_disk(tmp_path)
+    step = roles._Step(1, f"spacy:{tmp_path}")
+    step.begin()
+    (outcome,) = asyncio.run(_once(step))
+    assert isinstance(outcome, ArticleEnriched)
+    assert "tagger-spacy-" in outcome.versions.gazetteer
+
+
+async def _once(step: roles._Step) -> Sequence[pool.Outcome]:
+    try:
+        return await step([seen(1)])
+    finally:
+        await step._pool.close()

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import spacy
 
 from enrich.step import VERSIONS
 from services.reenrich import reenrich
@@ -82,3 +84,19 @@ async def test_lists_rebuilt_after_it_are_those_that_were_live(store: Store) -> 
     live = store.reads.articles(), store.reads.entities()
     store.rebuild()
     assert (store.reads.articles(), store.reads.entities()) == live
+
+
+async def test_another_tagger_makes_what_is_known_outdated(store: Store, tmp_path: Path) -> None:
+    """Who brings a better model wants the old news read by it too, once."""
+    nlp = spacy.blank("en")
+    ruler: Any = nlp.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "WORK_OF_ART", "pattern": "Marla"}])
+    nlp.to_disk(tmp_path / "model")
+    await reenrich(store.reads, Direct(store), processes=1)
+    for outdated in (3, 0):
+        done = await reenrich(store.reads, Direct(store), processes=1, tagger=f"spacy:{tmp_path / 'model'}")
+        assert (done.outdated, done.enriched) == (outdated, outdated)
+    line = store.reads.articles()[0]
+    _, enriched = store.reads.enrichments([line.event_id])[line.event_id]
+    assert enriched is not None
+    assert ("Marla", "WORK") in {(entity.name, entity.type) for entity in enriched.entities}

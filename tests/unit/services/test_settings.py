@@ -86,3 +86,13 @@ def test_roles_may_have_their_history_in_a_database(tmp_path: Path) -> None:
     assert folder.place == tmp_path
     with pytest.raises(Refused, match="folder"):
         settings.load({"WIREWATCH_DATA": url})
+
+
+def test_a_tagger_is_named_by_its_library_and_its_model() -> None:
+    """A model named in a way that nobody reads must not pass for one that is used."""
+    assert settings.load({"WIREWATCH_TAGGER": "spacy:en_core_web_sm"}).tagger == "spacy:en_core_web_sm"
+    assert settings.tagger_named({"WIREWATCH_TAGGER": "gliner:./model"}) == "gliner:./model"
+    assert settings.tagger_named({}) is None
+    for wrong in ("en_core_web_sm", "spacy:", "flair:ner"):
+        with pytest.raises(Refused, match="spacy:NAME or gliner:NAME"):
+            settings.tagger_named({"WIREWATCH_TAGGER": wrong})
