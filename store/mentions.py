@@ -75,7 +75,7 @@ class Merge(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     reason: str
 
 
-class Entity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Entity(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """One person, organisation, place or group, with every mention of it in one article."""
 
     id: str
@@ -84,6 +84,8 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     type: EntityType
     mentions: tuple[Mention, ...]
     merges: tuple[Merge, ...] = ()
+    wikidata: str | None = None
+    """The item that it is there, "Q43", where the names that are known tell of one."""
 
 
 class Quote(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):

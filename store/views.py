@@ -134,6 +134,8 @@ class EntityPage(View, frozen=True, kw_only=True):
     beside: tuple[tuple[EntityLine, int], ...]
     """Entities that share articles with it, with how many, most first."""
     numbers: tuple[EntityNumber, ...]
+    wikidata: str | None
+    """Its Wikidata item as the newest of the articles that tell of one has it, "Q43"."""
 
 
 class ArticlePage(View, frozen=True, kw_only=True):

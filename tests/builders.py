@@ -60,11 +60,13 @@ def subscription(query: str = "ferry", *, name: str = "Ferries", **more: object)
     )
 
 
-def entity(name: str, *spellings: str, type_: str = "PER", id_: str | None = None) -> Entity:
+def entity(
+    name: str, *spellings: str, type_: str = "PER", id_: str | None = None, wikidata: str | None = None
+) -> Entity:
     """Return an entity of one article, mentioned once by each spelling (its name unless given)."""
     return Entity(
         id=id_ or ids.digest("entity", type_, name), name=name, type=type_,
-        mentions=tuple(Mention(start=0, end=len(text), text=text) for text in spellings or (name,)),
+        mentions=tuple(Mention(start=0, end=len(text), text=text) for text in spellings or (name,)), wikidata=wikidata,
     )  # fmt: skip
 
 

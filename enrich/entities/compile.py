@@ -18,7 +18,7 @@ from typing import Any, Final
 
 import msgspec
 
-from enrich.entities import bodies, clubs, companies, gazetteer, given, known, places, words
+from enrich.entities import bodies, clubs, companies, gazetteer, given, known, places, territories, words
 from enrich.entities.gazetteer import (
     CITY,
     CITY_BIG,
@@ -40,7 +40,7 @@ BIG_MIN: Final = 200_000
 """People from which a city's bare name is believed without a cue."""
 ALTERNATES_MIN: Final = 250_000
 """People from which a city's other names are kept: "Peking", "Kiev"."""
-FORMAT: Final = "1"
+FORMAT: Final = "2"
 """Changes with the way of compiling, so that the version tells of it."""
 _NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]*(?: [\w'’.-]+){0,4}")
 _PERSON: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]+")
@@ -64,8 +64,9 @@ def compiled() -> bytes:
     _own(names, canonical)
     names = {name: flags for name, flags in sorted(names.items()) if name not in _NEVER}
     canonical = dict(sorted(canonical.items()))
-    stamp = digest(FORMAT, json.dumps([names, canonical]), size=8)
-    return msgspec.msgpack.encode(gazetteer.Gazetteer(f"{FORMAT}-{stamp}", names, canonical))
+    wikidata = _wikidata(canonical)
+    stamp = digest(FORMAT, json.dumps([names, canonical, wikidata]), size=8)
+    return msgspec.msgpack.encode(gazetteer.Gazetteer(f"{FORMAT}-{stamp}", names, canonical, wikidata))
 
 
 def write(data: bytes, folder: Path | None = None) -> Path:
@@ -156,17 +157,43 @@ def _cities(names: dict[str, int]) -> None:
     _mark(names, (continent["name"] for continent in cache.get_continents().values()), REGION)
 
 
-def _territories(names: dict[str, int], canonical: dict[str, str]) -> None:
-    from babel import Locale
-
-    other = {
+def _aliases() -> dict[str, str]:
+    return {
         alias: name for name, more in places.COUNTRY_ALIASES.items() for alias in more.split("|") if alias
     }
-    territories = Locale("en").territories
-    for code in sorted(territories):
-        if len(code) != 2 or code in {"ZZ", "QO", "EU", "UN", "EZ", "XA", "XB"}:
-            continue
-        name = unicodedata.normalize("NFC", territories[code]).replace("’", "'")
+
+
+def _countries() -> dict[str, str]:
+    """Return ISO 3166-1 code to name as babel has it, in the order of the codes."""
+    from babel import Locale
+
+    known = Locale("en").territories
+    return {
+        code: unicodedata.normalize("NFC", known[code]).replace("’", "'")
+        for code in sorted(known)
+        if len(code) == 2 and code not in {"ZZ", "QO", "EU", "UN", "EZ", "XA", "XB"}
+    }
+
+
+def _wikidata(canonical: dict[str, str]) -> dict[str, dict[str, str]]:
+    """Return type to canonical name to item."""
+    countries = _countries()
+    codes = territories.COUNTRIES.split()
+    named = [*_with_ids(territories.REGIONS)]
+    named += [(countries[code.upper()], item) for code, item in zip(codes[::2], codes[1::2], strict=True)]
+    told = {canonical.get(name, name): item for name, item in named if name not in territories.SHARED}
+    return {"LOC": dict(sorted(told.items())), "ORG": dict(sorted(_with_ids(territories.BODIES)))}
+
+
+def _with_ids(written: str) -> Iterable[tuple[str, str]]:
+    for entry in written.strip("; ").split(";"):
+        name, _, item = entry.strip().rpartition(" ")
+        yield name, item
+
+
+def _territories(names: dict[str, int], canonical: dict[str, str]) -> None:
+    other = _aliases()
+    for name in _countries().values():
         for form in {name, name.replace(" & ", " and "), name.replace("St. ", "Saint ")}:
             _mark(names, [form], COUNTRY)
             if other.get(name, name) != form:
@@ -191,6 +218,7 @@ def _own(names: dict[str, int], canonical: dict[str, str]) -> None:
         canonical.update(dict.fromkeys(others.split("|"), name))
         _mark(names, [name, *others.split("|")], REGION)
     _mark(names, places.REGIONS.split("|"), REGION)
+    _mark(names, (name for name, _ in _with_ids(territories.REGIONS)), REGION)
     _mark(names, known.PEOPLE, PERSON)
     _mark(names, bodies.EVENTS, EVENT)
     for written in (companies.COMPANIES, clubs.CLUBS, bodies.BODIES, known.NAMES):

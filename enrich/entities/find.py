@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
+
 from enrich.entities import datelines
 from enrich.entities.candidates import Candidate
 from enrich.entities.decide import decide
@@ -183,6 +185,7 @@ def _entities(
     for at in range(len(merger.forms)):
         members[merger.root(at)].append(at)
     heads: dict[tuple[str, str], Entity] = {}
+    items = gazetteer().wikidata
     for candidate, form in zip(kept, where, strict=True):
         if form >= FORMS_MAX:
             continue
@@ -198,7 +201,12 @@ def _entities(
         groups[key].append((candidate.start, candidate.end))
         if key not in heads:
             heads[key] = Entity(
-                id=identity, name=name, type=kind, mentions=(), merges=merges_of(merger, members[root], root)
+                id=identity,
+                name=name,
+                type=kind,
+                mentions=(),
+                merges=merges_of(merger, members[root], root),
+                wikidata=known.wikidata if known is not None else items.get(kind, {}).get(name),
             )
     for start, end, watch in watched:
         key = (watch.id, watch.type)
@@ -222,9 +230,7 @@ def _built(
         entities.append(
             (
                 mentions[0].start,
-                Entity(
-                    id=head.id, name=head.name, type=head.type, mentions=tuple(mentions), merges=head.merges
-                ),
+                replace(head, mentions=tuple(mentions)),
             )
         )
     spans.sort()

@@ -39,6 +39,8 @@ class Gazetteer(msgspec.Struct, frozen=True):
     """Name as written to the flags above."""
     canonical: dict[str, str]
     """Other ways to write a name to the one that stands for all."""
+    wikidata: dict[str, dict[str, str]]
+    """Type to canonical name to Wikidata id, for names that tell of one thing only."""
 
 
 _DECODER = msgspec.msgpack.Decoder(Gazetteer)

@@ -84,6 +84,7 @@ def as_object(path: str, published: datetime | None, analysis: step.Analysis) ->
                 "type": entity.type,
                 "mentions": [_fields(mention) for mention in entity.mentions],
                 "merges": [_fields(merge) for merge in entity.merges],
+                "wikidata": entity.wikidata,
             }
             for entity in analysis.entities
         ],

@@ -103,3 +103,27 @@ def test_revisions_of_one_article_count_as_one_article(store: Store) -> None:
     store.record(second, builders.enriched(second, entities=(builders.entity("Calder"),)))
     assert [(line.name, line.articles) for line in store.reads.entities()] == [("Calder", 1)]
     assert [line.position for line in store.reads.entity(builders.entity("Calder").id).articles] == [3]
+
+
+def test_an_entity_has_the_wikidata_item_that_any_article_gives_it(store: Store) -> None:
+    """Articles read before the names had items must not hide what later ones know."""
+    articles = [builders.seen(n) for n in range(1, 4)]
+    bare, known = (
+        builders.entity("Turkey", type_="LOC"),
+        builders.entity("Turkey", type_="LOC", wikidata="Q43"),
+    )
+    other = builders.entity("Vane", wikidata="Q1")
+    store.record(*articles)
+    store.record(
+        builders.enriched(articles[0], entities=(bare,)),
+        builders.enriched(articles[1], entities=(other, known)),
+        builders.enriched(articles[2], entities=(bare,)),
+    )
+    assert store.reads.entity(bare.id).wikidata == "Q43"
+
+
+def test_an_entity_that_is_no_item_says_so(store: Store) -> None:
+    """A link to nowhere costs trust."""
+    article = builders.seen(1)
+    store.record(article, builders.enriched(article, entities=(builders.entity("Vane"),)))
+    assert store.reads.entity(builders.entity("Vane").id).wikidata is None

@@ -211,6 +211,8 @@ class EntityDetail(BaseModel):
     articles: list[Article]
     beside: list[Beside]
     numbers: list[EntityNumber]
+    wikidata: str | None
+    """Its Wikidata item, "Q43", where one is known."""
 
 
 class Secret(BaseModel):

@@ -143,6 +143,7 @@ def _entities(router: APIRouter, console: Console) -> None:
             "articles": [lines.article_line(line) for line in page.articles],
             "beside": [{"entity": lines.entity_line(line), "articles": count} for line, count in page.beside],
             "numbers": msgspec.to_builtins(page.numbers),
+            "wikidata": page.wikidata,
         }
 
 

@@ -1,11 +1,12 @@
 """Entities across articles."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Select, func, select
 
+from store.events import ArticleEnriched
 from store.history.names import fold_name
 from store.history.past import micros, moment
 from store.history.reading import events, lines
@@ -69,12 +70,15 @@ def entity_page(connection: Connection, entity_id: str) -> EntityPage | None:
     shown = lines.articles(
         connection, entity_id=entity_id, latest_only=True, newest_first=True, limit=NUMBERS_ARTICLES
     )
+    found = events.enrichments(connection, [line.event_id for line in shown])
+    enriched = [(line, found.get(line.event_id, (None, None))[1]) for line in shown]
     return EntityPage(
         line=_line(row),
         spellings=tuple(spellings),
         articles=tuple(shown[:ARTICLES_SHOWN]),
         beside=tuple(_beside(connection, row.key)),
-        numbers=tuple(_numbers(connection, shown, {row.name, *(text for text, _ in spellings)})),
+        numbers=tuple(_numbers(enriched, {row.name, *(text for text, _ in spellings)})),
+        wikidata=next(_items(enriched, entity_id), None),
     )
 
 
@@ -127,13 +131,22 @@ def _beside(connection: Connection, key: int) -> list[tuple[EntityLine, int]]:
     return [(_line(row), row.shared) for row in connection.execute(query) if row.name is not None]
 
 
-def _numbers(connection: Connection, shown: Sequence[ArticleLine], names: set[str]) -> list[EntityNumber]:
+Enriched = Sequence[tuple[ArticleLine, ArticleEnriched | None]]
+
+
+def _items(shown: Enriched, entity_id: str) -> Iterator[str]:
+    """Yield the Wikidata items that these articles give the entity."""
+    for _, enriched in shown:
+        for named in () if enriched is None else (*enriched.entities, *enriched.title_entities):
+            if named.id == entity_id and named.wikidata is not None:
+                yield named.wikidata
+
+
+def _numbers(shown: Enriched, names: set[str]) -> list[EntityNumber]:
     """Return numbers that these articles attribute to one of the names, or whose noun holds one."""
-    found = events.enrichments(connection, [line.event_id for line in shown])
     folded = {" ".join(name.casefold().split()) for name in names}
     numbers: list[EntityNumber] = []
-    for line in shown:
-        enriched = found.get(line.event_id, (None, None))[1]
+    for line, enriched in shown:
         for number in () if enriched is None else enriched.numbers:
             if _about(number, folded):
                 numbers.append(

@@ -9,9 +9,11 @@ import pytest
 import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from store import codec
 from store.errors import Corrupt, Refused
+from store.events import ArticleEnriched
 from tests import builders
 
 GOLDEN = Path(__file__).resolve().parents[2] / "data" / "golden"
@@ -105,3 +107,14 @@ def test_an_envelope_in_another_form_is_corrupt(envelope: codec.Envelope) -> Non
     fields = json.loads(codec.encode_envelope(envelope))
     with pytest.raises(Corrupt):
         codec.decode_envelope(json.dumps(fields).encode())
+
+
+def test_an_entity_written_before_there_were_wikidata_ids_has_none() -> None:
+    """A new optional field must not need a new version of the event, nor change what a body without it was."""
+    golden = (GOLDEN / "article.enriched.v1.json").read_bytes().rstrip(b"\n")
+    old = codec.decode("article.enriched", 1, golden)
+    assert isinstance(old, ArticleEnriched)
+    assert b"wikidata" not in golden
+    assert [entity.wikidata for entity in old.entities] == [None]
+    named = replace(old, entities=(replace(old.entities[0], wikidata="Q43"),))
+    assert codec.decode("article.enriched", 1, codec.encode(named)) == named

@@ -142,3 +142,13 @@ def test_the_article_page_says_what_a_revision_changed(news: Setting) -> None:
     line = next(line for line in news.store.reads.articles() if line.revision == 2)
     text = client(news).get(f"/articles/{line.article_id}").text
     assert "<del>12</del><ins>14</ins>" in text
+
+
+def test_an_entity_that_is_an_item_of_wikidata_leads_there_and_tells_nothing(fresh: Setting) -> None:
+    """An identity is worth something where it can be looked up; the site need not learn who looked."""
+    article = builders.seen(90)
+    entity = builders.entity("Turkey", type_="LOC", wikidata="Q43")
+    fresh.store.record(article, builders.enriched(article, entities=(entity,)))
+    page = client(fresh).get(f"/entities/{entity.id}").text
+    assert re.search(r'<a href="https://www.wikidata.org/wiki/Q43" rel="noopener noreferrer nofollow"', page)
+    assert client(fresh).get(f"/api/v1/entities/{entity.id}").json()["wikidata"] == "Q43"
