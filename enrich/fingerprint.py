@@ -29,7 +29,7 @@ def of(text: str) -> tuple[int, ...]:
     if not words:
         return ()
     shingles = (
-        [" ".join(three) for three in zip(words, words[1:], words[2:], strict=False)]
+        list(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
         if len(words) >= SHINGLE
         else [" ".join(words)]
     )

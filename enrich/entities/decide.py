@@ -169,6 +169,7 @@ def _choose(
         ):
             places[candidate.text].append(candidate)
     lower: set[str] | None = None
+    asked = 0
     waters = {
         text.split()[0]
         for text, kind in typed.items()
@@ -194,9 +195,11 @@ def _choose(
             chosen[text] = "ORG"
             continue
         if all(c.initial for c in firm) and " " not in text:
-            if lower is None:
-                lower = set(re.findall(r"\b[a-z]{3,}\b", clean))
-            if text.lower() in lower:
+            asked += 1
+            if asked > ASKED_MAX and lower is None:
+                lower = set(_LOWER.findall(clean))
+            word = text.lower()
+            if word in lower if lower is not None else _stands(clean, word):
                 continue
         if text in SUFFIXES:
             if text in heads and any(not c.initial for c in firm):
@@ -208,6 +211,22 @@ def _choose(
         kind = _by_score(text, firm)
         if kind is not None:
             chosen[text] = kind
+
+
+ASKED_MAX: Final = 8
+"""Words looked for one by one in a text; from then on its words are gathered once, which takes as long as some ten looks."""
+_LOWER: Final = re.compile(r"\b[a-z]{3,}\b")
+
+
+def _stands(clean: str, word: str) -> bool:
+    """Return whether a small word of three letters or more stands in a text."""
+    at = clean.find(word)
+    while at >= 0:
+        found = _LOWER.match(clean, at)
+        if found is not None and found.end() - at == len(word):
+            return True
+        at = clean.find(word, at + 1)
+    return False
 
 
 def _by_score(text: str, firm: list[Candidate]) -> EntityType | None:

@@ -130,16 +130,25 @@ def is_headline(clean: str, first: int, last: int) -> bool:
     return upper >= 4 * lower
 
 
-_WORK: Final = re.compile(
-    r"\b(?:titled|entitled|film|movie|novel|book|documentary|album|song|single|play|opera|series|memoir|painting|essay),? "
-    r"(?:'(?=[A-Z])((?:[^'\"\n]|'(?=\w)){2,60})'(?!\w)|\"(?=[A-Z])([^\"\n]{2,60})\")"
-)
+_OPENED: Final = re.compile(r"['\"](?=[A-Z])")
+_TITLE: Final = re.compile(r"'((?:[^'\"\n]|'(?=\w)){2,60})'(?!\w)|\"([^\"\n]{2,60})\"")
 """The title of a work, in quotation marks after the word for its kind."""
+_KIND_OF_WORK: Final = re.compile(
+    r"\b(?:titled|entitled|film|movie|novel|book|documentary|album|song|single|play|opera|series|memoir|painting|essay),? $"
+)
+_KIND_MAX: Final = 16
+"""Characters of the longest word for a kind of work, with what may stand around it."""
 
 
 def _with_works(clean: str, candidates: list[Candidate]) -> list[Candidate]:
     works: list[Candidate] = []
-    for match in _WORK.finditer(clean):
+    for mark in _OPENED.finditer(clean):
+        at = mark.start()
+        if _KIND_OF_WORK.search(clean, max(0, at - _KIND_MAX), at) is None:
+            continue
+        match = _TITLE.match(clean, at)
+        if match is None:
+            continue
         start, end = match.span(1 if match[1] is not None else 2)
         while end > start and clean[end - 1] in ",. ":
             end -= 1

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+import msgspec
+
 from enrich.entities import words
 from enrich.entities.leads import SYLLABLES_NOT
 
@@ -22,7 +24,10 @@ _TOKEN: Final = re.compile(
 _SYLLABLE: Final = re.compile(r"-([a-z]{1,6})(?![\w-])")
 SYLLABLE_MAX: Final = 6
 """Letters of the first syllable of such a name."""
-_CAPITAL: Final = re.compile(f"[{_U}]")
+_CAPITAL: Final = re.compile(rf"[{_U}](?:(?<![\w'-].)[a-z]+(?![\w'’&-]))?")
+"""A capital; the whole word where that is plain, as most are: small letters, and nothing that might go on with it."""
+_SHORT_MAX: Final = 4
+"""Letters of the longest title that a full stop belongs to: "Prof."."""
 _PREFIX: Final = re.compile(rf"(?<!\w)(?:(?:{ARTICLES})-|[dlDL]'|[a-z]{{1,2}})$")
 """What may stand before the first capital of a word that is one with it: "al-", "d'", the "i" of "iPhone"."""
 _PREFIX_MAX: Final = 4
@@ -56,7 +61,7 @@ RUN_MAX: Final = 12
 """Words of the longest run read as one; lists in capitals are longer."""
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A capitalised word."""
 
     start: int
@@ -99,7 +104,7 @@ def runs(clean: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Run]:
                 continue
             if tokens:
                 gap = clean[tokens[-1].end : start]
-                if len(tokens) < RUN_MAX and _joins(gap, tokens[-1].text):
+                if len(tokens) < RUN_MAX and (gap == " " or _joins(gap, tokens[-1].text)):
                     links.append(gap)
                 else:
                     yield Run(tokens, links, number, _initial(clean, first, tokens[0].start))
@@ -123,8 +128,12 @@ def _words(clean: str, first: int, last: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of capitalised words; only where a capital stands is looked at (most of a text has none)."""
     done = first
     for capital in _CAPITAL.finditer(clean, first, last):
-        at = capital.start()
+        at, end = capital.span()
         if at < done:
+            continue
+        if end - at > 1 and (end - at > _SHORT_MAX or clean[end : end + 1] != "."):
+            done = end
+            yield at, end
             continue
         before = clean[at - 1] if at else " "
         match = None
@@ -138,8 +147,6 @@ def _words(clean: str, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 
 def _joins(gap: str, before: str) -> bool:
-    if gap == " ":
-        return True
     if len(gap) > 14 or not gap:
         return not gap
     if gap in _LINKS:
