@@ -50,6 +50,10 @@ _DEEP: Final = 4
 """Prepositions that one subject may hang on: "X of the Y at the Z in W"."""
 _PHRASE_MAX: Final = 140
 """Code points that a common noun with all that goes with it takes: a dozen words."""
+_NOUN_WORDS_MAX: Final = 6
+"""Words of it from the noun on: the noun may be two, and "of the" with two more may follow."""
+_PRONOUN_MAX: Final = 80
+"""Code points that a pronoun and the small words after it take."""
 _RECENT: Final = 250
 """Code points back to which "it" and "he" mean who spoke last."""
 _BACK_MAX: Final = 40
@@ -81,7 +85,7 @@ class Subjects:
     def before_verb(self, begin: int, head: str, first: int, verb: str) -> Subject | None:
         """Return the subject that ends with `head`, the words of the clause before the verb."""
         end = begin + len(head)
-        pronoun = PRONOUN.search(head)
+        pronoun = PRONOUN.search(head, max(0, len(head) - _PRONOUN_MAX))
         if pronoun is not None:
             at = begin + pronoun.start()
             if pronoun[1].lower() == "who":
@@ -233,7 +237,9 @@ class Subjects:
             head = head[:1].lower() + head[1:]
         ended = head + " "
         from_ = max(0, len(head) - _PHRASE_MAX)
-        phrase = PHRASE.search(ended, from_) if HAS_NOUN.search(ended, from_) is not None else None
+        last = ended.rsplit(" ", _NOUN_WORDS_MAX + 1)
+        near = len(last[0]) if len(last) > _NOUN_WORDS_MAX + 1 else 0
+        phrase = PHRASE.search(ended, from_) if HAS_NOUN.search(ended, max(from_, near)) is not None else None
         if phrase is None:
             return None
         words = self.clean[begin + phrase.start("np") : begin + phrase.end("np")].strip()

@@ -152,6 +152,8 @@ class Splitter(Shapes):
     ) -> tuple[int, EntityType | None, bool]:
         """Return where the name at `at` ends, its type if its own words tell, and whether it is known."""
         count = len(tokens)
+        if at + 1 == count:
+            return count, *self._last(flags, titled)
         text = tokens[at].text
         organisation = self.organisation(tokens, at)
         place = self.place(tokens, at, first)
@@ -206,6 +208,14 @@ class Splitter(Shapes):
         if stop == at + 1 and flags & (CITY_BIG | CITY) and not flags & (WORD | GIVEN | FAMILY):
             return stop, "LOC" if flags & CITY_BIG else None, False
         return stop, None, False
+
+    def _last(self, flags: int, titled: bool) -> tuple[EntityType | None, bool]:
+        """Return the type of a name of one word with none behind it, and whether it is known."""
+        if flags & KNOWN and not (titled and flags & FAMILY):
+            return _known_type(flags), True
+        if titled:
+            return "PER", False
+        return "LOC" if flags & CITY_BIG and not flags & (WORD | GIVEN | FAMILY) else None, False
 
     def _emit(
         self, tokens: Sequence[Token], text: str, kind: EntityType | None, first: bool, headline: bool,
