@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from enrich.speech import ADVERBS, AFTER_TO, ENDS, HOST, SPEECH, cues_in
+from enrich.speech import AFTER_TO, ENDS, HOST, SPEECH, cues_in, without_adverbs
 from enrich.subject import SPEAKING, Span, Subjects
 
 
@@ -25,8 +25,6 @@ class Attribution(NamedTuple):
     """... to here the words are the speaker's."""
 
 
-_ADVERBS_MAX: Final = 100
-"""Code points before a verb in which its adverbs stand."""
 _AFTER_SOURCE: Final = re.compile(r"[,.;\n]| (?:who|which|that|said) ")
 _TITLES: Final = re.compile(r"(?:(?:[Tt]he )?(?:[A-Z][\w.]*|[a-z]+) ){1,3}$")
 """What may stand between a quote's end and the name of its speaker: "Colonel"."""
@@ -91,10 +89,7 @@ class _Reader(Subjects):
         quote = clean.rfind('"', begin, match.start())
         if quote >= 0:
             begin = quote + 1
-        head = clean[begin : match.start()]
-        adverbs = ADVERBS.search(head, max(0, len(head) - _ADVERBS_MAX))
-        if adverbs is not None:
-            head = head[: adverbs.start()]
+        head = without_adverbs(clean[begin : match.start()])
         if head and not head.endswith(" "):
             return None
         subject = self.before_verb(begin, head, first, verb)

@@ -18,14 +18,14 @@ _WORD: Final = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
 )
 """Scripts without spaces give one word for each character."""
-_WORD_ASCII: Final = re.compile(r"[a-z0-9]+")
-"""The same for a lower-cased text in ASCII, twice as quick."""
+_BREAKS: Final = {code: " " for code in range(128) if not chr(code).isalnum()}
+"""The same for a text in ASCII, several times as quick: all that is no letter and no digit becomes a space."""
 
 
 def of(text: str) -> tuple[int, ...]:
     """Return the signature of `text`: 64 integers of 32 bits, none for a text without words."""
     low = text.lower()
-    words = (_WORD_ASCII if low.isascii() else _WORD).findall(low)
+    words = low.translate(_BREAKS).split() if low.isascii() else _WORD.findall(low)
     if not words:
         return ()
     shingles = (

@@ -19,8 +19,10 @@ QUOTE_MAX: Final = 4000
 """Code points of the longest quote believed: beyond that a closing mark is missing."""
 _OPENING: Final = frozenset("“„‟〝")
 _CLOSING: Final = frozenset("”〞")
-_SINGLE: Final = re.compile(r"(?<![\w.,!?])'(?=[\w\"])(?:[^'\n\"]|'(?=\w)){2,600}?[,.!?]'(?!\w)")
-"""British style, 'like this,' he said; the mark before the closing one tells it from an apostrophe."""
+_SINGLE: Final = re.compile(r"'(?<![\w.,!?]')(?=[\w\"])(?:[^'\n\"]|'(?=\w)){2,600}?[,.!?]'(?!\w)")
+"""British style, 'like this,' he said; the mark before the closing one tells it from an apostrophe.
+
+Begins with the mark itself, which is what makes its search quick."""
 
 
 def find(text: str, *, entities: Sequence[Entity] = ()) -> list[Quote]:

@@ -67,11 +67,28 @@ PRONOUN: Final = re.compile(
     r"\b(he|she|it|they|we|who)(?: (?:also|later|then|further|has|had|have|repeatedly|reportedly))*,? $",
     re.IGNORECASE,
 )
-ADVERBS: Final = re.compile(
-    r"(?:\b(?:(?:was|were|is|are) quoted (?:by [^,.\n]{1,40} )?as|also|later|then|further|has|had|have|was|were|is|are|repeatedly|reportedly|officially|quoted|as|now|earlier|still|since|previously|on|last|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)"
-    r",? )+$"
+_ADVERB: Final = (
+    r"also|later|then|further|has|had|have|was|were|is|are|repeatedly|reportedly|officially|quoted|as|now|earlier|still|since|previously|on|last|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December"
 )
+_ADVERBS: Final = re.compile(
+    rf"(?:\b(?:(?:was|were|is|are) quoted (?:by [^,.\n]{{1,40}} )?as|{_ADVERB}),? )+$"
+)
+_ADVERB_LAST: Final = re.compile(rf"\b(?:{_ADVERB}),? $")
+_ADVERB_MAX: Final = 12
+"""Code points of the longest of them, "repeatedly" with what follows it."""
+_ADVERBS_MAX: Final = 100
+"""Code points before a verb in which the adverbs and auxiliaries that belong to it stand."""
+
+
+def without_adverbs(head: str) -> str:
+    """Return the words before a verb of speech without the adverbs, auxiliaries and days that end them."""
+    if _ADVERB_LAST.search(head, max(0, len(head) - _ADVERB_MAX)) is None:
+        return head
+    found = _ADVERBS.search(head, max(0, len(head) - _ADVERBS_MAX))
+    return head if found is None else head[: found.start()]
+
+
 _NOUNS: Final = (
     "Col. Colonel activist activists agencies agency aide aides analyst analysts archbishop army association author "
     "authorities authors bank bishop brigade broadcaster bulletin bureau candidate candidates captain census center "

@@ -52,6 +52,8 @@ _PHRASE_MAX: Final = 140
 """Code points that a common noun with all that goes with it takes: a dozen words."""
 _NOUN_WORDS_MAX: Final = 6
 """Words of it from the noun on: the noun may be two, and "of the" with two more may follow."""
+_NOUN_BEFORE_MAX: Final = 5
+"""Words of it before the noun, the article included."""
 _PRONOUN_MAX: Final = 80
 """Code points that a pronoun and the small words after it take."""
 _RECENT: Final = 250
@@ -67,6 +69,12 @@ _INVERTED: Final = re.compile(
 _GAP: Final = re.compile(r" (?:(?:[\w'-]+|[A-Z][a-z]{0,4}\.) ){0,6}")
 _STOPS: Final = frozenset((".", "!", "?"))
 _NO_SPEAKER: Final = re.compile(r" (?:that|it|he|she|they|we|was|were|is|are|had|has|in|on|at|to|there)\b")
+
+
+def _words_back(text: str, at: int, begin: int, count: int) -> int:
+    """Return where so many words before the space at the end of `text[begin:at]` begin."""
+    parts = text[begin:at].rsplit(" ", count + 1)
+    return begin + len(parts[0]) + 1 if len(parts) > count + 1 else begin
 
 
 class Subjects:
@@ -237,9 +245,10 @@ class Subjects:
             head = head[:1].lower() + head[1:]
         ended = head + " "
         from_ = max(0, len(head) - _PHRASE_MAX)
-        last = ended.rsplit(" ", _NOUN_WORDS_MAX + 1)
-        near = len(last[0]) if len(last) > _NOUN_WORDS_MAX + 1 else 0
-        phrase = PHRASE.search(ended, from_) if HAS_NOUN.search(ended, max(from_, near)) is not None else None
+        noun = HAS_NOUN.search(ended, _words_back(ended, len(ended), from_, _NOUN_WORDS_MAX))
+        if noun is None:
+            return None
+        phrase = PHRASE.search(ended, _words_back(ended, noun.start(), from_, _NOUN_BEFORE_MAX))
         if phrase is None:
             return None
         words = self.clean[begin + phrase.start("np") : begin + phrase.end("np")].strip()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 import msgspec
 
@@ -69,7 +69,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     text: str
 
 
-class Run(NamedTuple):
+class Run(msgspec.Struct, frozen=True, gc=False):
     """Capitalised words with at most small words between them."""
 
     tokens: list[Token]
