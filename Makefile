@@ -3,11 +3,12 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PEERS := .venv-peers
 DATA ?= $(or $(WIREWATCH_DATA),./data)
 LISTEN ?= $(or $(WIREWATCH_LISTEN),127.0.0.1:8080)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run kafka kafka-stop test check check-deploy fmt lock docs faults bench bench-distributed score clean
+.PHONY: help setup setup-dev run kafka kafka-stop test check check-deploy fmt lock docs faults bench bench-distributed score score-peers clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  \033[1m%-18s\033[0m %s\n", $$1, $$2}'
@@ -80,7 +81,16 @@ bench-distributed: setup-dev ## ... and of the distributed service, on a Kafka a
 	@$(BIN)/python -m tests.bench.distributed
 
 score: setup-dev ## Score the enrichment: our labelled news, and the suites that stand beside the repository
-	@$(BIN)/python -m tests.bench score score_numbers score_dates score_entities
+	@$(BIN)/python -m tests.bench score score_numbers score_dates score_entities score_peers
+
+$(PEERS)/.made: requirements/peers.txt
+	@bash deploy/venv.sh $(PYTHON) $(PEERS)
+	@echo "Installing the libraries to compare with, apart from ours (hash-checked) ..."
+	@$(PEERS)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/peers.txt
+	@touch $@
+
+score-peers: setup-dev $(PEERS)/.made ## ... beside quantulum3, Recognizers, dateparser, spaCy, and CoreNLP where Java and Maven are (470 MB; 20 minutes)
+	@$(BIN)/python -m tests.bench.score_peers --ask
 
 clean: ## Remove the virtual environment (never the data)
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(PEERS)

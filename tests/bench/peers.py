@@ -1,88 +1,113 @@
-"""What other libraries say of a text, where they happen to be installed; Wirewatch depends on none of them."""
+"""What other libraries say of texts. Each runs in an environment of its own, for they clash with our pins and each other.
 
-import importlib
-from collections.abc import Callable
-from datetime import datetime
+`make score-peers` makes the environment (requirements/peers.txt) and asks; the answers are kept in the cache folder, so
+that `make score` shows them later at once, without network. Wirewatch depends on none of them.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
-Values = list[tuple[int, int, float | None, float | None]]
-Days = list[tuple[int, int, str]]
+import msgspec
+from babel import Locale
+
+from store.ids import digest
+from tests.bench import corenlp_peer
+
+ROOT = Path(__file__).resolve().parents[2]
+PYTHON = ROOT / ".venv-peers" / "bin" / "python"
+READER = Path(__file__).with_name("peer_reader.py")
+PINS = ROOT / "requirements" / "peers.txt"
+CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "wirewatch" / "peers"
+IN_PYTHON = ("quantulum3", "recognizers", "dateparser", "spacy")
+NAMES = {
+    "quantulum3": "quantulum3",
+    "recognizers": "Recognizers",
+    "dateparser": "dateparser",
+    "spacy": "spaCy blank",
+    "corenlp": "CoreNLP",
+}
+NO_COUNTRY = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
+NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
+"""For texts whose dates are not scored."""
 
 
-def _module(name: str) -> Any:
-    try:
-        return importlib.import_module(name)
-    except Exception:  # noqa: BLE001 - old packages fail to import in ways of their own
+class Case(msgspec.Struct, frozen=True):
+    """A text, and when it was published."""
+
+    text: str
+    published: datetime = NO_DAY
+
+
+class Told(msgspec.Struct):
+    """What a library says of a text; spans count code points."""
+
+    numbers: list[tuple[int, int, float, float]] = []
+    ordinals: list[tuple[int, int, float, float]] = []
+    dates: list[tuple[int, int, str | None]] = []
+    names: list[tuple[int, int, str, str]] = []
+    """Start, end, type, and a word that is the same for names of one thing."""
+    ms: float = 0.0
+    """Processor time; for CoreNLP time on the clock."""
+
+
+def answers(peer: str, cases: Sequence[Case], *, ask: bool, deep: bool = False) -> list[Told] | None:
+    """Return what a library says of each text, from the cache or else, where `ask`, from itself; None where neither is there.
+
+    `deep`: with coreference, where it has that.
+    """
+    made_of = corenlp_peer.__file__ if peer == "corenlp" else READER
+    stamp = digest(
+        Path(made_of).read_text(), PINS.read_text(), corenlp_peer.POM.read_text(), str(deep),
+        *(f"{case.published} {case.text}" for case in cases),
+    )  # fmt: skip
+    kept = CACHE / f"{peer}-{stamp}.json"
+    if kept.is_file():
+        return msgspec.json.decode(kept.read_bytes(), type=list[Told])
+    if not ask:
         return None
-
-
-def quantulum3() -> Callable[[str], Values] | None:
-    """Return quantulum3's reading of numbers; a mean with its uncertainty gives both ends."""
-    parser = _module("quantulum3.parser")
-    if parser is None:
+    found = _corenlp(cases, deep=deep) if peer == "corenlp" else _in_python(peer, cases)
+    if found is None:
         return None
-
-    def read(text: str) -> Values:
-        return [
-            (*q.span, q.value - (q.uncertainty or 0), q.value + (q.uncertainty or 0))
-            for q in parser.parse(text)
-        ]
-
-    return read
+    told = msgspec.convert(found, list[Told])
+    CACHE.mkdir(parents=True, exist_ok=True)
+    kept.write_bytes(msgspec.json.encode(told))
+    return told
 
 
-def recognizers() -> Callable[[str], Values] | None:
-    """Return Recognizers-Text's reading of numbers."""
-    suite = _module("recognizers_number")
-    if suite is None:
+def _in_python(peer: str, cases: Sequence[Case]) -> list[Any] | None:
+    if not PYTHON.is_file():
         return None
-
-    def read(text: str) -> Values:
-        told: Values = []
-        for result in suite.recognize_number(text, "en-us"):
-            try:
-                value = float(result.resolution["value"])
-            except (KeyError, TypeError, ValueError):
-                continue
-            told.append((result.start, result.end + 1, value, value))
-        return told
-
-    return read
-
-
-def recognizers_dates() -> Callable[[str, datetime], Days] | None:
-    """Return Recognizers-Text's reading of dates: the last of its readings that is not ahead, or the first."""
-    suite = _module("recognizers_date_time")
-    if suite is None:
+    print(f"Asking {NAMES[peer]} about {len(cases)} texts ...", file=sys.stderr, flush=True)
+    territories = Locale("en").territories
+    countries = sorted(
+        name for code, name in territories.items() if len(code) == 2 and code not in NO_COUNTRY
+    )
+    lines = [{"countries": countries}] + [
+        {"text": case.text, "published": case.published.isoformat()} for case in cases
+    ]
+    done = subprocess.run(
+        [str(PYTHON), "-I", str(READER), peer],
+        input="".join(json.dumps(line) + "\n" for line in lines),
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode != 0:
+        print(f"{NAMES[peer]} does not run here: {done.stderr.strip()[-300:]}", file=sys.stderr)
         return None
-
-    def read(text: str, published: datetime) -> Days:
-        told: Days = []
-        for result in suite.recognize_datetime(text, "en-us", reference=published.replace(tzinfo=None)):
-            values = [v.get("value") or v.get("start") for v in (result.resolution or {}).get("values", [])]
-            values = [v.replace(" ", "T") for v in values if v and v[:4].isdigit()]
-            past = [v for v in values if v[:10] <= published.date().isoformat()]
-            if values:
-                told.append((result.start, result.end + 1, (past or values)[-1 if past else 0]))
-        return told
-
-    return read
+    return [json.loads(line) for line in done.stdout.splitlines()[1:]]
 
 
-def dateparser() -> Callable[[str, datetime], Days] | None:
-    """Return dateparser's reading of dates, given English, the day of publication, and the past preferred."""
-    search = _module("dateparser.search")
-    if search is None:
+def _corenlp(cases: Sequence[Case], *, deep: bool) -> list[Any] | None:
+    if lacking := corenlp_peer.missing():
+        print(f"CoreNLP is left out: {lacking}", file=sys.stderr)
         return None
-
-    def read(text: str, published: datetime) -> Days:
-        settings = {"RELATIVE_BASE": published.replace(tzinfo=None), "PREFER_DATES_FROM": "past"}
-        told, at = [], 0
-        for words, when in search.search_dates(text, languages=["en"], settings=settings) or []:
-            start = text.find(words, at)
-            if start >= 0:
-                at = start + len(words)
-                told.append((start, at, when.isoformat()))
-        return told
-
-    return read
+    CACHE.mkdir(parents=True, exist_ok=True)
+    jars = corenlp_peer.fetch(CACHE)
+    print(f"Asking CoreNLP about {len(cases)} texts ...", file=sys.stderr, flush=True)
+    texts = [(case.text, case.published.date().isoformat()) for case in cases]
+    return corenlp_peer.read(jars, texts, coreference=deep)
