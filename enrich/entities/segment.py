@@ -191,12 +191,11 @@ class Splitter(Shapes):
             return person, "PER", False
         if (flags & KNOWN and not titled) or (end - at > 1 and flags & CITY):
             return end, _known_type(flags), True
+        stop = at + 1
         if titled:
-            stop = at + 1
             while stop < count and not self.stops(tokens[stop].text):
                 stop += 1
             return stop, "PER", False
-        stop = at + 1
         while (
             stop < count
             and not self.stops(tokens[stop].text)

@@ -6,9 +6,9 @@ the bounds of names and types them; what it has no label for stays with the rule
 
 import sys
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -22,7 +22,22 @@ FILE: Final = "tagger.bin"
 _HERE: Final = Path(__file__).parent
 
 
-class Model(msgspec.Struct, frozen=True):
+class _Table(NamedTuple):
+    """A model made ready, in thousandths: whole numbers, so that a sum is the same in whatever order and on whatever machine."""
+
+    rows: dict[str, tuple[int, ...]]
+    """Feature to its weight for each tag."""
+    before: tuple[tuple[tuple[int, int], ...], ...]
+    """For each tag those that it may follow, each with its weight."""
+    first: tuple[int, ...]
+    """The weight of each tag after one outside of names."""
+    begin: tuple[int, ...]
+    """Of each tag at the beginning of a sentence: nothing, or never."""
+    out: tuple[int, ...]
+    """The weight of a tag outside of names after each."""
+
+
+class Model(msgspec.Struct, frozen=True, dict=True):
     """What a training learnt."""
 
     version: str
@@ -35,6 +50,25 @@ class Model(msgspec.Struct, frozen=True):
     """Feature to (index of tag, weight)."""
     links: tuple[tuple[float, ...], ...]
     """Weight of each tag after each."""
+
+    @cached_property
+    def table(self) -> _Table:
+        """Return the weights made ready, once (0.1 s)."""
+        count = len(self.tags)
+        rows = {}
+        for feature, weights in self.weights.items():
+            row = [0] * count
+            for tag, weight in weights:
+                row[tag] = round(1000 * weight)
+            rows[feature] = tuple(row)
+        links = [[round(1000 * weight) for weight in line] for line in self.links]
+        before = tuple(
+            tuple((left, links[left][right]) for left in range(count) if _may(self.tags[left], tag))
+            for right, tag in enumerate(self.tags)
+        )
+        first = tuple(links[0][at] if _may(OUT, tag) else _NEVER for at, tag in enumerate(self.tags))
+        begin = tuple(0 if _may(OUT, tag) else _NEVER for tag in self.tags)
+        return _Table(rows, before, first, begin, tuple(line[0] for line in links))
 
     @property
     def types(self) -> frozenset[EntityType]:
@@ -84,36 +118,45 @@ def installed() -> Model | None:
 
 def tags(model: Model, words: Sequence[Word]) -> list[str]:
     """Return the best tags of a sentence (Viterbi); an `I-` never follows another type."""
+    table = model.table
     count = len(model.tags)
-    span = range(count)
-    barred = _barred(model.tags)
+    nothing = (0,) * count
+    outside = [0] * count
     back: list[list[int]] = []
-    row = [0.0] + [_NEVER] * (count - 1)
+    row = [0]
     for at in range(len(words)):
+        alone = len(row) == 1  # the word before can only be outside of names
         if not worth(words, at):
-            links = [line[0] if at else 0.0 for line in model.links]
-            best = max(span, key=lambda left: row[left] + links[left])
-            row = [row[best] + links[best]] + [_NEVER] * (count - 1)
-            back.append([best] * count)
+            if alone:
+                row = [row[0] + (table.out[0] if at else 0)]
+                back.append(outside)
+            else:
+                ends = [value + link for value, link in zip(row, table.out, strict=True)]
+                best = max(ends)
+                row = [best]
+                back.append([ends.index(best)])
             continue
-        scores = [0.0] * count
-        for feature in features(words, at):
-            for index, weight in model.weights.get(feature, ()):
-                scores[index] += weight
-        came, new = [0] * count, [_NEVER] * count
-        for right in span:
-            for left in span:
-                if (left, right) in barred:
-                    continue
-                value = row[left] + (model.links[left][right] if at else 0.0)
-                if value > new[right]:
-                    new[right], came[right] = value, left
-            new[right] += scores[right]
-        row = new
+        hits = [hit for hit in map(table.rows.get, features(words, at)) if hit is not None]
+        scores = [*map(sum, zip(*hits, strict=True))] if hits else nothing
+        if alone:
+            came = outside
+            links = table.first if at else table.begin
+            row = [row[0] + link + score for link, score in zip(links, scores, strict=True)]
+        else:
+            came, new = [], []
+            for lefts, score in zip(table.before, scores, strict=True):
+                most, best = _NEVER, 0
+                for left, link in lefts:
+                    value = row[left] + link
+                    if value > most:
+                        most, best = value, left
+                new.append(most + score)
+                came.append(best)
+            row = new
         back.append(came)
     if not words:
         return []
-    tag = max(span, key=lambda index: row[index])
+    tag = row.index(max(row))
     given = [tag]
     for came in back[:0:-1]:
         tag = came[tag]
@@ -121,14 +164,9 @@ def tags(model: Model, words: Sequence[Word]) -> list[str]:
     return [model.tags[index] for index in reversed(given)]
 
 
-_NEVER: Final = -1e9
+_NEVER: Final = -(10**12)
 
 
-@lru_cache(maxsize=8)
-def _barred(names: tuple[str, ...]) -> frozenset[tuple[int, int]]:
-    return frozenset(
-        (left, right)
-        for left, one in enumerate(names)
-        for right, other in enumerate(names)
-        if other[0] == "I" and one[2:] != other[2:]
-    )
+def _may(left: str, right: str) -> bool:
+    """Tell whether a tag may follow another."""
+    return right[0] != "I" or left[2:] == right[2:]

@@ -11,7 +11,7 @@ from store.errors import Refused
 from store.mentions import EntityType
 
 REACH: Final = 100_000
-"""Code points that the pipeline reads: about two seconds with the small English model, twenty long articles."""
+"""Code points that the pipeline reads: twenty long articles, about two seconds at the 10,000 words a second that spaCy gives."""
 
 TYPES: Final[dict[str, EntityType]] = {
     "PERSON": "PER",
