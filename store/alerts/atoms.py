@@ -18,6 +18,7 @@ from store.alerts.syntax import (
     Term,
 )
 from store.alerts.thresholds import Thresholds
+from store.alerts.words import measure
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -147,7 +148,7 @@ class Atoms:
         self._add_phrases(document, true)
         self._add_nears(document, vocabulary, true)
         self._add_names(document, true)
-        if document.numbers and self._thresholds:
+        if document.numbers and self._thresholds.may_hold(map(measure, document.number_words(vocabulary))):
             true.update(self._thresholds.true(document.counts, document.numbers))
         return true
 

@@ -67,7 +67,8 @@ def counted(text: str, numbers: Sequence[Quantity]) -> dict[str, list[int]]:
 
 def _around(text: str, quantity: Quantity) -> Iterator[tuple[int, int, str]]:
     """Yield distance in words, offset and folded word of what stands in and around a quantity."""
-    for match in words.WORD.finditer(text, quantity.full_start, quantity.full_end):
+    word = words.finder(text)
+    for match in word.finditer(text, quantity.full_start, quantity.full_end):
         yield 0, match.start(), words.fold(match.group())
     begin = max(0, quantity.full_start - _WINDOW_CHARACTERS)
     for end in _SENTENCE_END.finditer(text, begin, quantity.full_start):
@@ -75,18 +76,19 @@ def _around(text: str, quantity: Quantity) -> Iterator[tuple[int, int, str]]:
     window = RATE_WINDOW_WORDS if quantity.kind == "percent" else WINDOW_WORDS
     # A rate is taken across no comma at all.
     clause = RATE_WINDOW_WORDS if quantity.kind == "percent" else CLAUSE_WORDS
-    before = list(words.WORD.finditer(text, begin, quantity.full_start))[-window:]
+    last = max((end.start() for end in _CLAUSE_END.finditer(text, begin, quantity.full_start)), default=-1)
+    before = list(word.finditer(text, begin, quantity.full_start))[-window:]
     for distance, match in enumerate(reversed(before), 1):
-        away = distance + clause * bool(_CLAUSE_END.search(text, match.end(), quantity.full_start))
-        yield away, match.start(), words.fold(match.group())
+        yield distance + clause * (last >= match.end()), match.start(), words.fold(match.group())
     stop = min(len(text), quantity.full_end + _WINDOW_CHARACTERS)
     ends = _SENTENCE_END.search(text, quantity.full_end, stop)
     stop = ends.start() if ends else stop
-    for distance, match in enumerate(words.WORD.finditer(text, quantity.full_end, stop), 1):
+    first = _CLAUSE_END.search(text, quantity.full_end, stop)
+    for distance, match in enumerate(word.finditer(text, quantity.full_end, stop), 1):
         if distance > window:
             return
-        away = distance + clause * bool(_CLAUSE_END.search(text, quantity.full_end, match.start()))
-        yield away, match.start(), words.fold(match.group())
+        beyond = first is not None and first.end() <= match.start()
+        yield distance + clause * beyond, match.start(), words.fold(match.group())
 
 
 def measures(node: Number) -> tuple[str, ...]:

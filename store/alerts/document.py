@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from store.alerts import words
@@ -40,6 +40,13 @@ class Document:
         if self._counts is None:
             self._counts = counted(self.text, self.numbers)
         return self._counts
+
+    def number_words(self, vocabulary: Iterable[str]) -> Iterator[str]:
+        """Yield every word that may tell what a number counts: those of the text, of nouns and of units."""
+        yield from vocabulary
+        for quantity in self.numbers:
+            if quantity.noun or quantity.unit:
+                yield from words.words(f"{quantity.noun or ''} {quantity.unit or ''}")
 
     def names(self) -> Iterator[tuple[str, ...]]:
         """Yield the folded spellings of all entities, their ids among them."""
@@ -84,7 +91,8 @@ class Document:
 
     def spans(self, field: str) -> list[tuple[int, int]]:
         """Return the span of each word of "title" or "text", code points."""
-        return [match.span() for match in words.WORD.finditer(self.title if field == "title" else self.text)]
+        text = self.title if field == "title" else self.text
+        return [match.span() for match in words.finder(text).finditer(text)]
 
 
 def width(node: Term | Prefix) -> int:

@@ -1,7 +1,7 @@
 """Numeric conditions of all queries, tested together: one binary search for all thresholds of a kind."""
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from store.alerts.counted import Bounds, bounds, measures
 from store.alerts.syntax import Comparison, Number
@@ -39,6 +39,10 @@ class Thresholds:
             del groups[counted, node.unit]
         if not groups:
             del self._groups[counted[0]]
+
+    def may_hold(self, measures: Iterable[str]) -> bool:
+        """Return whether numbers that count these alone could make an atom true."""
+        return not self._groups.keys().isdisjoint(measures)
 
     def true(self, counts: Mapping[str, list[int]], numbers: Sequence[Quantity]) -> Iterator[int]:
         """Yield the atoms that the numbers of an article make true (`store.alerts.counted`), some repeatedly."""

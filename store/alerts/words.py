@@ -30,6 +30,7 @@ WORD: Final = re.compile(
     rf"[{_IDEOGRAPHS}][{_MARKS}]*|[^\W_{_IDEOGRAPHS}](?:[^\W_{_IDEOGRAPHS}]|[{_MARKS}])*"
 )
 _ASCII_WORD: Final = re.compile(r"[a-z0-9]+")
+_ASCII_WORD_ANY: Final = re.compile(r"[A-Za-z0-9]+")
 _PLURALS: Final = {
     "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child",
     "policemen": "policeman", "servicemen": "serviceman", "police": "police", "casualties": "casualty",
@@ -56,6 +57,11 @@ def words(text: str) -> list[str]:
     if text.isascii():
         return _ASCII_WORD.findall(text.lower())
     return [word.lower() if word.isascii() else fold(word) for word in WORD.findall(text)]
+
+
+def finder(text: str) -> re.Pattern[str]:
+    """Return the pattern that finds the words of a text where they stand: `WORD`, or what does the same in ASCII, quicker."""
+    return _ASCII_WORD_ANY if text.isascii() else WORD
 
 
 def query_words(text: str) -> tuple[str, ...]:

@@ -1,12 +1,20 @@
 """The port Known: what the keeper may ask about the past, answered inside the appending transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from sqlalchemy import Connection, func, or_, select
 
-from store.events import AlertRaised, ArticleLinked, ArticleSeen, Fact, FeedAdded, FeedChanged
-from store.history.projections.pieces import event_key
+from store.events import (
+    AlertRaised,
+    ArticleEnriched,
+    ArticleLinked,
+    ArticleSeen,
+    Fact,
+    FeedAdded,
+    FeedChanged,
+)
+from store.history.projections.pieces import event_key, pieces
 from store.history.reading.events import by_position
 from store.history.tables import alert, article, article_story, feed
 
@@ -14,7 +22,10 @@ from store.history.tables import alert, article, article_story, feed
 class SqlKnown:
     """Answers from the batch at hand first, then from the projections. Lives as long as the batch."""
 
-    def __init__(self, connection: Connection, batch: Mapping[str, Fact]) -> None:
+    def __init__(
+        self, connection: Connection, batch: Mapping[str, Fact], coming: Sequence[Fact] = ()
+    ) -> None:
+        """`coming`: facts that questions will be about, so that these are answered with one look-up for all."""
         self._connection = connection
         self._batch = batch
         """By event id, in order; it grows while the batch is made."""
@@ -26,6 +37,25 @@ class SqlKnown:
         self._urls: dict[str, str] = {}
         self._feed_names: dict[str, str] = {}
         """What the projections said, which do not change under this transaction."""
+        self._linked: dict[str, str | None] = {}
+        """The stories that articles stood linked to before the batch."""
+        self._seen: dict[str, ArticleSeen] = {}
+        """Recorded revisions that the batch goes on from, by event id."""
+        self._look_up([fact for fact in coming if isinstance(fact, ArticleEnriched)], coming)
+
+    def _look_up(self, enriched: Sequence[ArticleEnriched], coming: Sequence[Fact]) -> None:
+        for names in pieces({fact.article_id for fact in enriched}):
+            self._linked.update(dict.fromkeys(names))
+            query = select(article_story.c.article_id, article_story.c.story_id).where(
+                article_story.c.article_id.in_(names), article_story.c.linked
+            )
+            self._linked.update((row.article_id, row.story_id) for row in self._connection.execute(query))
+        missing = {fact.seen_event_id for fact in enriched} - {fact.event_id for fact in coming}
+        for keys in pieces({event_key(event_id) for event_id in missing}):
+            query = select(article.c.position).where(article.c.event_id.in_(keys))
+            for recorded in by_position(self._connection, self._connection.execute(query).scalars()).values():
+                if isinstance(recorded.fact, ArticleSeen):
+                    self._seen[recorded.event_id] = recorded.fact
 
     def _note(self) -> None:
         """Take note of what joined the batch since the last question."""
@@ -52,6 +82,8 @@ class SqlKnown:
         fact = self._batch.get(event_id)
         if fact is not None:
             return fact if isinstance(fact, ArticleSeen) else None
+        if event_id in self._seen:
+            return self._seen[event_id]
         query = select(article.c.position).where(article.c.event_id == event_key(event_id))
         return self._article(self._connection.execute(query).scalar_one_or_none())
 
@@ -94,6 +126,8 @@ class SqlKnown:
         self._note()
         if article_id in self._stories:
             return self._stories[article_id]
+        if article_id in self._linked:
+            return self._linked[article_id]
         query = select(article_story.c.story_id).where(
             article_story.c.article_id == article_id, article_story.c.linked
         )

@@ -2,8 +2,9 @@
 
 import logging
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -27,8 +28,8 @@ _RECENT: Final = frozenset(codec.BY_NAME[name].type_id for name in KEEPER_RECENT
 
 _EVENT_ID: Final = re.compile("[0-9a-f]{32}")
 
-MakeKnown = Callable[[Connection, dict[str, Fact]], Known]
-"""Answers a keeper's questions from the database and from the facts of the batch, by event id."""
+MakeKnown = Callable[[Connection, dict[str, Fact], Sequence[Fact]], Known]
+"""Answers a keeper's questions from the database and from the facts of the batch, by event id; told what is coming."""
 Result = tuple[Recorded, ...] | Refused
 """What was appended on behalf of one call, or why nothing was."""
 
@@ -148,21 +149,11 @@ class Sequencer:
         refused |= offsets.conflicts(
             connection, [None if i in refused else e.offset for i, e in enumerate(batch)]
         )
-        chosen = _Chosen(connection, self._keeper, self._make_known)
-        chosen.ask([f.event_id for i, e in enumerate(batch) if i not in refused for f in e.facts])
-        spans = []
-        for index, call in enumerate(batch):
-            start = len(chosen.facts)
-            if index not in refused:
-                try:
-                    chosen.take(call)
-                except Refused as error:
-                    raise _EntryRefused(index, error) from error
-            spans.append((start, len(chosen.facts)))
+        facts, ends = self._choose(connection, batch, refused)
         recorded: list[Recorded] = []
-        if chosen.facts:
-            salts = self._salt(codec.SALT_BYTES * len(chosen.facts))
-            recorded = writer.append(connection, head, at, chosen.facts, salts)
+        if facts:
+            salts = self._salt(codec.SALT_BYTES * len(facts))
+            recorded = writer.append(connection, head, at, facts, salts)
             if self._projector is not None:
                 self._projector.apply(connection, recorded)
                 rebuild.note(connection, recorded[-1].position)
@@ -170,7 +161,24 @@ class Sequencer:
             if call.offset is not None and index not in refused:
                 writer.save_offset(connection, call.offset.name, call.offset.position, at)
         self._observed = head.size + len(recorded)
-        return [refused.get(i) or tuple(recorded[start:end]) for i, (start, end) in enumerate(spans)]
+        return [
+            refused.get(i) or tuple(recorded[start:end])
+            for i, (start, end) in enumerate(pairwise([0, *ends]))
+        ]
+
+    def _choose(
+        self, connection: Connection, batch: Sequence[Entry], refused: Mapping[int, Refused]
+    ) -> tuple[list[Pending], list[int]]:
+        """Return what is to be appended, and where the facts of each entry end in it."""
+        coming = [fact for i, call in enumerate(batch) if i not in refused for fact in call.facts]
+        chosen = _Chosen(connection, coming, self._keeper, self._make_known)
+        ends: list[int] = []
+        for index, call in enumerate(batch):
+            try:
+                ends.append(chosen.take(call) if index not in refused else (ends[-1] if ends else 0))
+            except Refused as error:
+                raise _EntryRefused(index, error) from error
+        return chosen.settle(ends)
 
     def _forget(self) -> None:
         self._keeper = None
@@ -229,42 +237,75 @@ def _remembered(connection: Connection, after: int, upto: int) -> Iterator[Recor
         yield from page
 
 
+class _New(msgspec.Struct, gc=False):
+    """A fact that is to be appended, unless it turns out to follow from something and to be recorded already."""
+
+    pending: Pending
+    cause: int
+    """The index of the fact that it follows from; -1 for a fact that somebody handed over."""
+
+
 class _Chosen:
     """Collects the facts of one batch that are new, with what follows from each right after it."""
 
     def __init__(
         self,
         connection: Connection,
+        coming: Sequence[Fact],
         keeper: Keeper | None,
         make_known: MakeKnown | None,
     ) -> None:
-        self.facts: list[Pending] = []
         self._connection = connection
         self._keeper = keeper
         self._by_id: dict[str, Fact] = {}
-        self._recorded: set[str] = set()
-        self._known = None if make_known is None or keeper is None else make_known(connection, self._by_id)
+        self._new: list[_New] = []
+        self._recorded = writer.recorded_ids(connection, [fact.event_id for fact in coming])
+        self._known = (
+            None if make_known is None or keeper is None else make_known(connection, self._by_id, coming)
+        )
 
-    def ask(self, event_ids: Sequence[str]) -> None:
-        """Look up at once which of these ids are recorded already."""
-        self._recorded |= writer.recorded_ids(self._connection, event_ids)
+    def take(self, call: Entry) -> int:
+        """Take one call's facts and return how many there are with those of the calls before.
 
-    def take(self, call: Entry) -> None:
-        """Take one call's facts. Raises Refused where one that follows can never be recorded."""
-        limit = len(self.facts) + len(call.facts) + FOLLOWING_MAX
-        todo = list(zip(call.facts, call.bodies, strict=True))[::-1]
+        Raises Refused where one that follows can never be recorded.
+        """
+        limit = len(self._new) + len(call.facts) + FOLLOWING_MAX
+        todo = [(fact, body, -1) for fact, body in zip(call.facts, call.bodies, strict=True)][::-1]
         while todo:
-            fact, body = todo.pop()
+            fact, body, cause = todo.pop()
             if fact.event_id in self._by_id or fact.event_id in self._recorded:
                 continue
             kind = codec.kind_of(fact)
+            index = len(self._new)
             self._by_id[fact.event_id] = fact
-            self.facts.append(Pending(fact, kind, kind.stream(fact), body))
-            assert len(self.facts) <= limit, "what follows from a fact never ends"
+            self._new.append(_New(Pending(fact, kind, kind.stream(fact), body), cause))
+            assert len(self._new) <= limit, "what follows from a fact never ends"
             if self._keeper is None or self._known is None:
                 continue
             follows = self._keeper.follow(fact, self._known)
             self._keeper.observe(fact)
             if follows:
-                self.ask([follower.event_id for follower in follows])
-                todo.extend(zip(follows[::-1], entry(follows).bodies[::-1], strict=True))
+                bodies = entry(follows).bodies
+                todo += [(each, body, index) for each, body in zip(follows[::-1], bodies[::-1], strict=True)]
+        return len(self._new)
+
+    def settle(self, ends: Sequence[int]) -> tuple[list[Pending], list[int]]:
+        """Return the facts to append and, for each count that `take` returned, how many of them are left.
+
+        What follows is looked up here, once for the batch: a fact that is recorded already falls away with all that
+        follows from it, for that was recorded with it.
+        """
+        followers = [new.pending.fact.event_id for new in self._new if new.cause >= 0]
+        there = writer.recorded_ids(self._connection, followers) if followers else set()
+        if not there:
+            return [new.pending for new in self._new], list(ends)
+        kept: list[Pending] = []
+        gone: set[int] = set()
+        left = [0]
+        for index, new in enumerate(self._new):
+            if new.cause in gone or (new.cause >= 0 and new.pending.fact.event_id in there):
+                gone.add(index)
+            else:
+                kept.append(new.pending)
+            left.append(len(kept))
+        return kept, [left[end] for end in ends]

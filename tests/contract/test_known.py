@@ -117,3 +117,16 @@ def test_a_story_counts_as_alerted_whichever_of_its_articles_raised_the_alert(
         assert known.alerted_story("s", first.article_id)
         assert not known.alerted_story("t", first.article_id)
         assert not known.alerted_story("s", copy.article_id + "x")
+
+
+def test_what_is_coming_is_looked_up_at_once_and_answered_alike(store: Store) -> None:
+    """A thousand articles in a batch must not cost a thousand questions, nor answer any of them differently."""
+    articles = [builders.seen(number) for number in range(1, 4)]
+    store.record(*articles, linked(articles[0], "story"))
+    coming = [builders.enriched(article) for article in articles]
+    with writing(store.engine) as connection:
+        one_by_one, at_once = SqlKnown(connection, {}), SqlKnown(connection, {}, coming)
+        for fact in coming:
+            assert at_once.seen(fact.seen_event_id) == one_by_one.seen(fact.seen_event_id) is not None
+            assert at_once.story_of(fact.article_id) == one_by_one.story_of(fact.article_id)
+        assert at_once.story_of(articles[0].article_id) == "story"

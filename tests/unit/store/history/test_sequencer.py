@@ -1,7 +1,7 @@
 """The one place that appends: order, duplicates, what follows, refusals, clocks, other processes."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -60,7 +60,7 @@ def _linked(fact: events.ArticleEnriched | events.ArticleLinked, story: str, tex
 class InBatch:
     """Answers from the batch alone."""
 
-    def __init__(self, _connection: object, batch: dict[str, Fact]) -> None:
+    def __init__(self, _connection: object, batch: dict[str, Fact], _coming: Sequence[Fact]) -> None:
         self._batch = batch
 
     def seen(self, event_id: str) -> object:
@@ -89,17 +89,20 @@ def engine(place: Path | str) -> Iterator[Engine]:
 
 
 def _sequencer(
-    engine: Engine, keepers: list[Alerting] | None = None, clock: Clock | None = None
+    engine: Engine,
+    keepers: list[Alerting] | None = None,
+    clock: Clock | None = None,
+    make: Callable[[], Alerting] = Alerting,
 ) -> Sequencer:
-    def make() -> Alerting:
+    def made() -> Alerting:
         assert keepers is not None
-        keepers.append(Alerting())
+        keepers.append(make())
         return keepers[-1]
 
     sequencer = Sequencer(
         engine,
         None,
-        None if keepers is None else make,
+        None if keepers is None else made,
         clock=clock or Clock(),
         salt=os.urandom,
         known=None if keepers is None else InBatch,  # type: ignore[arg-type]
@@ -142,6 +145,32 @@ def test_what_follows_stands_right_after_its_cause_and_once(engine: Engine) -> N
     assert stories == ["article.seen", "article.enriched", "a", "c", "b", "article.seen"]
     assert keepers[-1].asked == [article]
     assert keepers[-1].observed == [event.event_id for event in result]
+
+
+class Repeating(Alerting):
+    """The same story follows from every enrichment of an article, and one thing more from the story."""
+
+    def follow(self, fact: Fact, known: Known) -> Sequence[Fact]:
+        """Return what follows."""
+        if isinstance(fact, events.ArticleEnriched):
+            cause = msgspec.structs.replace(fact, event_id=ids.digest("cause", fact.article_id, size=16))
+            return (_linked(cause, "a"),)
+        return super().follow(fact, known)
+
+
+def test_what_follows_again_falls_away_with_all_that_follows_from_it(engine: Engine) -> None:
+    """A revision repeats an alert: the alert stands once, and the calls beside it get just what is theirs."""
+    sequencer = _sequencer(engine, [], make=Repeating)
+    article, other = builders.seen(1), builders.seen(2)
+    again = msgspec.structs.replace(builders.enriched(article), event_id="f" * 32)
+    (first,) = sequencer.append([entry([article, builders.enriched(article)])])
+    assert [event.kind for event in first] == [
+        "article.seen", "article.enriched", "article.linked", "article.linked"
+    ]  # fmt: skip
+    second, third = sequencer.append([entry([again]), entry([other, builders.enriched(other)])])
+    assert [event.fact for event in second] == [again]
+    assert [event.position for event in third] == [6, 7, 8, 9]
+    assert len(_all(engine)) == 9
 
 
 def test_one_refused_call_does_not_hurt_its_neighbours(
