@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import BigInteger, Connection, Integer, LargeBinary, String, Table
+from sqlalchemy import BigInteger, Boolean, Connection, Integer, LargeBinary, String, Table
 from sqlalchemy.exc import OperationalError
 
 from store.history.migrations.postgres_v1 import PARTITION_ROWS
@@ -25,7 +25,9 @@ _MOVE_STREAMS: Final = (
     " FROM unnest(%b::bigint[], %b::bigint[], %b::bigint[]) AS new (id, was, version)"
     " WHERE stream.id = new.id AND stream.head_version = new.was"
 )
-_TYPES: Final = ((BigInteger, "int8"), (Integer, "int4"), (LargeBinary, "bytea"), (String, "text"))
+_TYPES: Final = (
+    (BigInteger, "int8"), (Integer, "int4"), (LargeBinary, "bytea"), (String, "text"), (Boolean, "bool"),
+)  # fmt: skip
 
 
 @contextmanager

@@ -26,7 +26,7 @@ from store.history.ledger import (
     source_offset,
     stream,
 )
-from store.history.writer import insert_rows
+from store.history.rows import insert_rows
 
 PART: Final = 2000  # events copied in one transaction: a few MB, a fraction of a second
 ROWS_AT_ONCE: Final = 5000  # rows of the other tables held in memory: at most 40 MB of tiles

@@ -33,7 +33,7 @@ from store.history import postgres, tables
 from store.history.engine import on_postgres, reading, saving
 from store.history.ledger import Int
 from store.history.past import micros, moment
-from store.history.upsert import upsert
+from store.history.rows import upsert
 from store.ports import LEASE_S, FeedState, FeedTurn, ItemState
 
 IDS_AT_ONCE: Final = 500  # bound parameters of one statement; SQLite's oldest limit is 999

@@ -4,7 +4,7 @@ from sqlalchemy import Engine, select
 
 from store.history.engine import reading, saving
 from store.history.operations import webhook_secret
-from store.history.upsert import upsert
+from store.history.rows import upsert
 
 
 class SqlSecrets:

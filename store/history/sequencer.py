@@ -157,9 +157,12 @@ class Sequencer:
             if self._projector is not None:
                 self._projector.apply(connection, recorded)
                 rebuild.note(connection, recorded[-1].position)
-        for index, call in enumerate(batch):
-            if call.offset is not None and index not in refused:
-                writer.save_offset(connection, call.offset.name, call.offset.position, at)
+        offsets_now = {
+            call.offset.name: call.offset.position
+            for index, call in enumerate(batch)
+            if call.offset is not None and index not in refused
+        }
+        writer.save_offsets(connection, offsets_now, at)
         self._observed = head.size + len(recorded)
         return [
             refused.get(i) or tuple(recorded[start:end])

@@ -1,11 +1,11 @@
 """Writes what the sequencer decided: rows, tiles, offsets and the head, on one connection."""
 
-from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Dialect, Table, bindparam, insert, literal_column, select, update
+from sqlalchemy import Connection, Dialect, bindparam, literal_column, select, update
 
 from store import codec
 from store.audit import merkle
@@ -27,7 +27,7 @@ from store.history.ledger import (
     stream,
 )
 from store.history.past import LedgerHead, moment
-from store.history.upsert import upsert
+from store.history.rows import insert_rows, upsert
 from store.views import Recorded
 
 IN_MAX: Final = 500  # values in one IN list; SQLite's own limit was 999 for years
@@ -134,14 +134,6 @@ def append(
     return recorded
 
 
-def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Insert rows with the driver's own means, inside the transaction: values in column order."""
-    if rows and on_postgres(connection):
-        copying.insert_rows(connection, table, rows)
-    elif rows:
-        connection.exec_driver_sql(_insert_sql(table, connection.dialect), list(rows))
-
-
 # compiled once for each length: building and expanding an IN list anew costs more than the look-up
 
 
@@ -162,17 +154,10 @@ def _streams_sql(dialect: Dialect, count: int) -> str:
     )
 
 
-@cache
-def _insert_sql(table: Table, dialect: Dialect) -> str:
-    # a trigger beside a constraint that may abort makes SQLite copy each page that a row touches, so that the
-    # row alone can be undone: two thirds of an insert's time; all of the transaction goes then, as it must
-    statement = insert(table).prefix_with("OR ROLLBACK", dialect="sqlite")
-    return str(statement.compile(dialect=dialect))
-
-
-def save_offset(connection: Connection, name: str, position: int, at: int) -> None:
-    """Save a bookmark or the next offset of a source."""
-    upsert(connection, source_offset, [{"name": name, "position": position, "updated_at": at}])
+def save_offsets(connection: Connection, positions: Mapping[str, int], at: int) -> None:
+    """Save bookmarks and the next offsets of sources, by name."""
+    rows = [{"name": name, "position": position, "updated_at": at} for name, position in positions.items()]
+    upsert(connection, source_offset, rows)
 
 
 def _streams(connection: Connection, names: Iterable[str]) -> dict[str, list[Any]]:

@@ -127,7 +127,7 @@ def test_a_connection_cut_in_mid_append_records_nothing_and_trying_again_does(
     """Wherever the wire breaks, half a batch must never stand, and the offset only with its facts."""
     sequencer = a_sequencer(engine)
     sequencer.append([entry([builders.seen(0)])])
-    steps = ["insert_rows", "_save_streams", "_extend_tiles", "_move_head", "save_offset"]
+    steps = ["insert_rows", "_save_streams", "_extend_tiles", "_move_head", "save_offsets"]
     for number, step in enumerate(steps, 1):
         genuine = getattr(writer, step)
 

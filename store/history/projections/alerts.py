@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, insert, select, update
+from sqlalchemy import Connection, bindparam, case, select, update
 
 from store.events import AlertDelivered, AlertRaised, DeliveryFailed
 from store.history.past import micros
 from store.history.projections.pieces import event_key, pieces
+from store.history.rows import insert_all, upsert
 from store.history.tables import alert, article, delivery, subscription_tally
-from store.history.upsert import upsert
 from store.views import Recorded
 
 Row = dict[str, Any]
@@ -55,9 +55,9 @@ def _raise(connection: Connection, raised: Sequence[tuple[Recorded, AlertRaised]
         tally["alerts"] += 1
         tally["last_alert_at"] = max(tally["last_alert_at"], at)
     if alerts:
-        connection.execute(insert(alert), alerts)
+        insert_all(connection, alert, alerts)
     if deliveries:
-        connection.execute(insert(delivery), deliveries)
+        insert_all(connection, delivery, deliveries)
     if counts:
         connection.execute(
             update(article)

@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, case, insert, select, update
+from sqlalchemy import Connection, bindparam, case, select, update
 
 from store.events import ArticleEnriched, ArticleLinked, ArticleRefused, ArticleRevised, ArticleSeen
 from store.history import text_index
 from store.history.past import micros
 from store.history.projections.pieces import event_key, pieces
 from store.history.projections.tally import count
+from store.history.rows import insert_all, upsert
 from store.history.tables import article, article_story, feed_tally
-from store.history.upsert import upsert
 from store.views import Recorded
 
 EXCERPT_CHARACTERS: Final = 280
@@ -203,7 +203,7 @@ def _write_tallies(connection: Connection, feeds: dict[str, Row]) -> None:
 
 def _write(connection: Connection, batch: Batch) -> None:
     if batch.fresh:
-        connection.execute(insert(article), batch.fresh)
+        insert_all(connection, article, batch.fresh)
     changed = batch.changed()
     if changed:
         connection.execute(

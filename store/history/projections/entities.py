@@ -7,7 +7,7 @@ enriched revision), so what is replaced is subtracted again: its body is read ba
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, case, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, case, delete, func, select, update
 
 from store import codec
 from store.events import ArticleEnriched
@@ -16,8 +16,8 @@ from store.history.ledger import event_body
 from store.history.names import fold_name
 from store.history.projections.articles import Batch
 from store.history.projections.pieces import pieces
+from store.history.rows import insert_all, upsert
 from store.history.tables import article, article_entity, entity, spelling
-from store.history.upsert import upsert
 from store.mentions import Entity
 
 SPELLING_CHARACTERS_MAX: Final = 200  # a longer "name" is a sentence; its beginning tells it apart
@@ -114,7 +114,7 @@ def _keys(connection: Connection, facts: Iterable[ArticleEnriched]) -> dict[str,
             }
             for key, found in enumerate(fresh, following)
         ]  # fmt: skip
-        connection.execute(insert(entity), rows)
+        insert_all(connection, entity, rows)
         keys.update((found.id, key) for key, found in enumerate(fresh, following))
     return keys
 
@@ -149,7 +149,7 @@ def _write_names(connection: Connection, batch: Batch, keys: Mapping[str, int]) 
     if old:
         connection.execute(delete(article_entity).where(article_entity.c.position == bindparam("at")), old)
     if names:
-        connection.execute(insert(article_entity), names)
+        insert_all(connection, article_entity, names)
 
 
 def _write_sums(connection: Connection, sums: _Sums) -> None:

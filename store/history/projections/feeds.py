@@ -7,8 +7,8 @@ from sqlalchemy import Connection, case, update
 
 from store.events import FeedAdded, FeedChanged, FeedRemoved
 from store.history.past import micros
+from store.history.rows import upsert
 from store.history.tables import feed
-from store.history.upsert import upsert
 from store.views import Recorded
 
 

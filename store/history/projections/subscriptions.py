@@ -8,8 +8,8 @@ from sqlalchemy import Connection, update
 
 from store.events import SubscriptionAdded, SubscriptionChanged, SubscriptionRemoved
 from store.history.past import micros
+from store.history.rows import upsert
 from store.history.tables import subscription
-from store.history.upsert import upsert
 from store.views import Recorded
 
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection
 
+from store.history.rows import upsert
 from store.history.tables import counter
-from store.history.upsert import upsert
 
 
 def count(connection: Connection, name: str, changes: Mapping[str, int]) -> None:

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, delete
 from store.events import WatchAdded, WatchRemoved
 from store.history.past import micros
 from store.history.projections.pieces import pieces
+from store.history.rows import upsert
 from store.history.tables import watch
-from store.history.upsert import upsert
 from store.views import Recorded
 
 

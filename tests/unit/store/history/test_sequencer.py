@@ -225,7 +225,7 @@ def test_offsets_stand_with_their_facts_or_not_at_all(
     """An offset ahead of its facts loses them; one behind repeats them for ever."""
     sequencer = _sequencer(engine)
     sequencer.append([entry([builders.seen(1)], Offset(name="enrich", position=1))])
-    monkeypatch.setattr(writer, "save_offset", _fail)
+    monkeypatch.setattr(writer, "save_offsets", _fail)
     with pytest.raises(OSError, match="no more"):
         sequencer.append([entry([builders.seen(2)], Offset(name="enrich", position=2))])
     monkeypatch.undo()
