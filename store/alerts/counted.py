@@ -40,6 +40,7 @@ _STRICTLY_LESS: Final = re.compile(r"\b(?:less|fewer|under|below|short of|lower|
 
 def counted(text: str, numbers: Sequence[Quantity]) -> dict[str, list[int]]:
     """Return the indexes of quantities by each measure (`words.measure`) that they count, ascending."""
+    finder = words.finder(text)
     found: dict[str, set[int]] = {}
     nearest: dict[tuple[str, int, str], tuple[int, set[int]]] = {}
     for index, quantity in enumerate(numbers):
@@ -49,7 +50,7 @@ def counted(text: str, numbers: Sequence[Quantity]) -> dict[str, list[int]]:
             found.setdefault(words.measure(word), set()).add(index)
         if quantity.kind not in {"count", "percent", "money"}:
             continue
-        for distance, start, word in _around(text, quantity):
+        for distance, start, word in _around(text, quantity, finder):
             if quantity.kind == "percent" and distance <= RATE_WINDOW_WORDS:
                 # Rates and prices stand beside their changes: "raised the rate by 0.25 points to 4.75 percent".
                 found.setdefault(words.measure(word), set()).add(index)
@@ -65,9 +66,8 @@ def counted(text: str, numbers: Sequence[Quantity]) -> dict[str, list[int]]:
     return {measure: sorted(indexes) for measure, indexes in found.items()}
 
 
-def _around(text: str, quantity: Quantity) -> Iterator[tuple[int, int, str]]:
+def _around(text: str, quantity: Quantity, word: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
     """Yield distance in words, offset and folded word of what stands in and around a quantity."""
-    word = words.finder(text)
     for match in word.finditer(text, quantity.full_start, quantity.full_end):
         yield 0, match.start(), words.fold(match.group())
     begin = max(0, quantity.full_start - _WINDOW_CHARACTERS)

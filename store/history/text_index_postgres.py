@@ -105,7 +105,8 @@ def document(title: Sequence[str], body: Sequence[str]) -> str:
         or any(len(positions) > POSITIONS_MAX for positions in at.values())
     ):
         return " ".join(_quoted(lexeme) for lexeme in (LONG, *at))
-    return " ".join(f"{_quoted(lexeme)}:{','.join(map(str, positions))}" for lexeme, positions in at.items())
+    # A word holds neither a quotation mark nor a backslash.
+    return " ".join([f"'{lexeme}':{','.join(map(str, positions))}" for lexeme, positions in at.items()])
 
 
 def _fitting(lexemes: Iterable[str]) -> Iterable[str]:
