@@ -1,7 +1,7 @@
 """Reads the labelled news set: our own prose, labelled in place before any code of ours had seen it.
 
 An article begins with "=== topic day-of-publication". Inside it `{p1:Ilona Varga}` is a mention of the person that group 1
-names (p, o, l, n: PER, ORG, LOC, NORP); `<40;40..;;homes>` a number with its value, unit and noun ("40" a point, "2..5" both
+names (p, o, l, n: PER, ORG, LOC, NORP; e, w: EVENT, WORK, in "names" alone); `<40;40..;;homes>` a number with its value, unit and noun ("40" a point, "2..5" both
 ends, "40.." and "..40" one, "~40" about, "^40" and "v40" a rise and a fall); `[Tuesday;2026-03-03]` a date with its value.
 `skip` marks what two readers could label in two ways: whatever is said of it is not counted.
 """
@@ -13,8 +13,8 @@ from pathlib import Path
 import msgspec
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "news"
-TYPES = {"p": "PER", "o": "ORG", "l": "LOC", "n": "NORP"}
-_MARK = re.compile(r"\{(?P<group>[poln]\d):(?P<name>[^}]+)\}|<(?P<number>[^<>]+)>|\[(?P<date>[^\[\]]+)\]")
+TYPES = {"p": "PER", "o": "ORG", "l": "LOC", "n": "NORP", "e": "EVENT", "w": "WORK"}
+_MARK = re.compile(r"\{(?P<group>[polnew]\d):(?P<name>[^}]+)\}|<(?P<number>[^<>]+)>|\[(?P<date>[^\[\]]+)\]")
 
 
 class Number(msgspec.Struct, frozen=True):
@@ -96,6 +96,6 @@ def article(block: str) -> Article:
 
 
 def articles(half: str) -> list[Article]:
-    """Return the articles of "dev" or "test"."""
+    """Return the articles of "dev", of "test", or of "names", which has labels for names alone."""
     blocks = (DATA / f"{half}.txt").read_text(encoding="utf-8").split("=== ")[1:]
     return [article(block) for block in blocks]
