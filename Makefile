@@ -24,7 +24,7 @@ $(VENV)/.run: $(VENV)/.made requirements/run.txt pyproject.toml
 	@touch $@
 
 GAZETTEER := enrich/entities/gazetteer.bin
-$(GAZETTEER): $(VENV)/.run $(addprefix enrich/entities/,bodies.py clubs.py companies.py given.py compile.py known.py organisations.py places.py territories.py words.py)
+$(GAZETTEER): $(VENV)/.run $(addprefix enrich/entities/,bodies.py clubs.py companies.py given.py compile.py known.py landmarks.py organisations.py places.py territories.py words.py)
 	@$(BIN)/python -m enrich.entities.compile
 	@touch $@
 

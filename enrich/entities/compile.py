@@ -18,7 +18,18 @@ from typing import Any, Final
 
 import msgspec
 
-from enrich.entities import bodies, clubs, companies, gazetteer, given, known, places, territories, words
+from enrich.entities import (
+    bodies,
+    clubs,
+    companies,
+    gazetteer,
+    given,
+    known,
+    landmarks,
+    places,
+    territories,
+    words,
+)
 from enrich.entities.gazetteer import (
     CITY,
     CITY_BIG,
@@ -218,6 +229,8 @@ def _own(names: dict[str, int], canonical: dict[str, str]) -> None:
         canonical.update(dict.fromkeys(others.split("|"), name))
         _mark(names, [name, *others.split("|")], REGION)
     _mark(names, places.REGIONS.split("|"), REGION)
+    _mark(names, landmarks.PROVINCES.split("|"), REGION)
+    _mark(names, landmarks.LANDMARKS.split("|"), REGION)
     _mark(names, (name for name, _ in _with_ids(territories.REGIONS)), REGION)
     _mark(names, known.PEOPLE, PERSON)
     _mark(names, bodies.EVENTS, EVENT)

@@ -60,6 +60,16 @@ _TAKES: Final = words_of(
 _VESSELS: Final = words_of(
     "ferry ship vessel tanker yacht freighter boat trawler frigate submarine destroyer warship liner steamer schooner tug spacecraft satellite rocket"
 )
+_THINGS: Final = words_of(
+    "capsule spacecraft rocket probe satellite telescope lander rover orbiter helicopter helicopters missile missiles drones tank tanks jet jets rifle rifles howitzer howitzers submarine frigate destroyer vaccine variant"
+)
+"""What a name before them is no person, place or organisation: "the Orion capsule"."""
+_MOVED: Final = words_of(
+    "rose fell gained lost climbed jumped slid dropped surged tumbled plunged slipped soared sank rallied shed added advanced declined"
+)
+_AMOUNT: Final = re.compile(
+    r" (?:by |as much as |more than |nearly |about |around |almost |over |another |a further )?\d[\d.,]*(?:%| ?per ?cent| ?pence)"
+)
 _NONE: Final = Score()
 _SAID_ONE: Final = Score(per=0.6, org=0.9)
 _SAID_MORE: Final = Score(per=1.5, org=0.5)
@@ -107,9 +117,16 @@ def before(clean: str, start: int, first: int) -> tuple[Score, str, bool]:
     return _NONE, word, True
 
 
-def is_vessel(word: str) -> bool:
-    """Return whether this word before a name makes it the name of a ship, which no class holds."""
-    return word.lower() in _VESSELS
+_VESSEL_NAMED: Final = re.compile(rf"\b(?:{'|'.join(sorted(_VESSELS))}),? (?:called |named )?(?:the )?$")
+_THING: Final = re.compile(rf" (?:{'|'.join(sorted(_THINGS))})\b")
+
+
+def is_vessel(clean: str, start: int, end: int, first: int) -> bool:
+    """Return whether the words around a name make it a ship's or a machine's, which no class holds."""
+    return (
+        _VESSEL_NAMED.search(clean, max(first, start - 40), start) is not None
+        or _THING.match(clean, end) is not None
+    )
 
 
 def after(clean: str, end: int, last: int, *, hung: bool, single: bool) -> Score:
@@ -133,8 +150,10 @@ def after(clean: str, end: int, last: int, *, hung: bool, single: bool) -> Score
         return Score(loc=2.5)
     if word in words.SITES:
         return Score(loc=1)
-    if word in words.ORG_AFTER:
+    if word in words.ORG_AFTER and found[2] == " ":
         return Score(org=1.5)
+    if word in _MOVED and _AMOUNT.match(clean, found.end()) is not None:
+        return Score(org=1.6)
     if word in {"who", "whose", "himself", "herself", "he", "she"}:
         return Score(per=1.5)
     if word == "which":

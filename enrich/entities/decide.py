@@ -6,16 +6,26 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from enrich.entities import sport
+from enrich.entities import bindings, evidence, sport
 from enrich.entities.candidates import NOT_NAMES, SUFFIXES, Candidate, look_around
-from enrich.entities.cues import is_people
-from enrich.entities.gazetteer import CITY, CITY_BIG, COUNTRY, FAMILY, GIVEN, KNOWN, NORP, PERSON, PLACE, WORD
+from enrich.entities.gazetteer import (
+    CITY,
+    CITY_BIG,
+    COUNTRY,
+    FAMILY,
+    GIVEN,
+    KNOWN,
+    NORP,
+    PERSON,
+    PLACE,
+    WORD,
+    gazetteer,
+)
 from enrich.entities.merge import WATERS
 from enrich.entities.shapes import CAMEL
-from enrich.entities.spelling import VARIANT_MIN, distance_one, fold, initials
+from enrich.entities.spelling import VARIANT_MIN, distance_one, heard
 from store.mentions import Entity, EntityType
 
-_BOUND: Final = re.compile(r" \((?:the )?([A-Z][A-Za-z&-]{1,11}|(?:[A-Z]\.){2,})\)")
 SURE: Final = 0.8
 """Score from which an unknown name is believed to be what its surroundings say."""
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z&]{1,5}s?")
@@ -32,7 +42,7 @@ def decide(
     """Return the candidates that are names, each with its type, and acronyms bound to their long forms."""
     if not english:
         return [c for c in candidates if _certain(c)], {}
-    bound = _bind(clean, candidates)
+    bound = bindings.acronyms(clean, candidates)
     starts = [first for first, _ in sentences]
     for candidate in candidates:
         if (
@@ -42,8 +52,11 @@ def decide(
         ):
             line = sentences[bisect_right(starts, candidate.start) - 1]
             look_around(clean, candidate, *line)
-    _peoples(clean, candidates)
+    flags = gazetteer().names
+    evidence.lean(clean, candidates, flags)
+    evidence.peoples(clean, candidates)
     sport.clubs(clean, candidates)
+    evidence.firms(candidates, evidence.short_firms(candidates, flags))
     typed = _typed(candidates, given)
     surnames = _surnames(typed)
     chosen: dict[str, EntityType] = {}
@@ -51,6 +64,7 @@ def decide(
         _choose(clean, candidates, typed, surnames, bound, chosen, many=many)
         surnames |= _surnames(chosen)
     _listed(clean, candidates, typed, surnames, chosen)
+    bound |= bindings.other_names(clean, candidates, lambda c: _kind(c, typed, surnames, chosen) == "PER")
     kept: list[Candidate] = []
     for candidate in candidates:
         kind = _kind(candidate, typed, surnames, chosen)
@@ -66,22 +80,6 @@ def _certain(candidate: Candidate) -> bool:
     return candidate.known and bool(candidate.flags & (KNOWN | CITY_BIG)) and not candidate.flags & WORD
 
 
-def _bind(clean: str, candidates: list[Candidate]) -> dict[str, str]:
-    """Return acronyms that stand in brackets after their long form: "Harbour Rescue Service (HRS)"."""
-    bound: dict[str, str] = {}
-    for candidate in candidates:
-        match = _BOUND.match(clean, candidate.end)
-        if match is None or " " not in candidate.text:
-            continue
-        letters = match[1].replace(".", "")
-        whole, capitals = initials(candidate.text)
-        if letters.upper() in {whole, capitals} or (len(letters) > 2 and letters.upper() in whole):
-            bound[match[1]] = candidate.text
-            if candidate.type is None or candidate.type == "PER":
-                candidate.type = "ORG"
-    return bound
-
-
 def _typed(candidates: list[Candidate], given: dict[str, Entity]) -> dict[str, EntityType]:
     votes: dict[str, dict[EntityType, int]] = defaultdict(lambda: defaultdict(int))
     for text, entity in given.items():
@@ -92,26 +90,6 @@ def _typed(candidates: list[Candidate], given: dict[str, Entity]) -> dict[str, E
             if candidate.type == "LOC" and len(candidate.text) > 3 and candidate.text.isupper():
                 votes[candidate.text.title()]["LOC"] += 1  # KHARVAN in the date line, Kharvan below
     return {text: max(types, key=lambda kind: types[kind]) for text, types in votes.items()}
-
-
-def _peoples(clean: str, candidates: list[Candidate]) -> None:
-    """Type the words for unknown peoples: "Marenian troops", or any "Marenian" beside them."""
-    found: set[str] = set()
-    lands: set[str] = set()
-    written = {c.text.title() if c.text.isupper() else c.text for c in candidates}
-    for c in candidates:
-        if c.type is not None or " " in c.text or c.flags & (GIVEN | FAMILY | CITY_BIG) or c.headline:
-            continue
-        if c.text.endswith("an") and c.text[:-1] in written:
-            lands.add(c.text[:-1])  # Rusakia, Rusakian
-            found.add(c.text)
-        elif is_people(clean, c.text, c.end):
-            found.add(c.text)
-    for c in candidates if found else ():
-        if c.type is None and (c.text in found or (c.text[-1] == "s" and c.text[:-1] in found)):
-            c.type, c.known = "NORP", True
-        elif c.type is None and c.text in lands:
-            c.type = "LOC"
 
 
 _LISTED: Final = frozenset((", ", " and ", ", and ", " or ", " and in "))
@@ -138,14 +116,34 @@ def _listed(
 
 
 def _surnames(typed: dict[str, EntityType]) -> set[str]:
+    flags = gazetteer().names
     found: set[str] = set()
     for text, kind in typed.items():
         if kind == "PER" and " " in text:
-            parts = text.split()
-            found.add(parts[-1])
-            if len(parts) > 2:
-                found.add(" ".join(parts[1:]))
+            found |= evidence.surnames_of(text, flags)
     return found
+
+
+class _Whole:
+    """What the long names of a text say of the short ones."""
+
+    def __init__(self, typed: dict[str, EntityType]) -> None:
+        places = [text for text, kind in typed.items() if kind == "LOC"]
+        self.waters = {
+            text.split()[0] for text in places if text.count(" ") == 1 and text.split()[1] in WATERS
+        }
+        self.heard = {heard(text) for text in places if len(text) >= VARIANT_MIN}
+        self.firms = {
+            text.split()[0]
+            for text, kind in typed.items()
+            if kind == "ORG" and " " in text and all(word in SUFFIXES for word in text.split()[1:])
+        }
+
+    def kind(self, text: str, firm: Sequence[Candidate]) -> EntityType | None:
+        """Return what a name is that is a shorter or another form of a known one."""
+        if text in self.waters or (len(text) >= VARIANT_MIN and heard(text) in self.heard):
+            return "LOC"
+        return "ORG" if text in self.firms and max(c.loc for c in firm) < 1.5 else None
 
 
 def _choose(
@@ -170,29 +168,15 @@ def _choose(
             places[candidate.text].append(candidate)
     lower: set[str] | None = None
     asked = 0
-    waters = {
-        text.split()[0]
-        for text, kind in typed.items()
-        if kind == "LOC" and text.count(" ") == 1 and text.split()[1] in WATERS
-    }
-    firsts = {
-        text.split()[0]
-        for text, kind in typed.items()
-        if kind == "ORG" and " " in text and all(word in SUFFIXES for word in text.split()[1:])
-    }
+    sure = _Whole(typed)
     heads = {word for text, kind in typed.items() if kind == "ORG" and " " in text for word in text.split()}
     for text, them in places.items():
         firm = [c for c in them if not c.headline]
         if not firm or any(c.vessel for c in firm):
             continue
-        if text in waters:
-            chosen[text] = "LOC"
-            continue
-        if text in firsts and max(c.loc for c in firm) < 1.5:
-            chosen[text] = "ORG"
-            continue
-        if text in bound:
-            chosen[text] = "ORG"
+        whole: EntityType | None = "ORG" if text in bound else sure.kind(text, firm)
+        if whole is not None:
+            chosen[text] = whole
             continue
         if all(c.initial for c in firm) and " " not in text:
             asked += 1
@@ -300,8 +284,3 @@ def _kind(
     if text in typed:
         return typed[text]
     return chosen.get(text)
-
-
-def same_name(a: str, b: str) -> bool:
-    """Return whether two names differ in case, accents and hyphens at most."""
-    return fold(a) == fold(b)

@@ -12,13 +12,14 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from enrich.entities import datelines
+from enrich.entities import bindings, datelines
 from enrich.entities.candidates import Candidate
 from enrich.entities.decide import decide
 from enrich.entities.features import Ruled
+from enrich.entities.forms import FORMS_MAX, forms_of
 from enrich.entities.gazetteer import FAMILY, GIVEN, ORG, gazetteer
 from enrich.entities.layer import Layer, retag
-from enrich.entities.merge import FORMS_MAX, Merger, forms_of, merges_of
+from enrich.entities.merge import Merger, merges_of
 from enrich.entities.segment import Splitter
 from enrich.entities.spelling import entity_id
 from enrich.entities.tokens import runs
@@ -29,7 +30,7 @@ from enrich.text import Text, normalise
 from enrich.text import sentences as sentences_of
 from store.mentions import Entity, Mention, Watch
 
-GRAMMAR: Final = "en-3"
+GRAMMAR: Final = "en-4"
 """Changes whenever the same text may give other entities under the same gazetteer."""
 
 
@@ -98,7 +99,7 @@ def _candidates(clean: str, sentences: Sequence[tuple[int, int]]) -> list[Candid
         if headline is None:
             headline = headlines[run.sentence] = is_headline(clean, *sentences[run.sentence])
         candidates += splitter.split(run, headline=headline)
-    return _sent_from(clean, candidates)
+    return _sent_from(clean, bindings.nicknames(clean, candidates))
 
 
 def _sent_from(clean: str, candidates: list[Candidate]) -> list[Candidate]:

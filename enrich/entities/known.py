@@ -30,7 +30,7 @@ Al Jazeera|Al-Jazeera|al-Jazeera; Al Arabiya; Reuters|Thomson Reuters; Associate
 Bloomberg|Bloomberg News; Xinhua|Xinhua News Agency; TASS|Tass|ITAR-TASS; Interfax; Ria Novosti|RIA Novosti|RIA; SANA; Anadolu|Anadolu Agency;
 North Press|North-Press|North-Press Agency|North Press Agency; New York Times|The New York Times|NYT; Washington Post|The Washington Post;
 Wall Street Journal|The Wall Street Journal|WSJ; Los Angeles Times; Financial Times; The Guardian; Daily Mail; Daily Telegraph; The Economist;
-Der Spiegel; Le Monde; El País|El Pais; Rolling Stone; Google; Alphabet; Apple|Apple Inc; Microsoft; Amazon|Amazon.com; Facebook; Meta; Twitter;
+Der Spiegel; Le Monde; El País|El Pais; Rolling Stone; Google; Alphabet; Apple|Apple Inc; Microsoft; Amazon|Amazon.com; Facebook; Meta|Meta Platforms; Twitter;
 Instagram; YouTube|Youtube; WhatsApp; TikTok; Snapchat; Netflix; Disney|Walt Disney|Walt Disney Company; Sony; Nintendo; Sega;
 Samsung|Samsung Electronics; Huawei; Nokia; Ericsson; Intel; Nvidia; IBM; Oracle; Cisco; Tesla; SpaceX; Uber; Airbnb; Boeing; Airbus; Lockheed Martin;
 Raytheon; BAE Systems; Rolls-Royce; General Motors|GM; General Electric|GE; Toyota; Honda; Nissan; Volkswagen|VW; BMW; Mercedes-Benz; Renault; Fiat;

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from typing import Final
 
-import msgspec
-
-from enrich.entities.candidates import SUFFIXES, Candidate
-from enrich.entities.gazetteer import FAMILY, GIVEN, KNOWN, Gazetteer
-from enrich.entities.spelling import VARIANT_MIN, distance_one, fold, initials, sound
-from store.mentions import EntityType, Merge
+from enrich.entities import persons
+from enrich.entities.candidates import SUFFIXES
+from enrich.entities.forms import Form, Forms
+from enrich.entities.gazetteer import KNOWN
+from enrich.entities.organisations import BODIES, LEGAL
+from enrich.entities.spelling import VARIANT_MIN, fold, heard, initials
+from store.mentions import Merge
 
 ACRONYM_MIN: Final = 3
 """Letters of an acronym that may be transposed."""
@@ -18,73 +19,21 @@ WATERS: Final = frozenset(
     ("River", "Lake", "Mountains", "Valley", "Sea", "Strait", "Peninsula", "Desert", "Canal")
 )
 """What goes without saying after the first mention: "the Tessel River", then "the Tessel"."""
-FORMS_MAX: Final = 600
-"""Different names of one article that are compared pair by pair; a text with more is a directory."""
 
 
-class Form(msgspec.Struct):
-    """One way to write a name in this article."""
-
-    text: str
-    type: EntityType
-    name: str
-    """The canonical name where the gazetteer knows one, else the text."""
-    flags: int
-    count: int = 0
-    same: int = -1
-    """The form that this one was merged into."""
-    reason: str = ""
-
-
-def forms_of(candidates: list[Candidate], gazetteer: Gazetteer) -> tuple[list[Form], list[int]]:
-    """Return the distinct forms and, for each candidate, the index of its form. Every candidate has a type."""
-    index: dict[tuple[str, str], int] = {}
-    forms: list[Form] = []
-    where: list[int] = []
-    for candidate in candidates:
-        assert candidate.type is not None
-        key = (candidate.text, candidate.type)
-        at = index.get(key)
-        if at is None:
-            at = index[key] = len(forms)
-            name = gazetteer.canonical.get(candidate.text, candidate.text)
-            known = candidate.type in {"LOC", "ORG", "NORP"}
-            forms.append(
-                Form(candidate.text, candidate.type, name if known else candidate.text, candidate.flags)
-            )
-        forms[at].count += 1
-        where.append(at)
-    return forms, where
-
-
-class Merger:
+class Merger(Forms):
     """Joins forms; each join has a reason in words."""
-
-    def __init__(self, forms: list[Form], bound: dict[str, str]) -> None:
-        self.forms = forms[:FORMS_MAX]
-        self.bound = bound
-        """Acronym to the long form that the text itself binds it to."""
-
-    def root(self, at: int) -> int:
-        """Return the form that stands for this one."""
-        while self.forms[at].same >= 0:
-            at = self.forms[at].same
-        return at
-
-    def _join(self, short: int, long: int, reason: str) -> None:
-        a, b = self.root(short), self.root(long)
-        if a != b:
-            self.forms[a].same = b
-            if not self.forms[a].reason:
-                self.forms[a].reason = reason
 
     def run(self) -> None:
         """Join what is one thing."""
         self._known_names()
         self._acronyms()
-        self._people()
+        persons.join(self)
+        self._with_legal_form()
         self._shorter()
-        self._variants()
+        self._spellings()
+        persons.join_variants(self)
+        self._transpositions()
 
     def _known_names(self) -> None:
         by_name: dict[tuple[str, str], int] = {}
@@ -94,10 +43,10 @@ class Merger:
             if first != at:
                 if form.text == form.name:
                     # The name itself stands for all that were met before it.
-                    self._join(first, at, f"another name of {form.name}")
+                    self.join(first, at, f"another name of {form.name}")
                     by_name[key] = at
                 else:
-                    self._join(
+                    self.join(
                         at, first, f"another name of {form.name}" if form.name != form.text else "same name"
                     )
 
@@ -109,75 +58,18 @@ class Merger:
                 for letters in dict.fromkeys(initials(form.text)):
                     longs[letters].append(at)
         for at, form in enumerate(self.forms):
-            if form.type != "ORG" or not form.text.isupper() or " " in form.text:
+            if form.type != "ORG" or " " in form.text:
                 continue
             long = self.bound.get(form.text)
             if long is not None and long in texts:
-                self._join(at, texts[long], f"acronym of {long}, given in the text")
+                self.join(at, texts[long], f"acronym of {long}, given in the text")
                 continue
             fits = {self.root(index) for index in longs.get(form.text.replace(".", ""), ())}
-            if len(fits) == 1 and (len(form.text) > 2 or form.text in self.bound):
+            if len(fits) == 1 and form.text.isupper() and (len(form.text) > 2 or form.text in self.bound):
                 whole = fits.pop()
-                if not (
-                    form.flags & KNOWN
-                    and self.forms[whole].flags & KNOWN
-                    and self.root(at) != whole
-                    and form.name != form.text
-                ):
-                    self._join(at, whole, f"acronym of {self.forms[whole].text}")
-
-    def _people(self) -> None:
-        by_part: dict[str, set[int]] = defaultdict(set)
-        full = [at for at, form in enumerate(self.forms) if form.type == "PER" and " " in form.text]
-        for at in full:
-            parts = fold(self.forms[at].text).split()
-            by_part[parts[-1]].add(at)
-            by_part[parts[0]].add(at)
-            if len(parts) > 2:
-                by_part[" ".join(parts[1:])].add(at)
-        for at in full:
-            parts = fold(self.forms[at].text).split()
-            for other in sorted(by_part[parts[-1]]):
-                theirs = fold(self.forms[other].text).split()
-                if (
-                    other != at
-                    and len(theirs) > len(parts)
-                    and theirs[0] == parts[0]
-                    and theirs[-1] == parts[-1]
-                ):
-                    self._join(at, other, f"shorter form of {self.forms[other].text}")
-                    break
-        for at, form in enumerate(self.forms):
-            if form.type != "PER" or " " in form.text:
-                continue
-            name = fold(form.text)
-            roots = {self.root(index) for index in by_part.get(name, ())}
-            if not roots and len(name) >= VARIANT_MIN:
-                self._misspelt(at, name, by_part)
-            if len(roots) == 1:
-                whole = roots.pop()
-                last = fold(self.forms[whole].text).split()[-1] == name
-                self._join(
-                    at, whole, f"{'surname' if last else 'part of the name'} of {self.forms[whole].text}"
-                )
-
-    def _misspelt(self, at: int, name: str, by_part: dict[str, set[int]]) -> None:
-        """Join a surname to the one person whose surname sounds alike: "Nourzai" for "Farid Noorzai"."""
-        like = {
-            self.root(index)
-            for part, indexes in by_part.items()
-            if " " not in part and self._sounds_alike(at, name, part)
-            for index in indexes
-            if fold(self.forms[index].text).split()[-1] == part
-        }
-        if len(like) == 1:
-            whole = like.pop()
-            self._join(at, whole, f"spelling variant of {self.forms[whole].text}")
-
-    def _sounds_alike(self, at: int, name: str, part: str) -> bool:
-        if sound(name) == sound(part):
-            return True
-        return self.forms[at].count == 1 and len(name) > VARIANT_MIN and distance_one(name, part)
+                if form.name == form.text or form.name not in texts:
+                    # Of the names that an acronym may stand for, it is the one that stands here.
+                    self.join(at, whole, f"acronym of {self.forms[whole].text}")
 
     def _shorter(self) -> None:
         longs = [at for at, form in enumerate(self.forms) if form.type == "ORG" and " " in form.text]
@@ -188,61 +80,63 @@ class Merger:
         }
         for at, form in enumerate(self.forms):
             if form.type == "LOC" and form.same < 0 and not form.flags & KNOWN and form.text in waters:
-                self._join(at, waters[form.text], f"short form of {self.forms[waters[form.text]].text}")
-            if form.type != "ORG" or form.same >= 0 or form.flags & KNOWN:
+                self.join(at, waters[form.text], f"short form of {self.forms[waters[form.text]].text}")
+            if form.type != "ORG" or form.same >= 0:
                 continue
-            fits: set[int] = set()
-            for other in longs:
-                words = self.forms[other].text.split()
-                mine = form.text.split()
-                if len(mine) < len(words) and (
-                    words[: len(mine)] == mine
-                    or words[-len(mine) :] == mine
-                    or (mine[0] in SUFFIXES and mine[0] in words)
-                ):
-                    fits.add(self.root(other))
-            fits.discard(at)
+            if form.flags & KNOWN and form.text not in BODIES:
+                continue
+            fits = {self.root(other) for other in longs if self._short_for(form, self.forms[other])} - {at}
             if len(fits) == 1:
                 whole = fits.pop()
-                self._join(at, whole, f"short form of {self.forms[whole].text}")
+                self.join(at, whole, f"short form of {self.forms[whole].text}")
 
-    def _variants(self) -> None:
-        people: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        acronyms: list[int] = []
-        parts: dict[int, tuple[str, ...]] = {}
-        for at, form in enumerate(self.forms):
-            if form.type == "PER" and " " in form.text:
-                parts[at] = tuple(fold(form.text).split())
-                people[parts[at][:-1]].append(at)
-            elif form.type == "ORG" and len(form.text) >= ACRONYM_MIN and form.text.isupper():
-                acronyms.append(at)
-        for at, form in enumerate(self.forms):
-            if form.same >= 0:
-                continue
-            if at in parts:
-                for other in people[parts[at][:-1]]:
-                    if self._apart(at, other) and self._variant_person(at, other, parts):
-                        self._join(at, other, f"spelling variant of {self.forms[other].text}")
-                        break
-            elif form.type == "ORG" and form.count == 1 and form.text.isupper():
-                for other in acronyms:
-                    if self._apart(at, other) and self._transposed(form, self.forms[other]):
-                        self._join(at, other, f"transposed letters of {self.forms[other].text}")
-                        break
-
-    def _apart(self, at: int, other: int) -> bool:
-        return other != at and self.forms[other].same != at and self.root(other) != at
-
-    def _variant_person(self, at: int, other: int, parts: dict[int, tuple[str, ...]]) -> bool:
-        form, whole = self.forms[at], self.forms[other]
-        mine, theirs = parts[at][-1], parts[other][-1]
+    def _short_for(self, form: Form, long: Form) -> bool:
+        mine, words = form.text.split(), long.text.split()
+        if len(mine) >= len(words):
+            return False
+        if form.flags & KNOWN:
+            return words[-len(mine) :] == mine  # the Philippine Coast Guard, then the Coast Guard
         return (
-            len(parts[at]) > 1
-            and len(mine) >= VARIANT_MIN
-            and distance_one(mine, theirs)
-            and form.count <= whole.count
-            and not (form.flags & (GIVEN | FAMILY) and whole.flags & (GIVEN | FAMILY))
+            words[: len(mine)] == mine
+            or words[-len(mine) :] == mine
+            or (mine[0] in SUFFIXES and mine[0] in words)
         )
+
+    def _with_legal_form(self) -> None:
+        """Join "Meta Platforms" to the known "Meta": what follows is no more than what kind of firm it is."""
+        known = {
+            form.text: at for at, form in enumerate(self.forms) if form.type == "ORG" and form.flags & KNOWN
+        }
+        for at, form in enumerate(self.forms) if known else ():
+            first, _, rest = form.text.partition(" ")
+            if form.type == "ORG" and first in known and rest and LEGAL.issuperset(rest.split()):
+                self.join(at, known[first], f"full name of {first}")
+
+    def _spellings(self) -> None:
+        """Join places and organisations that only their transliteration makes two: "Deir el-Hawa", "Deir al-Hawa"."""
+        by_sound: dict[tuple[str, str], int] = {}
+        for at, form in enumerate(self.forms):
+            if form.type not in {"LOC", "ORG"} or form.text.isupper() or len(form.text) < VARIANT_MIN:
+                continue
+            first = by_sound.setdefault((form.type, heard(form.text)), at)
+            both_known = form.flags & KNOWN and self.forms[first].flags & KNOWN
+            if first != at and not both_known:
+                self.join(at, first, f"spelling variant of {self.forms[first].text}")
+
+    def _transpositions(self) -> None:
+        acronyms = [
+            at
+            for at, form in enumerate(self.forms)
+            if form.type == "ORG" and len(form.text) >= ACRONYM_MIN and form.text.isupper()
+        ]
+        for at in acronyms:
+            form = self.forms[at]
+            if form.same >= 0 or form.count != 1:
+                continue
+            for other in acronyms:
+                if self.apart(at, other) and self._transposed(form, self.forms[other]):
+                    self.join(at, other, f"transposed letters of {self.forms[other].text}")
+                    break
 
     def _transposed(self, form: Form, whole: Form) -> bool:
         a, b = form.text, whole.text

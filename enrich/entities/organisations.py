@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from enrich.entities.words import words_of
+
 SUFFIXES: Final = (
     "Inc Inc. Corp Corp. Corporation Ltd Ltd. Limited LLC LLP LP L.P. PLC plc Plc AG GmbH SA S.A. SE NV N.V. AB ASA Oyj SpA S.p.A. Co Co. Company Companies Group Holdings Holding Bank Bancorp Partners Capital "
     "Ventures Industries Enterprises Systems Technologies Technology Motors Airlines Airways Energy Petroleum Pharmaceuticals Pharma Therapeutics Electronics Semiconductor Software Motor Logic Chemicals Chemical Cement Textiles Biotech Bio Biosciences Genomics Diagnostics Devices Analytics Instruments Materials Metals Minerals Resources Aviation Aerosystems "
@@ -11,7 +13,8 @@ SUFFIXES: Final = (
     "Movement Organisation Organization Society Foundation Trust Fund Forum Network Observatory Centre Center Club United F.C. Magazine Convention Taskforce Wing Squadron FC AFC Rovers Wanderers Athletic Albion Forces Force Army Navy Guard Guards Corps "
     "Brigade Brigades Battalion Regiment Division Command Militia Units Police Constabulary Fleet Squad Unit Directorate Secretariat Treasury Reserve Exchange Orchestra Choir Band Ensemble Theatre Theater Ballet Opera "
     "Consortium Cooperative Insurance Securities Investments Investment Management Consulting Logistics Shipping Lines Railway Railways Railroad Steel Mining Oil Gas Electric Power Telecom Communications Mobile Networks Interactive "
-    "Labs Solutions International Worldwide Global Brotherhood Syndicate Cartel Mafia Taskforce Conference Synod Diocese Archdiocese Monastery Convent Seminary Polytechnic Conservatory Infirmary Hospice Line Survey Ombudsman Guild Coastguard Publishing Publishers Aerospace Automotive Robotics Shipyards Dockyard Ferries Rail Stores Supermarkets Watchdog Prosecutor Inspectorate Regulator"
+    "Labs Solutions International Worldwide Global Brotherhood Syndicate Cartel Mafia Taskforce Conference Synod Diocese Archdiocese Monastery Convent Seminary Polytechnic Conservatory Infirmary Hospice Line Survey Ombudsman Guild Coastguard Publishing Publishers Aerospace Automotive Robotics Shipyards Dockyard Ferries Rail Stores Supermarkets Watchdog Prosecutor Inspectorate Regulator Platforms Shipbuilding Shipbuilders Estates Books Bookstores Hotels Resorts Breweries Distillers Farms Fisheries Utilities Renewables Semiconductors Microsystems Sciences Healthcare Brands "
+    "Cosmetics Properties Homes Builders Engineering Construction Freight Couriers Cruises Motorcycles Trucks Tyres Tires Packaging Outfitters Trading Textile Refineries Refinery Smelters Terminals Airports"
 )
 """Words that end the name of an organisation when they follow another name word."""
 
@@ -27,7 +30,99 @@ CLUB_FIRST: Final = "AC FC AS SC CF CD AFC SV VfB VfL FK NK BK IFK Dynamo Lokomo
 HEADS: Final = (
     "Ministry Department Bank University College Institute School Faculty Office Bureau Board Council Committee Commission Court House Chamber Church Bishop Association Society Federation Union "
     "League Organisation Organization Agency Institute Academy Museum Fund Party Front Movement Army Forces Guards Observatory Centre Center International Campaign Coalition Confederation Foundation Hospital Library "
-    "Doctors Reporters Friends Students Women Alliance Brotherhood National Royal Secretariat Parliament Congress Assembly Authority Administration Directorate Guardian Order Knights Sons Brigade Brigades Partnership "
+    "Doctors Reporters Friends Students Women Alliance Brotherhood National Royal Secretariat Parliament Congress Assembly Authority Administration Directorate Guardian Jury Citizens Mothers Lawyers Physicians Journalists Engineers Scientists Workers Voices Families Veterans Coordination Corps Registry Register Chair Order Knights Sons Brigade Brigades Partnership "
     "Network Conference Convention Group Company Corporation Companions Journal Bulletin Daughters League Lord"
 )
 """Words after which "of", "for" or "on" goes on with the name."""
+
+LEGAL: Final = words_of(
+    "Inc Inc. Incorporated Corp Corp. Corporation Ltd Ltd. Limited LLC LLP LP PLC plc Plc AG GmbH SA S.A. SE NV N.V. AB ASA Oyj SpA S.p.A. Co Co. Company Companies Group Holding Holdings Platforms Motors"
+)
+"""What says of a firm no more than what kind of firm it is: "Boeing Co" is Boeing."""
+
+BODIES: Final = frozenset(
+    [
+        "Coast Guard",
+        "Army",
+        "Navy",
+        "Air Force",
+        "National Guard",
+        "Supreme Court",
+        "High Court",
+        "Constitutional Court",
+        "Red Cross",
+        "Red Crescent",
+        "Parliament",
+        "Senate",
+        "National Assembly",
+        "Football Association",
+        "Foreign Ministry",
+        "Defence Ministry",
+        "Defense Ministry",
+        "Central Bank",
+        "Treasury",
+        "Border Force",
+        "Police",
+        "Federal Police",
+        "National Police",
+        "Medical Association",
+        "Olympic Committee",
+        "Football Federation",
+        "Foreign Office",
+        "Chamber of Commerce",
+        "Embassy",
+        "Health Ministry",
+        "Civil Defence",
+        "Broadcasting Corporation",
+        "Interior Ministry",
+        "Finance Ministry",
+        "Justice Ministry",
+        "Energy Ministry",
+        "Education Ministry",
+        "Agriculture Ministry",
+        "Oil Ministry",
+        "Transport Ministry",
+        "Labour Ministry",
+        "Environment Ministry",
+        "Culture Ministry",
+        "General Staff",
+        "Marine Corps",
+        "Armed Forces",
+        "Border Guard",
+        "Electoral Commission",
+        "Election Commission",
+        "Postal Service",
+        "Weather Service",
+        "Meteorological Agency",
+        "Space Agency",
+        "Armed Forces",
+        "Central Committee",
+        "Bar Association",
+        "Cricket Board",
+        "Rugby Union",
+        "State Television",
+    ]
+)
+"""What each country has one of: its people's name belongs to it, "Philippine Coast Guard"."""
+
+FOREIGN: Final = words_of(
+    "Fuerza Fuerzas Partido Movimiento Frente Alianza Unión Renovación Acción Avanza Coalición Junta Consejo Banco Banca Grupo Gruppo Groupe Grupa Universidad Universidade Université Università Universität Universitas Ministerio Ministero Ministère "
+    "Ministério Instituto Istituto Institut Fundación Fundação Fondazione Fondation Asociación Associação Associazione Sindicato Confederación Federación Federação Federazione Fédération Parti Partito Partei Partai Partij Lega Rassemblement Mouvement Movimento "
+    "União União Unione Verband Bund Banque Société Compagnie Compañía Companhia Sociedad Sociedade Società Caisse Caixa Caja Cassa Cooperativa Editorial Editora Éditions Radio Televisión Agencia Agência Agenzia Deutsche Deutscher Deutsches Österreichische Norsk Norges "
+    "Svenska Dansk Danske Svensk Nederlandse Polska Polskie Česká Magyar Türkiye Türk Academia Accademia Académie Akademie Colegio Liga Ligue Comité Comissão Comisión Commissione Tribunal Cour Corte Club Clube Deportivo Sporting Real Atlético Atletico Olympique Borussia Eintracht Hapoel Maccabi Dinamo Spartak Zenit Shakhtar Racing Stade "
+    "Studio Cirque Théâtre Teatro Opéra Museo Musée Galerie Maison Casa"
+) - words_of("Real Casa Racing Türkiye Corte Club Radio Editorial Tribunal Liga Studio Junta")
+"""What begins the names of organisations in other languages: "Fuerza Popular", "Banco Azul"."""
+
+FOR: Final = words_of(
+    "Citizens Movement Mothers Lawyers Physicians Journalists Engineers Scientists Workers Voices Families Veterans Coordination Party Union League Association Federation Forum Service Institution Board Group Partnership Society Centre Center Institute Campaign Committee Observatory Foundation Association Movement Council Department Ministry Alliance Organisation Organization Union Network Fund "
+    "Agency Office School Academy Commission Bureau Authority Hospital Coalition Students Women Conference Secretariat Court"
+)
+ON: Final = words_of(
+    "Committee Council Commission Conference Convention Centre Center Subcommittee Panel Forum Institute"
+)
+
+BODY_ENDS: Final = words_of(
+    "Inc Corp Ltd Group Holdings Bank University College Institute Ministry Department Agency Commission Committee Council Authority Court Parliament Congress Party Union Federation Association Alliance Foundation Times Post News Reuters"
+)
+"""Organisations that have a spokesman, a chief or a secretary of their own: "Labour Party Secretary Ann Hale"."""

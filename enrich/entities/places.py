@@ -26,7 +26,7 @@ COUNTRY_ALIASES: Final = {
     "Vatican": "Vatican City|Holy See",
     "Eswatini": "Swaziland",
     "Timor-Leste": "East Timor",
-    "Saudi Arabia": "KSA|Saudi",
+    "Saudi Arabia": "KSA",
     "Cape Verde": "Cabo Verde",
     "Trinidad and Tobago": "Trinidad & Tobago|Trinidad",
     "Antigua and Barbuda": "Antigua & Barbuda",
@@ -109,7 +109,7 @@ DEMONYMS: Final = {
     "Palestine": "Palestinian Palestinians",
     "Lebanon": "Lebanese",
     "Jordan": "Jordanian Jordanians",
-    "Saudi Arabia": "Saudis",
+    "Saudi Arabia": "Saudi Saudis",
     "Yemen": "Yemeni Yemenis",
     "Oman": "Omani Omanis",
     "Qatar": "Qatari Qataris",
@@ -208,7 +208,7 @@ DEMONYMS_OF_MANY_WORDS: Final = (
     "African Americans|African-American|African-Americans|Native American|Native Americans|Hong Konger|Hong Kongers|East German|West German|Latin American"
 )
 PEOPLES: Final = (
-    "Arab Arabs Arabic Kurd Kurds Kurdish Jew Jews Jewish Muslim Muslims Islamic Islamist Islamists Christian Christians Catholic Catholics Protestant "
+    "Jesuit Jesuits Dominican Franciscan Franciscans Benedictine Calvinist Calvinists Presbyterian Presbyterians Pentecostal Pentecostals Quaker Quakers Zoroastrian Zoroastrians Mandaean Mandaeans Bahai Arab Arabs Arabic Kurd Kurds Kurdish Jew Jews Jewish Muslim Muslims Islamic Islamist Islamists Christian Christians Catholic Catholics Protestant "
     "Protestants Orthodox Sunni Sunnis Shia Shiite Shiites Shi'ite Shi'ites Alawite Alawites Druze Yazidi Yazidis Yezidi Yezidis Hindu Hindus Sikh Sikhs "
     "Buddhist Buddhists Rohingya Uighur Uighurs Uyghur Uyghurs Tibetan Tibetans Pashtun Pashtuns Hazara Hazaras Baloch Tamil Tamils Sinhalese Punjabi Bengali "
     "Tutsi Tutsis Hutu Hutus Tuareg Tuaregs Berber Berbers Hausa Igbo Yoruba Zulu Zulus Maasai Oromo Amhara Tigrayan Tigrayans Roma Gypsy Gypsies Basque Basques "
@@ -283,7 +283,7 @@ REGIONS: Final = (
 HEADS: Final = (
     "River Lake Mount Mountain Mountains Sea Ocean Bay Gulf Strait Island Islands Isle Peninsula Cape Valley Desert Forest Park County Province District Region Governorate Prefecture "
     "Oblast Street St Road Avenue Boulevard Lane Square Bridge Airport Harbour Harbor Port Beach Hill Hills Creek Falls Canyon Canal City Town Village Township Base Camp Heights Coast Plateau "
-    "Reef Glacier Springs Plaza Highway Station Stadium Arena Oval Velodrome Racecourse Speedway Castle Palace Cathedral Dam Reservoir Plains Delta Territory Territories Basin Prison Ridge Crossing Bluff Shire Parish Borough Basin Volcano Sound Fjord Wood Woods Point Quay Wharf Mine Tower Garden Gardens Zoo Ranch Farm Junction Quarter Archipelago Atoll Lagoon Marsh Pass Peak Range Steppe Wadi Cave Caves Brook"
+    "Reef Glacier Springs Plaza Highway Station Stadium Arena Oval Velodrome Racecourse Speedway Castle Palace Cathedral Dam Reservoir Plains Delta Territory Territories Basin Prison Ridge Crossing Bluff Shire Parish Borough Basin Volcano Sound Fjord Wood Woods Point Quay Wharf Mine Tower Garden Gardens Zoo Ranch Farm Junction Quarter Archipelago Atoll Lagoon Marsh Pass Peak Range Steppe Wadi Cave Caves Brook Baths Cemetery Barracks Mosque Bazaar Pier Marina Lighthouse Shrine Temple Abbey Chapel Basilica Synagogue Causeway Spit Strip Foothills Highlands Lowlands Uplands Islets"
 )
 """Words that end the name of a place."""
 

@@ -1,16 +1,13 @@
 """Splits a run of capitalised words into names: titles off, peoples and countries apart, suffixes kept."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from enrich.entities import markets
 from enrich.entities.candidates import (
     CLUB_FIRST,
-    LOC_HEADS,
     NOT_NAMES,
-    ORG_HEADS,
-    STRONG,
-    SUFFIXES,
     TITLES,
     Candidate,
 )  # fmt: skip
@@ -26,24 +23,38 @@ from enrich.entities.gazetteer import (
     ORG,
     WORD,
 )  # fmt: skip
-from enrich.entities.shapes import BODIES, CAMEL, FOR, KEPT, NAME_MAX, ON, Shapes
+from enrich.entities.links import Links
+from enrich.entities.organisations import BODIES, FOREIGN
+from enrich.entities.shapes import CAMEL, KEPT
 from enrich.entities.tokens import Run, Token
-from enrich.entities.words import NOT_ACRONYMS, PARTICLES
+from enrich.entities.words import NOT_ACRONYMS
 from store.mentions import EntityType
 
-_LED: Final = frozenset(
-    ("Union", "Party", "Front", "League", "Coalition", "Alliance", "Movement", "Army", "Forces")
+_GOES_ON: Final = re.compile(r" (?:(plc)\b\.?|\d{1,2}\b(?! ?%|[.,:]\d))")
+"""What may follow a firm's or a station's name: "Waterford Books plc", "BBC Radio 4"."""
+_NUMBERED: Final = frozenset(("Radio", "Channel", "TV"))
+_PART: Final = re.compile(r"/[A-Z]+\b")
+_UNITS: Final = frozenset(
+    ("Fleet", "Army", "Division", "Corps", "Brigade", "Battalion", "Regiment", "Squadron", "Wing")
 )
-"""Organisations that are told by who leads them, and that stand beside others: "Marenia and Highland Front"."""
+"""Of which each country has some: "U.S. Fifth Fleet"."""
 
 
-class Splitter(Shapes):
+class Splitter(Links):
     """Splits runs with the gazetteer's names."""
 
     def split(self, run: Run, *, headline: bool) -> list[Candidate]:
         """Return the candidates in a run, in order, never overlapping."""
         found: list[Candidate] = []
         tokens, links = run.tokens, run.links
+        bound = self._bound(tokens)
+        if bound < len(tokens):
+            if bound:
+                head = Run(tokens[:bound], links[: bound - 1], run.sentence, run.initial)
+                found = self.split(head, headline=headline)
+            text = self.text(tokens[bound:])
+            self._emit(tokens[bound:], text, "ORG", run.initial and not bound, headline, False, False, found)
+            return found
         begin = 0
         for at in range(len(links)):
             if links[at] != " " and not self._linked(tokens, links, begin, at):
@@ -52,60 +63,6 @@ class Splitter(Shapes):
         self._segment(tokens[begin:], run.initial and begin == 0, headline, found)
         return found
 
-    def _linked(self, tokens: Sequence[Token], links: Sequence[str], begin: int, at: int) -> bool:
-        """Return whether the small word after token `at` belongs to a name that goes on."""
-        link = links[at]
-        for first in range(begin, at + 1):
-            for last in range(at + 1, min(len(tokens), first + NAME_MAX)):
-                if self.names.get(self.clean[tokens[first].start : tokens[last].end], 0) & KNOWN:
-                    return True
-        left = tokens[at].text
-        if link in {" of ", " of the "}:
-            led = left in _LED and at + 2 < len(tokens) and links[at + 1] == " "
-            if (
-                led
-                and self.names.get(tokens[at + 1].text, 0) & GIVEN
-                and not self.longest(tokens, at + 1)[1] & KNOWN
-            ):
-                return False  # "the Civic Union of Leonie Brandauer"
-            return (
-                left in ORG_HEADS
-                or left in LOC_HEADS
-                or left
-                in {"Republic", "Kingdom", "State", "States", "Duke", "Battle", "Siege", "Treaty"} - {"Duke"}
-            )
-        if link in {" for ", " for the "}:
-            return left in FOR
-        if link == " on ":
-            return left in ON
-        if link == " & ":
-            right = tokens[at + 1].text
-            return not (
-                self.names.get(right, 0) & (GIVEN | KNOWN) and at + 2 < len(tokens) and links[at + 1] == " "
-            )
-        if link in {" and ", " and the "}:
-            heads = any(token.text in ORG_HEADS for token in tokens[begin:at])
-            right = tokens[at + 1].text
-            ends = tokens[at + 2].text if at + 2 < len(tokens) and links[at + 1] == " " else ""
-            known = self.names.get(right, 0) & (NORP | COUNTRY | GIVEN)
-            return (
-                heads and " of " in " ".join(links[begin:at]) and not known and right not in SUFFIXES
-            ) or (
-                link == " and "
-                and left not in SUFFIXES
-                and ends in STRONG
-                and ends not in _LED
-                and not known
-                and not self.names.get(left, 0) & (KNOWN | GIVEN)
-                and at == begin
-            )
-        if link in {"'s ", "' "} or link == "":
-            return True
-        if link == " to ":
-            return False
-        inner = link.split()
-        return all(word in PARTICLES for word in inner) and left not in NOT_NAMES
-
     def _segment(
         self, tokens: Sequence[Token], initial: bool, headline: bool, found: list[Candidate]
     ) -> None:
@@ -113,6 +70,13 @@ class Splitter(Shapes):
         count = len(tokens)
         while at < count:
             token = tokens[at]
+            if self.named_last(tokens, at, initial and at == 0):
+                text = self.text(tokens[at : at + 2])
+                self._emit(
+                    tokens[at : at + 2], text, "PER", initial and at == 0, headline, titled, False, found
+                )
+                at, titled = at + 2, False
+                continue
             end, flags = self.longest(tokens, at)
             if (
                 end - at < 2
@@ -137,6 +101,7 @@ class Splitter(Shapes):
                 and not flags & KNOWN
                 and (token.text not in KEPT or at + 1 == count)
                 and not self.begins(tokens, at)
+                and (first or headline or not self.heads(tokens, at))
                 and (first or not self.given(tokens, at))
             ):
                 at += 1
@@ -173,6 +138,7 @@ class Splitter(Shapes):
                 and more & ORG
                 and rest == organisation
                 and self.text(tokens[at + 1 : rest]) not in BODIES
+                and tokens[rest - 1].text not in _UNITS
             ):
                 return at + 1, _known_type(self.names[text]), True
             return organisation, "ORG", bool(end == organisation and flags & ORG)
@@ -181,8 +147,8 @@ class Splitter(Shapes):
             return event, "EVENT", False
         if place > at + 1 and not titled:
             return place, "LOC", False
-        if not titled and text in CLUB_FIRST and at + 1 < count and not self.stops(tokens[at + 1].text):
-            return at + 2, "ORG", False
+        if not titled and text in CLUB_FIRST | FOREIGN and not self.stops(tokens[at + 1].text):
+            return at + 2 if text in CLUB_FIRST else self._until(tokens, at + 1), "ORG", False
         person = self.person(tokens, at, titled)
         built = self.built(tokens, at)
         if built > at + 1 and built >= person and not titled:
@@ -193,9 +159,7 @@ class Splitter(Shapes):
             return end, _known_type(flags), True
         stop = at + 1
         if titled:
-            while stop < count and not self.stops(tokens[stop].text):
-                stop += 1
-            return stop, "PER", False
+            return self._until(tokens, at + 1), "PER", False
         while (
             stop < count
             and not self.stops(tokens[stop].text)
@@ -208,6 +172,12 @@ class Splitter(Shapes):
             return stop, "LOC" if flags & CITY_BIG else None, False
         return stop, None, False
 
+    def _until(self, tokens: Sequence[Token], at: int) -> int:
+        """Return where the words from `at` on stop to be of one name."""
+        while at < len(tokens) and not self.stops(tokens[at].text):
+            at += 1
+        return at
+
     def _last(self, flags: int, titled: bool) -> tuple[EntityType | None, bool]:
         """Return the type of a name of one word with none behind it, and whether it is known."""
         if flags & KNOWN and not (titled and flags & FAMILY):
@@ -216,31 +186,26 @@ class Splitter(Shapes):
             return "PER", False
         return "LOC" if flags & CITY_BIG and not flags & (WORD | GIVEN | FAMILY) else None, False
 
+    def _compound(self, start: int, text: str, first: bool, headline: bool, found: list[Candidate]) -> bool:
+        """Add the parts of "Iran-Iraq" where each is a known name; return whether they are."""
+        parts = text.split("-")
+        if not all(self.names.get(part, 0) & KNOWN for part in parts):
+            return False
+        for part in parts:
+            flags, end = self.names[part], start + len(part)
+            found.append(
+                Candidate(start, end, part, _known_type(flags), first, headline, known=True, flags=flags)
+            )
+            start = end + 1
+        return True
+
     def _emit(
         self, tokens: Sequence[Token], text: str, kind: EntityType | None, first: bool, headline: bool,
         titled: bool, known: bool, found: list[Candidate],
     ) -> None:  # fmt: skip
         if len(tokens) == 1:
-            if "-" in text and not known:
-                parts = text.split("-")
-                if all(self.names.get(part, 0) & KNOWN for part in parts):
-                    start = tokens[0].start
-                    for part in parts:
-                        flags = self.names[part]
-                        found.append(
-                            Candidate(
-                                start,
-                                start + len(part),
-                                part,
-                                _known_type(flags),
-                                first,
-                                headline,
-                                known=True,
-                                flags=flags,
-                            )
-                        )
-                        start += len(part) + 1
-                    return
+            if "-" in text and not known and self._compound(tokens[0].start, text, first, headline, found):
+                return
             shouted = text.isupper() and not known and text.capitalize()
             if shouted and (shouted in NOT_NAMES or self.names.get(shouted, 0) & WORD):
                 return
@@ -255,6 +220,12 @@ class Splitter(Shapes):
             return
         if kind in {None, "PER"} and " & " in text:
             kind = "ORG"
+        end = tokens[-1].end
+        if text.isupper() and not known and _PART.match(self.clean, end):
+            return  # SAMP/T
+        if (more := _GOES_ON.match(self.clean, end)) and (more[1] or tokens[-1].text in _NUMBERED):
+            end, kind, known = more.end(), "ORG", False
+            text = self.clean[tokens[0].start : end]
         mark = self.clean[max(0, tokens[0].start - 2) : tokens[0].start].strip()[-1:]
         if mark == "#" and not known:
             return
@@ -264,7 +235,7 @@ class Splitter(Shapes):
         found.append(
             Candidate(
                 tokens[0].start,
-                tokens[-1].end,
+                end,
                 text,
                 kind,
                 first,

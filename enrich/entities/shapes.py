@@ -15,6 +15,7 @@ from enrich.entities.candidates import (
     SUFFIXES,
     TITLES,
 )  # fmt: skip
+from enrich.entities.evidence import is_syllables
 from enrich.entities.gazetteer import (
     CITY,
     CITY_BIG,
@@ -29,8 +30,9 @@ from enrich.entities.gazetteer import (
     beginnings,
 )  # fmt: skip
 from enrich.entities.leads import LEADS
+from enrich.entities.organisations import BODY_ENDS
 from enrich.entities.tokens import Token
-from enrich.entities.words import EVENTS_FIRST, words_of
+from enrich.entities.words import EVENTS_FIRST, FUNCTION, MONTHS, words_of
 
 _EVENTS_FIRST: Final = frozenset(EVENTS_FIRST.split("|"))
 KEPT: Final = words_of(
@@ -39,58 +41,19 @@ KEPT: Final = words_of(
     "Islamic Christian Catholic City Bank University King Queen Prince Princess Saint Church Street Park Lake Mountain River Castle Bridge Hotel Museum Library Institute Committee Council Department Ministry Agency Association Society Academy School College House Court Battle Church"
 )
 """Everyday words that do begin names."""
-FOR: Final = words_of(
-    "Society Centre Center Institute Campaign Committee Observatory Foundation Association Movement Council Department Ministry Alliance Organisation Organization Union Network Fund "
-    "Agency Office School Academy Commission Bureau Authority Hospital Coalition Students Women Conference Secretariat Court"
-)
-ON: Final = words_of(
-    "Committee Council Commission Conference Convention Centre Center Subcommittee Panel Forum Institute"
-)
 OF_OTHER: Final = frozenset(("Republic", "Kingdom", "State", "States", "Riding", "Hall", "Isle", "Isles"))
 _OFFICES: Final = words_of(
     "Defence Defense Foreign Home Interior Finance Justice Private King Queen Prince Saint General Chief Air Major Grand"
 )
 """Titles that stand inside names of organisations too: "Air Defense Command"."""
-BODIES: Final = frozenset(
-    [
-        "Coast Guard",
-        "Army",
-        "Navy",
-        "Air Force",
-        "National Guard",
-        "Supreme Court",
-        "High Court",
-        "Constitutional Court",
-        "Red Cross",
-        "Red Crescent",
-        "Parliament",
-        "Senate",
-        "National Assembly",
-        "Football Association",
-        "Foreign Ministry",
-        "Defence Ministry",
-        "Defense Ministry",
-        "Central Bank",
-        "Treasury",
-        "Border Force",
-        "Police",
-        "Federal Police",
-        "Medical Association",
-        "Olympic Committee",
-        "Football Federation",
-        "Foreign Office",
-        "Chamber of Commerce",
-        "Embassy",
-        "Health Ministry",
-        "Civil Defence",
-        "Broadcasting Corporation",
-    ]
-)
-"""What each country has one of: its people's name belongs to it, "Philippine Coast Guard"."""
 EVENT_OF: Final = frozenset(("Battle", "Battles", "Siege", "Treaty", "Massacre", "War", "Fall", "Campaign"))
 _OF: Final = frozenset((" of ", " of the ", " for ", " for the "))
 NAME_MAX: Final = 6
 """Words of the longest known name."""
+_SPORTS: Final = words_of(
+    "Athletics Cricket Hockey Rugby Swimming Sport Sports Volleyball Football Basketball Tennis Golf Cycling Rowing Boxing Badminton Netball Wrestling Surfing"
+)
+"""What with a country's name makes a governing body: "Athletics Kenya"."""
 _GIVEN_TOO: Final = words_of("Per Will Bill Art Hope April June Jesus Rich")
 """Everyday words that are given names before another name."""
 CAMEL: Final = re.compile(
@@ -99,7 +62,14 @@ CAMEL: Final = re.compile(
 """A capital inside a word, as brands have them."""
 ADVERB_MIN: Final = 6
 """Letters from which a word in "-ly" at the head of a sentence is an adverb; "Sally" is a name."""
-_NO_FIRST: Final = TITLES | NOT_NAMES - KEPT
+FUNCTION_WORDS: Final = words_of(FUNCTION) | words_of(MONTHS)
+FAMILY_MAX: Final = 6
+"""Letters of the longest family name before a given name in two syllables: "Namgung"."""
+_PORTFOLIO: Final = words_of(
+    "Minister Secretary Commissioner Spokesman Spokeswoman Chief Correspondent Editor Minister-designate"
+)
+"""After these an organisation's last word is the field of an office: "Energy Minister"."""
+_NO_FIRST: Final = TITLES - _OFFICES | NOT_NAMES - KEPT - _OFFICES
 """What no organisation of two words begins with."""
 _SUFFIX_OF_PERSON: Final = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "VI", "VII", "VIII"))
 
@@ -141,7 +111,8 @@ class Shapes:
             if index > at and word in TITLES and word not in SUFFIXES and word not in _OFFICES:
                 break
             if index > at and word in SUFFIXES and not (index == at + 1 and text in _NO_FIRST):
-                best = index + 1
+                office = index + 1 < count and tokens[index + 1].text in _PORTFOLIO and word not in BODY_ENDS
+                best = best if office else index + 1
             if (
                 word in ORG_HEADS
                 and index + 1 < count
@@ -172,7 +143,33 @@ class Shapes:
         gap = self.clean[tokens[at].end : tokens[at + 1].start]
         if gap in {"'s ", "' "}:
             return self.organisation(tokens, at) > at + 1
+        if gap == " " and tokens[at].text in _SPORTS:
+            return bool(self.names.get(tokens[at + 1].text, 0) & COUNTRY)
         return gap in _OF and tokens[at].text in ORG_HEADS and tokens[at + 1].text not in NOT_NAMES
+
+    def heads(self, tokens: Sequence[Token], at: int) -> bool:
+        """Return whether an everyday word begins an organisation inside a sentence: "the Open Centre for Polling"."""
+        return (
+            tokens[at].text not in FUNCTION_WORDS
+            and at + 1 < len(tokens)
+            and self.clean[tokens[at].end : tokens[at + 1].start] == " "
+            and self.organisation(tokens, at) > at + 1
+        )
+
+    def named_last(self, tokens: Sequence[Token], at: int, first: bool) -> bool:
+        """Return whether a family name and a given name in two syllables stand at `at`: "Song Kang-min"."""
+        if at + 1 >= len(tokens) or not is_syllables(tokens[at + 1].text):
+            return False
+        text = tokens[at].text
+        return (
+            len(text) <= FAMILY_MAX
+            and text.isalpha()
+            and not text.isupper()
+            and text not in TITLES
+            and not (first and text in FUNCTION_WORDS)
+            and not self.names.get(text, 0) & (COUNTRY | NORP)
+            and self.clean[tokens[at].end : tokens[at + 1].start] == " "
+        )
 
     def given(self, tokens: Sequence[Token], at: int) -> bool:
         """Return whether the everyday word at `at` is a given name here: "Per Ljung"."""
@@ -182,7 +179,9 @@ class Shapes:
             return False
         right = tokens[at + 1].text
         return (
-            not self.stops(right) and not self.names.get(right, 0) & (KNOWN | WORD) and right not in SUFFIXES
+            not self.stops(right)
+            and (not self.names.get(right, 0) & (KNOWN | WORD) or bool(self.names.get(right, 0) & FAMILY))
+            and right not in SUFFIXES
         )
 
     def landmark(self, tokens: Sequence[Token], at: int, first: bool) -> bool:

@@ -31,6 +31,13 @@ def sound(name: str) -> str:
     return _TWICE.sub(r"\1", key).rstrip("h")
 
 
+@lru_cache(maxsize=20_000)
+def heard(name: str) -> str:
+    """Return how a name of several words sounds, Arabic articles left out: "Deir ez-Zor" and "Deir al-Zour" are one."""
+    return " ".join(sound(word) for word in fold(name).split() if word not in _ARTICLES)
+
+
+_ARTICLES: Final = frozenset(("al", "el", "ez", "as", "ad", "an", "ar", "ash", "at", "az", "es"))
 _ARTICLE: Final = re.compile(r"^(?:al|el|ez|as|ad|an|ar|ash|at|az|es) ")
 _SPOKEN: Final = (
     ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"), ("ey", "i"), ("iy", "i"), ("yy", "i"), ("y", "i"), ("dh", "d"), ("kh", "h"),
@@ -49,6 +56,30 @@ def initials(text: str) -> tuple[str, str]:
     """Return the initials of a name with and without its small words: ("SOFHR", "SOHR")."""
     parts = [part for part in text.replace("-", " ").split() if part[0].isalnum()]
     return "".join(p[0] for p in parts).upper(), "".join(p[0] for p in parts if p[0].isupper())
+
+
+def stands_for(letters: str, text: str) -> bool:
+    """Return whether an acronym is made of the beginnings of a name's words: "MOFCOM", "Ministry of Commerce"."""
+    words = [word.upper() for word in text.replace("-", " ").split() if word[0].isalnum()]
+
+    def fits(at: int, word: int) -> bool:
+        if at == len(letters):
+            return True
+        for here in range(word, min(len(words), word + SKIPPED_MAX + 1)):
+            for size in range(min(SYLLABLE_MAX, len(letters) - at), 0, -1):
+                if words[here].startswith(letters[at : at + size]) and fits(at + size, here + 1):
+                    return True
+        return False
+
+    return 3 < len(letters) <= ACRONYM_MAX and bool(words) and words[0][0] == letters[0] and fits(0, 0)
+
+
+SKIPPED_MAX: Final = 2
+"""Words in a row that an acronym may leave out: "of the"."""
+SYLLABLE_MAX: Final = 4
+"""Letters that an acronym takes of one word: "COM" of "Commerce"."""
+ACRONYM_MAX: Final = 12
+"""Letters of the longest acronym: it bounds the search."""
 
 
 def distance_one(a: str, b: str) -> bool:

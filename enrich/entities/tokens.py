@@ -16,7 +16,7 @@ _JOINS: Final = "e|i|ye|o|en|au|aux|sur|sous|de|du|des|la|le|les|upon|y"
 """Small words inside hyphenated names of places: "Mazar-i-Sharif", "Aix-en-Provence"."""
 _TOKEN: Final = re.compile(
     rf"(?<!\w)(?:(?:[A-Z]\.){{2,}}(?:[A-Z]\b)?"
-    rf"|(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Lt|Sgt|Capt|Maj|Cpl|Adm|Cmdr|Brig|Gov|Sen|Rep|Rev|St|Mt|Inc|Corp|Ltd|Co|Jr|Sr|Pvt|Fr)\."
+    rf"|(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Lt|Sgt|Capt|Maj|Cpl|Adm|Cmdr|Brig|Gov|Sen|Rep|Rev|St|Mt|Inc|Corp|Ltd|Co|Jr|Sr|Pvt|Fr|Md|Mohd)\."
     rf"|[A-Z]\.(?= ?[{_U}])"
     rf"|(?:(?:{ARTICLES})-|[dlDL]')?[{_U}]\w*(?:['’](?=[{_U}])\w+|-(?=[{_U}])\w+|-(?:{ARTICLES}|{_JOINS})-[{_U}]\w+|-(?:e|i|ye)(?= [{_U}])|&[{_U}]\w*)*"
     rf"|[a-z]{{1,2}}[A-Z]\w+)"
@@ -34,6 +34,23 @@ _PREFIX_MAX: Final = 4
 _OWNERS: Final = frozenset(
     (
         "People",
+        "Bishops",
+        "Manufacturers",
+        "Employers",
+        "Owners",
+        "Players",
+        "Lawyers",
+        "Journalists",
+        "Nurses",
+        "Miners",
+        "Traders",
+        "Growers",
+        "Consumers",
+        "Officers",
+        "Drivers",
+        "Seafarers",
+        "Ministers",
+        "Governors",
         "Women",
         "Children",
         "Men",

@@ -46,13 +46,19 @@ MONTHS: Final = (
     "Fri Sat Sun Christmas Easter Ramadan Thanksgiving Halloween Eid Passover Hanukkah Diwali Lent Spring Summer Autumn Fall Winter"
 )
 
-NOT_NAMES: Final = (
+FUNCTION: Final = (
     "I I'm I'd I've I'll A An The This That These Those He She It We You They His Her Its Our Your Their My Me Him Us Them Who Whom Whose Which What When Where Why How If Then Than And But Or Nor So Yet For As At By In Into Of Off On Onto Out Over "
     "To Up Upon With Within Without From Through Throughout During Before After Above Below Under Between Among Against About Around Across Along Behind Beyond Despite Except Inside Outside Near Since Until Till Toward "
     "Towards Via Per Like Unlike Not No Yes Never Ever Always Often Sometimes Usually Also Too Very Just Only Even Still Already Again Once Twice Here There Now Today Tomorrow Yesterday Tonight Soon Later Earlier Recently "
     "Meanwhile However Moreover Furthermore Nevertheless Nonetheless Therefore Thus Hence Instead Otherwise Perhaps Maybe Indeed Fortunately Unfortunately Finally Eventually Initially Originally Currently Previously Additionally "
     "Although Though Because While Whereas Whether Unless All Any Both Each Either Every Few Many More Most Much Neither None One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Dozens Hundreds Thousands Millions Several Some "
-    "Such Other Others Another Same First Second Third Last Next Former Latter New Old Good Great Big Small High Low Long Short Young Early Late Am Is Are Was Were Be Been Being Have Has Had Having Do Does Did Done Will Would Shall "
+    "Such Other Others Another Same First Second Third Last Next Former Latter"
+)
+"""Articles, pronouns, prepositions, conjunctions, adverbs and numbers: no name begins with them."""
+
+NOT_NAMES: Final = (
+    FUNCTION + " "
+    "New Old Good Great Big Small High Low Long Short Young Early Late Am Is Are Was Were Be Been Being Have Has Had Having Do Does Did Done Will Would Shall "
     "Should Can Could May Might Must Let Get Got Go Goes Going Gone Went Come Comes Came Make Makes Made Take Takes Took Taken Give Gives Gave See Sees Saw Seen Say Says Said Know Knows Knew Think Thinks Thought Look Looks "
     "Find Found Use Used Work Works Worked Call Called Try Ask Asked Need Feel Leave Left Put Mean Keep Begin Began Show Shows Showed Hear Play Run Move Live Lived Believe Bring Happen Write Sit Stand Lose Pay Meet Include "
     "Included Including Continue Set Learn Change Lead Led Understand Watch Follow Stop Create Speak Read Allow Add Added Spend Grow Open Walk Win Won Offer Remember Love Consider Appear Buy Wait Serve Die Died Send Expect Build Stay "
@@ -110,11 +116,13 @@ SITES: Final = words_of(
 )
 """Lower-case nouns right after a place, though a firm may stand there too: "the Aarhus site"."""
 ORG_BEFORE: Final = words_of(
-    "company firm group band network bank startup chain airline carrier maker retailer agency newspaper magazine broadcaster charity club team brand giant militia label duo trio quartet"
+    "company firm group band network bank startup chain airline carrier maker retailer agency newspaper magazine broadcaster charity club team brand giant militia label duo trio quartet "
+    "site website outlet portal daily weekly tabloid insurer lender utility brewer drugmaker carmaker chipmaker automaker planemaker shipbuilder bookseller publisher supermarket conglomerate subsidiary regulator watchdog "
+    "companies firms banks airlines insurers investors retailers carriers brands newspapers broadcasters charities clubs rival rivals"
 )
 """Lower-case nouns right before an organisation: "the airline X"."""
 ORG_AFTER: Final = words_of(
-    "shares stock executives employees subsidiary spokesman spokeswoman spokesperson chief headquarters militants fighters shareholders customers investors fans album militiamen insurgents executive"
+    "party shares stock executives employees subsidiary spokesman spokeswoman spokesperson chief headquarters militants fighters shareholders customers investors fans album militiamen insurgents executive"
 )
 """Lower-case nouns right after an organisation: "X shares rose"."""
 PARTICLES: Final = words_of(

@@ -1,0 +1,141 @@
+"""What the names of a text say of one another: who is called by a surname, which firm by its first word, who speaks for whom."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from enrich.entities.candidates import NOT_NAMES, ORG_HEADS, SUFFIXES, Candidate
+from enrich.entities.cues import is_people
+from enrich.entities.gazetteer import CITY_BIG, COUNTRY, FAMILY, GIVEN, KNOWN, NORP, PLACE, WORD
+from enrich.entities.words import PARTICLES, words_of
+
+_LOCAL: Final = words_of(
+    "Council Police University College School Hospital City County Borough District Town Village State Provincial Regional Municipal Court Authority Governorate Gazette Courier Times Post Herald News Tribune Chronicle Observer "
+    "Journal United FC Rovers Wanderers Athletic Albion Town Ministry Parliament Assembly Museum Library Airport Port Chamber Front Liberation National People's Democratic Party Army Defence Defense Civil Fire Medical Central Coast Railway Valley "
+    "River Community Residents Farmers Workers Islamic Patriotic Resistance Self-Defence Brigade Brigades Battalion Observatory Institute Academy Bishop Diocese"
+)
+"""Words after which the words before are a place's: the Harrow Vale Council is not called Harrow Vale."""
+
+
+_HYPHENED: Final = re.compile(r"[A-ZÀ-Þ][\w'’]+-[A-ZÀ-Þ]\w+")
+
+
+def lean(clean: str, candidates: Sequence[Candidate], flags: dict[str, int]) -> None:
+    """Add to candidates what the others around them, and their own parts elsewhere in the text, say of them."""
+    alone = {c.text for c in candidates if " " not in c.text and not c.headline}
+    before: Candidate | None = None
+    for c in candidates:
+        if before is not None:
+            gap = clean[before.end : c.start]
+            if before.type == "PER":
+                if gap == " at ":
+                    c.org += 1.6  # said Ada Brandt at Morrow
+                elif gap in {" of ", ", of ", ", at "}:
+                    c.org += 0.8
+            if gap == "'s " and c.type == "PER" and before.type is None:
+                before.org += 1.2  # Morrow's Ada Brandt
+        before = c
+        if c.type is not None or " " not in c.text:
+            continue
+        words = c.text.split()
+        first, last = words[0], words[-1]
+        if _HYPHENED.fullmatch(last) and first not in NOT_NAMES and not flags.get(first, 0) & KNOWN:
+            c.per += 0.5
+        if last in alone and first not in alone and last not in SUFFIXES and not flags.get(last, 0) & KNOWN:
+            c.per += 0.9
+        elif (
+            first in alone
+            and last not in alone
+            and first not in NOT_NAMES
+            and not flags.get(first, 0) & (KNOWN | GIVEN)
+        ):
+            c.org += 0.6
+
+
+def short_firms(candidates: Sequence[Candidate], flags: dict[str, int]) -> set[str]:
+    """Return the beginnings of the names of organisations that may stand for them: "Hanbit" of "Hanbit Heavy Industries"."""
+    found: set[str] = set()
+    for text in {c.text for c in candidates if c.type == "ORG" and " " in c.text and not c.headline}:
+        words = text.split()
+        for cut in range(1, len(words)):
+            if words[cut] in _LOCAL or (words[cut][0].islower() and words[cut] != "and"):
+                break
+            if words[cut] in {"&", "and"} and cut > 1:
+                continue
+            first = words[cut - 1]
+            if cut == 1 and (
+                len(first) < 3
+                or first in NOT_NAMES
+                or first in SUFFIXES
+                or first in ORG_HEADS
+                or flags.get(first, 0) & (PLACE | NORP | GIVEN | WORD)
+            ):
+                continue
+            found.add(" ".join(words[:cut]).removesuffix("'s"))
+    return found
+
+
+def surnames_of(text: str, flags: dict[str, int]) -> set[str]:
+    """Return the words by which a person of this full name may be called again."""
+    parts = text.split()
+    if len(parts) < 2:
+        return set()
+    if parts[-1].rstrip(".") in {"Jr", "Sr", "II", "III", "IV"} and len(parts) > 2:
+        parts = parts[:-1]
+    found = {parts[-1]}
+    head, _, rest = parts[-1].partition("-")
+    if rest and (len(head) == 2 or head.lower() == "ash"):
+        found.add(rest)  # al-Burhan, Burhan
+    if len(parts) > 2:
+        tail = " ".join(parts[1:])
+        found |= {tail, " ".join(parts[-2:])}
+        if tail[0].islower():
+            found.add(tail[0].upper() + tail[1:])  # Annika af Klercker, Af Klercker
+        found |= {
+            word
+            for word in parts[1:-1]
+            if len(word) > 3
+            and word[0].isupper()
+            and word not in PARTICLES
+            and not flags.get(word, 0) & (KNOWN | WORD)
+        }
+    elif (is_syllables(parts[1]) or (flags.get(parts[0], 0) & (FAMILY | GIVEN) == FAMILY)) and not flags.get(
+        parts[0], 0
+    ) & (COUNTRY | NORP | KNOWN):
+        found.add(parts[0])  # Lee Min-jae, Lee
+    return found
+
+
+def is_syllables(word: str) -> bool:
+    """Return whether a word is a given name in two syllables, "Min-jae"."""
+    head, _, tail = word.partition("-")
+    return bool(tail) and head[:1].isupper() and tail.islower() and len(head) < 7 and len(tail) < 7
+
+
+def firms(candidates: Sequence[Candidate], short: set[str]) -> None:
+    """Type the short names of firms, also those that look like a person's: "Skandinaviska Kraft"."""
+    for c in candidates if short else ():
+        if c.text not in short or c.titled or c.loc >= 1.5 or c.known:
+            continue
+        if c.type is None or (c.type == "PER" and " " in c.text and not c.flags & GIVEN):
+            c.type = "ORG"
+
+
+def peoples(clean: str, candidates: list[Candidate]) -> None:
+    """Type the words for unknown peoples: "Marenian troops", or any "Marenian" beside them."""
+    found: set[str] = set()
+    lands: set[str] = set()
+    written = {c.text.title() if c.text.isupper() else c.text for c in candidates}
+    for c in candidates:
+        if c.type is not None or " " in c.text or c.flags & (GIVEN | FAMILY | CITY_BIG) or c.headline:
+            continue
+        if c.text.endswith("an") and c.text[:-1] in written:
+            lands.add(c.text[:-1])  # Rusakia, Rusakian
+            found.add(c.text)
+        elif is_people(clean, c.text, c.end):
+            found.add(c.text)
+    for c in candidates if found else ():
+        if c.type is None and (c.text in found or (c.text[-1] == "s" and c.text[:-1] in found)):
+            c.type, c.known = "NORP", True
+        elif c.type is None and c.text in lands:
+            c.type = "LOC"

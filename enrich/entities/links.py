@@ -1,0 +1,90 @@
+"""Which small words between capitalised ones belong to a name: "Ministry of X", "X and Y Bank", "de la"."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from enrich.entities.bindings import acronym_in_brackets
+from enrich.entities.candidates import LOC_HEADS, NOT_NAMES, ORG_HEADS, STRONG, SUFFIXES
+from enrich.entities.gazetteer import COUNTRY, GIVEN, KNOWN, NORP
+from enrich.entities.organisations import FOR, ON
+from enrich.entities.shapes import NAME_MAX, Shapes
+from enrich.entities.spelling import initials
+from enrich.entities.tokens import Token
+from enrich.entities.words import PARTICLES
+
+_LED: Final = frozenset(
+    ("Union", "Party", "Front", "League", "Coalition", "Alliance", "Movement", "Army", "Forces")
+)
+"""Organisations that are told by who leads them, and that stand beside others: "Marenia and Highland Front"."""
+
+
+class Links(Shapes):
+    """Reads what stands between the words of a run."""
+
+    def _bound(self, tokens: Sequence[Token]) -> int:
+        """Return where the long form of the acronym in brackets after these words begins; their number without one."""
+        count = len(tokens)
+        if count < 3 or self.clean[tokens[-1].end : tokens[-1].end + 2] != " (":
+            return count
+        letters = acronym_in_brackets(self.clean, tokens[-1].end).replace(".", "").upper()
+        for at in range(count - 2, -1, -1) if len(letters) > 2 else ():
+            if letters in initials(self.text(tokens[at:])):
+                return at
+        return count
+
+    def _linked(self, tokens: Sequence[Token], links: Sequence[str], begin: int, at: int) -> bool:
+        """Return whether the small word after token `at` belongs to a name that goes on."""
+        link = links[at]
+        for first in range(begin, at + 1):
+            for last in range(at + 1, min(len(tokens), first + NAME_MAX)):
+                if self.names.get(self.clean[tokens[first].start : tokens[last].end], 0) & KNOWN:
+                    return True
+        left = tokens[at].text
+        if link in {" of ", " of the "}:
+            led = left in _LED and at + 2 < len(tokens) and links[at + 1] == " "
+            if (
+                led
+                and self.names.get(tokens[at + 1].text, 0) & GIVEN
+                and not self.longest(tokens, at + 1)[1] & KNOWN
+            ):
+                return False  # "the Civic Union of Leonie Brandauer"
+            return (
+                left in ORG_HEADS
+                or left in LOC_HEADS
+                or left
+                in {"Republic", "Kingdom", "State", "States", "Duke", "Battle", "Siege", "Treaty"} - {"Duke"}
+            )
+        if link in {" for ", " for the "}:
+            return left in FOR
+        if link == " on ":
+            return left in ON
+        if link == " & ":
+            right = tokens[at + 1].text
+            return not (
+                self.names.get(right, 0) & (GIVEN | KNOWN) and at + 2 < len(tokens) and links[at + 1] == " "
+            )
+        if link in {" and ", " and the "}:
+            led_on = any(
+                (tokens[k].text in ORG_HEADS and links[k].startswith(" of"))
+                or (tokens[k].text in FOR and links[k].startswith(" for"))
+                or (tokens[k].text in ON and links[k] == " on ")
+                for k in range(begin, at)
+            )
+            right = tokens[at + 1].text
+            ends = tokens[at + 2].text if at + 2 < len(tokens) and links[at + 1] == " " else ""
+            known = self.names.get(right, 0) & (NORP | COUNTRY | GIVEN)
+            return (led_on and not known and right not in SUFFIXES) or (
+                link == " and "
+                and left not in SUFFIXES
+                and ends in STRONG
+                and ends not in _LED
+                and not known
+                and not self.names.get(left, 0) & (KNOWN | GIVEN)
+                and at == begin
+            )
+        if link in {"'s ", "' "} or link == "":
+            return True
+        if link == " to ":
+            return False
+        inner = link.split()
+        return all(word in PARTICLES for word in inner) and left not in NOT_NAMES
