@@ -60,7 +60,7 @@ def look_around(clean: str, candidate: Candidate, first: int, last: int) -> None
         candidate.per += score.per
         candidate.org += score.org
         candidate.loc += score.loc
-    if cues.is_vessel(clean, candidate.start, candidate.end, first):
+    if cues.is_vessel(clean, candidate.start, candidate.end, word):
         candidate.vessel = True
     single = " " not in candidate.text and not candidate.flags & (FAMILY | GIVEN)
     hung = touching and word.lower() in _HANG

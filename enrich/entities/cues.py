@@ -117,16 +117,24 @@ def before(clean: str, start: int, first: int) -> tuple[Score, str, bool]:
     return _NONE, word, True
 
 
-_VESSEL_NAMED: Final = re.compile(rf"\b(?:{'|'.join(sorted(_VESSELS))}),? (?:called |named )?(?:the )?$")
-_THING: Final = re.compile(rf" (?:{'|'.join(sorted(_THINGS))})\b")
+_VESSEL_NAMED: Final = re.compile(r"([a-z]+),? (?:called |named )?(?:the )?$")
+_LEADING: Final = frozenset(("the", "called", "named"))
+_NEXT: Final = re.compile(r" ([a-z]+)")
 
 
-def is_vessel(clean: str, start: int, end: int, first: int) -> bool:
-    """Return whether the words around a name make it a ship's or a machine's, which no class holds."""
-    return (
-        _VESSEL_NAMED.search(clean, max(first, start - 40), start) is not None
-        or _THING.match(clean, end) is not None
-    )
+def is_vessel(clean: str, start: int, end: int, word: str) -> bool:
+    """Return whether the words around a name make it a ship's or a machine's, which no class holds.
+
+    `word` is the one before the name.
+    """
+    if word.lower() in _VESSELS:
+        return True
+    if word in _LEADING:
+        named = _VESSEL_NAMED.search(clean, max(0, start - 40), start)
+        if named is not None and named[1] in _VESSELS:
+            return True
+    following = _NEXT.match(clean, end)
+    return following is not None and following[1] in _THINGS
 
 
 def after(clean: str, end: int, last: int, *, hung: bool, single: bool) -> Score:

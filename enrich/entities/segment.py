@@ -40,6 +40,9 @@ _UNITS: Final = frozenset(
 """Of which each country has some: "U.S. Fifth Fleet"."""
 
 
+_ORG_FIRST: Final = CLUB_FIRST | FOREIGN
+
+
 class Splitter(Links):
     """Splits runs with the gazetteer's names."""
 
@@ -70,7 +73,11 @@ class Splitter(Links):
         count = len(tokens)
         while at < count:
             token = tokens[at]
-            if self.named_last(tokens, at, initial and at == 0):
+            if (
+                at + 1 < count
+                and "-" in tokens[at + 1].text
+                and self.named_last(tokens, at, first=initial and not at)
+            ):
                 text = self.text(tokens[at : at + 2])
                 self._emit(
                     tokens[at : at + 2], text, "PER", initial and at == 0, headline, titled, False, found
@@ -147,7 +154,7 @@ class Splitter(Links):
             return event, "EVENT", False
         if place > at + 1 and not titled:
             return place, "LOC", False
-        if not titled and text in CLUB_FIRST | FOREIGN and not self.stops(tokens[at + 1].text):
+        if not titled and text in _ORG_FIRST and not self.stops(tokens[at + 1].text):
             return at + 2 if text in CLUB_FIRST else self._until(tokens, at + 1), "ORG", False
         person = self.person(tokens, at, titled)
         built = self.built(tokens, at)

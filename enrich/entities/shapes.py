@@ -156,9 +156,9 @@ class Shapes:
             and self.organisation(tokens, at) > at + 1
         )
 
-    def named_last(self, tokens: Sequence[Token], at: int, first: bool) -> bool:
+    def named_last(self, tokens: Sequence[Token], at: int, *, first: bool) -> bool:
         """Return whether a family name and a given name in two syllables stand at `at`: "Song Kang-min"."""
-        if at + 1 >= len(tokens) or not is_syllables(tokens[at + 1].text):
+        if not is_syllables(tokens[at + 1].text):
             return False
         text = tokens[at].text
         return (

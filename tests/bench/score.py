@@ -9,13 +9,16 @@ import itertools
 import sys
 from collections.abc import Callable
 
-from enrich.step import analyse
+from enrich.step import Analysis, analyse
 from tests.bench.news import Article, articles
 
 LEGEND = """60 articles of our own prose, labelled by one writer before any code had read them; half of them ("test") for no tuning.
 numbers: overlapping span, both ends equal; dates: overlapping span, equal value (a mention to which no value is given claims
-nothing and is not counted); entities: exact span and type; merges: pairs of mentions, missed mentions counted."""
+nothing and is not counted); entities: exact span and type; merges: pairs of mentions, missed mentions counted.
+"names": 33 more articles labelled for names alone, events and works too; a development set (.841 and .778 at first reading, before a few letters of labels
+were mended: the type of four countries and of one place)."""
 COUNTED = {"PER", "ORG", "LOC", "NORP"}
+COUNTED_IN_NAMES = COUNTED | {"EVENT", "WORK"}
 
 
 class Tally:
@@ -89,11 +92,16 @@ def cut_right(label, given) -> bool:
 
 
 def names(
-    article: Article, told: list[tuple[int, int, str, str]], kinds: Tally, merges: Tally, show: bool = False
+    article: Article,
+    told: list[tuple[int, int, str, str]],
+    kinds: Tally,
+    merges: Tally,
+    show: bool = False,
+    counted: set[str] = COUNTED,
 ) -> None:
     """Count exact typed mentions, and pairs of mentions that are one entity: told as start, end, type, identity."""
     gold = {(n.start, n.end, n.type) for n in article.names}
-    mine = {(start, end, kind) for start, end, kind, _ in told if kind in COUNTED}
+    mine = {(start, end, kind) for start, end, kind, _ in told if kind in counted}
     kinds.add(len(gold & mine), len(gold), len(mine))
     if show:
         for start, end, kind in sorted(gold ^ mine):
@@ -127,8 +135,21 @@ def ours(half: list[Article], show: bool = False) -> dict[str, Tally]:
         labelled = {d.start for d in article.dates}
         days = [(d.start, d.end, d.value) for d in told.dates if d.value or d.start in labelled]
         pair(tallies["dates"], article, article.dates, days, date_right, show)
-        named = [(m.start, m.end, e.type, e.id) for e in told.entities for m in e.mentions]
-        names(article, named, tallies["entities"], tallies["merges"], show)
+        names(article, named(told), tallies["entities"], tallies["merges"], show)
+    return tallies
+
+
+def named(told: Analysis) -> list[tuple[int, int, str, str]]:
+    """Return the mentions of an article: start, end, type, identity."""
+    return [(m.start, m.end, e.type, e.id) for e in told.entities for m in e.mentions]
+
+
+def ours_of_names(show: bool = False) -> dict[str, Tally]:
+    """Return the two tallies of the articles that are labelled for their names alone."""
+    tallies = {"entities": Tally(), "merges": Tally()}
+    for article in articles("names"):
+        told = analyse(article.text, published=article.published)
+        names(article, named(told), tallies["entities"], tallies["merges"], show, COUNTED_IN_NAMES)
     return tallies
 
 
@@ -139,6 +160,8 @@ def main(*, show: str = "") -> None:
         half = articles(name)
         for title, tally in ours(half, show == name).items():
             print(f"  {name:5}{'Wirewatch ' + title:24}{tally}")
+    for title, tally in ours_of_names(show == "names").items():
+        print(f"  {'names':5} {'Wirewatch ' + title:23}{tally}")
 
 
 if __name__ == "__main__":
