@@ -27,7 +27,8 @@ TYPES: Final[dict[str, EntityType]] = {
 }
 """spaCy's labels (OntoNotes, CoNLL) to our types. Dates and numbers are ours to read; MISC, PRODUCT and LAW we do not have."""
 
-_NAMING: Final = ("ner", "entity_ruler", "span_ruler", "beam_ner")
+_TRAINED: Final = frozenset(("ner", "beam_ner"))
+_RULERS: Final = frozenset(("entity_ruler", "span_ruler"))
 
 
 class Spacy:
@@ -36,14 +37,19 @@ class Spacy:
     def __init__(self, nlp: Any, version: str) -> None:
         self._nlp = nlp
         self.version = version
-        labels = {
-            label
-            for name, pipe in nlp.pipeline
-            if nlp.get_pipe_meta(name).factory in _NAMING
-            for label in pipe.labels
-        }
-        self.types = frozenset(TYPES[label] for label in labels if label in TYPES)
+        self.types = self._types(_TRAINED)
+        """Of its trained pipes alone: patterns for ten ships do not say that there are no others."""
         self.reach = REACH
+
+    def _types(self, factories: frozenset[str]) -> frozenset[EntityType]:
+        pipes = [
+            pipe for name, pipe in self._nlp.pipeline if self._nlp.get_pipe_meta(name).factory in factories
+        ]
+        return frozenset(TYPES[label] for pipe in pipes for label in pipe.labels if label in TYPES)
+
+    def names_something(self) -> bool:
+        """Tell whether any pipe finds names of a type that we know."""
+        return bool(self._types(_TRAINED | _RULERS))
 
     def spans(self, clean: str, sentences: Sequence[tuple[int, int]], ruled: Ruled) -> list[Typed]:  # noqa: ARG002
         """Return the pipeline's names in our style. Raises Refused (malformed) where it fails on the text."""
@@ -81,7 +87,7 @@ def load(name: str) -> Spacy:
             "not_found", f"spaCy cannot load the pipeline {name!r} ({error}): {remedy}", subject=name
         ) from error
     loaded = Spacy(nlp, f"spacy-{__version__}/{_stamp(nlp)}")
-    if not loaded.types:
+    if not loaded.names_something():
         raise Refused(
             "malformed",
             f"the spaCy pipeline {name!r} has no pipe that finds names of a type we know ({', '.join(TYPES)})",

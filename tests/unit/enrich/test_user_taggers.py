@@ -32,8 +32,8 @@ def found(text: str, named: str) -> set[tuple[str, str]]:
     return {(m.text, e.type) for e in find(text, tagger=chosen(named)) for m in e.mentions}
 
 
-def test_a_spacy_pipeline_has_the_last_word_on_bounds_and_types(tmp_path: Path) -> None:
-    """Who has trained a model on their own beat wants its answers, in the style of all the others."""
+def test_patterns_of_a_spacy_pipeline_win_over_the_rules_where_they_match(tmp_path: Path) -> None:
+    """Who has written patterns for their own beat wants their answers, in the style of all the others."""
     named = saved(
         tmp_path,
         ("PERSON", "Envoy Zorvik"),
@@ -42,23 +42,32 @@ def test_a_spacy_pipeline_has_the_last_word_on_bounds_and_types(tmp_path: Path) 
         ("GPE", "Syria"),
     )
     told = found(TEXT, named)
-    assert {("Zorvik", "PER"), ("Grey Harbour", "ORG"), ("Syria", "LOC")} <= told
-    assert not {words for words, kind in told if kind in {"PER", "ORG", "LOC"}} - {
+    assert {("Zorvik", "PER"), ("Grey Harbour", "ORG"), ("Syria", "LOC"), ("Syrian", "NORP")} <= told
+    assert not {words for words, _ in told if "Zorvik" in words or "Harbour" in words} - {
         "Zorvik",
         "Grey Harbour",
-        "Syria",
     }
 
 
-def test_types_that_the_pipeline_does_not_know_stay_with_the_rules(tmp_path: Path) -> None:
-    """A pipeline for ships must not cost the nationalities."""
-    assert ("Syrian", "NORP") in found(TEXT, saved(tmp_path, ("ORG", "Grey Harbour")))
+def test_patterns_do_not_cost_the_names_that_they_say_nothing_of(tmp_path: Path) -> None:
+    """Ten patterns for ships are no claim that there are no other organisations."""
+    told = found("The Marlin Brigade met the World Bank in Iraq.", saved(tmp_path, ("ORG", "Marlin Brigade")))
+    assert told == {("Marlin Brigade", "ORG"), ("World Bank", "ORG"), ("Iraq", "LOC")}
 
 
-def test_behind_its_reach_the_rules_stand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_trained_pipe_has_the_last_word_on_its_types_and_the_rules_on_the_others() -> None:
+    """What a model has learnt not to call a person is none; nationalities it never learnt."""
+    tagged = with_spacy.Spacy(_Pipeline(lambda _: SimpleNamespace(ents=())), "spacy-0/none")
+    told = {e.type for e in find("Syrian officers met President Ilan Oduya in Iraq.", tagger=tagged)}
+    assert told == {"NORP", "LOC"}
+
+
+def test_behind_its_reach_the_rules_stand(monkeypatch: pytest.MonkeyPatch) -> None:
     """A long report must not lose the names that a slow model never saw."""
     monkeypatch.setattr(with_spacy, "REACH", 40)
-    assert ("Iraq", "LOC") in found(f"{TEXT} They then left for Iraq.", saved(tmp_path, ("GPE", "Zorvik")))
+    tagged = with_spacy.Spacy(_Pipeline(lambda _: SimpleNamespace(ents=())), "spacy-0/none")
+    text = "They met President Mara Velm in Iraq. Then President Ilan Oduya left."
+    assert [e.name for e in find(text, tagger=tagged) if e.type == "PER"] == ["Ilan Oduya"]
 
 
 def test_an_enrichment_says_which_pipeline_made_it_and_another_content_is_another_version(
