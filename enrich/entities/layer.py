@@ -24,7 +24,7 @@ class Layer(Protocol):
 
     @property
     def types(self) -> frozenset[EntityType]:
-        """What it can find. Names of other types stay as the rules found them."""
+        """Types of which it finds all there are. Names of other types stay as the rules found them, where it marks nothing."""
         ...
 
     @property

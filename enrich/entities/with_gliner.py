@@ -93,8 +93,8 @@ def load(name: str) -> Gliner:
     except Exception as error:
         raise Refused(
             "not_found",
-            f"gliner cannot load the model {name!r}: {error}. Name the folder of a saved model, or load it once by hand "
-            "so that it is in the library's cache: Wirewatch does not fetch models",
+            f"gliner cannot load the model {name!r} ({error}): name the folder of a saved model, or load it once by hand "
+            "so that it is in the library's cache; Wirewatch does not fetch models",
             subject=name,
         ) from error
     folder = Path(name)
