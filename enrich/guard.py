@@ -9,18 +9,16 @@ from typing import Final, Literal
 
 import msgspec
 
-from enrich.refusal import refused
+from enrich.raw import Made, refusal
 from store import dead, records
-from store.errors import Refused, TryLater
-from store.events import ArticleEnriched, ArticleRefused, ArticleSeen
+from store.errors import TryLater
 from store.records import Names, Record
 
-SOURCE: Final = "wirewatch/enrich"
 Outcome = Literal["enriched", "refused", "retry", "dead"]
 OUTCOMES: Final[tuple[Outcome, ...]] = ("enriched", "refused", "retry", "dead")
 
-Step = Callable[[Sequence[ArticleSeen]], Awaitable[Sequence[ArticleEnriched | ArticleRefused]]]
-"""Returns one outcome an article, in order. Raises TryLater where the world failed, not the article."""
+Step = Callable[[Sequence[Record]], Awaitable[Sequence[Made]]]
+"""Returns what each record becomes, in order. Raises TryLater where the world failed, not the article."""
 
 
 class Taken(msgspec.Struct, frozen=True):
@@ -56,64 +54,28 @@ class Guard:
 
     async def __call__(self, taken: Sequence[Taken]) -> list[Onward]:
         """Return one record for each, in order. Raises TooManyDead where the fault is likely ours."""
-        onward: dict[int, Onward] = {}
-        articles: dict[int, ArticleSeen] = {}
-        for index, each in enumerate(taken):
-            try:
-                articles[index] = _article(each.record)
-                self._limits.good()
-            except Refused as error:
-                onward[index] = self._dead(each, error.reason, str(error))
-            except Exception as error:  # noqa: BLE001  a record that breaks the reader must not stop the stream
-                onward[index] = self._dead(each, dead.UNEXPECTED, repr(error))
-        onward |= await self._enrich(articles, taken)
-        return [onward[index] for index in range(len(taken))]
+        try:
+            made = await self._step([each.record for each in taken])
+            assert len(made) == len(taken), f"{len(taken)} records became {len(made)}"
+        except TryLater as error:
+            return [self._retry(each, str(error)) for each in taken]
+        except Exception as error:  # noqa: BLE001  the guard is the edge: one record's fault stays its own
+            if len(taken) > 1:
+                return [onward for each in taken for onward in await self([each])]
+            made = [Made(outcome="dead", reason=dead.UNEXPECTED, error=repr(error))]
+        return [self._onward(each, of) for each, of in zip(taken, made, strict=True)]
 
     def too_large(self, each: Taken, detail: str) -> Onward:
         """Return what becomes of a record whose outcome the broker does not take for its size."""
-        try:
-            article = _article(each.record)
-        except Refused as error:
-            return self._dead(each, error.reason, str(error))
-        return self._refused(each, article, detail)
+        detail = f"what its text says does not fit into a record: {detail}"
+        return self._onward(each, refusal(each.record, "too_large", detail, self._clock()))
 
-    async def _enrich(self, articles: dict[int, ArticleSeen], taken: Sequence[Taken]) -> dict[int, Onward]:
-        if not articles:
-            return {}
-        try:
-            outcomes = await self._step(list(articles.values()))
-            return {
-                index: self._made(taken[index], articles[index], outcome)
-                for index, outcome in zip(articles, outcomes, strict=True)
-            }
-        except TryLater as error:
-            return {index: self._retry(taken[index], str(error)) for index in articles}
-        except Exception as error:  # noqa: BLE001  the guard is the edge: one article's fault stays its own
-            if len(articles) == 1:
-                (index,) = articles
-                return {index: self._dead(taken[index], dead.UNEXPECTED, repr(error))}
-        found: dict[int, Onward] = {}
-        for index, article in articles.items():
-            found |= await self._enrich({index: article}, taken)
-        return found
-
-    def _made(self, each: Taken, article: ArticleSeen, outcome: ArticleEnriched | ArticleRefused) -> Onward:
-        if isinstance(outcome, ArticleEnriched):
-            try:
-                record = self._encode(each, article, outcome)
-            except Refused as error:
-                return self._refused(each, article, str(error))
-            return Onward(self._names.enriched, record, "enriched")
-        return Onward(self._names.refused, self._encode(each, article, outcome), "refused")
-
-    def _refused(self, each: Taken, article: ArticleSeen, detail: str) -> Onward:
-        outcome = refused(article, "too_large", f"what its text says does not fit into a record: {detail}")
-        return Onward(self._names.refused, self._encode(each, article, outcome), "refused")
-
-    def _encode(self, each: Taken, article: ArticleSeen, outcome: ArticleEnriched | ArticleRefused) -> Record:
-        return records.encode(
-            (article, outcome), source=SOURCE, at=self._clock(), hop="enriched", before=each.record.headers
-        )
+    def _onward(self, each: Taken, made: Made) -> Onward:
+        if made.record is None or made.outcome == "dead":
+            return self._dead(each, made.reason, made.error)
+        self._limits.good()
+        topic = self._names.enriched if made.outcome == "enriched" else self._names.refused
+        return Onward(topic, made.record, made.outcome)
 
     def _retry(self, each: Taken, error: str) -> Onward:
         tried = records.attempts(records.by_name(each.record.headers)) + 1
@@ -143,10 +105,3 @@ class Guard:
             at=self._clock(),
         )
         return Onward(self._names.dead, record, "dead")
-
-
-def _article(record: Record) -> ArticleSeen:
-    facts = records.decode(record.value, record.headers)
-    if len(facts) == 1 and isinstance(facts[0], ArticleSeen):
-        return facts[0]
-    raise Refused("malformed", "this record is not one article.seen", subject="record")

@@ -6,8 +6,9 @@ concurrency above 1 commits offsets that are still being worked at, so it is 1; 
 the partition, so topics carry raw bytes.
 """
 
+import inspect
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Generator
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -15,10 +16,12 @@ from typing import Any, Final
 import faust
 import msgspec
 from faust.assignor.partition_assignor import PartitionAssignor
+from faust.transport.drivers.aiokafka import Consumer
+from mode.services import WaitResults
 
 from enrich.guard import Guard, Step
 from enrich.standstill import Asking, Watch
-from enrich.worker import Observer, Stuck, Worker
+from enrich.worker import Line, Observer, Stuck, Worker
 from store import records
 from store.dead import Limits
 from store.records import Names
@@ -34,6 +37,9 @@ COMMIT_S: Final = 1.0  # what is done again after a kill
 BUFFER_RECORDS: Final = (
     1024  # for each agent; with 256 it pauses and resumes so often that it does a fifth (measured)
 )
+BATCH_BYTES: Final = (
+    1024 * 1024
+)  # of what goes to a partition at once; with Kafka's own 16 KB a batch needs eight rounds
 FETCH_BYTES: Final = 4 * 1024 * 1024
 
 
@@ -80,8 +86,7 @@ def build(
     app = _app(options)
     app.sensors.add(_Sensor(observer))
     guard = Guard(options.names, step, clock=clock, limits=limits)
-    topics = {name: _topic(app, name) for name in options.names.all}
-    worker = Worker(app, topics, guard, clock, observer)
+    worker = Worker(app, guard, clock, observer)
     delays = {options.names.raw: 0.0, **dict(options.names.retries)}
     for name, delay_s in delays.items():
         _agent(app, worker, name, delay_s, options.batch)
@@ -105,12 +110,51 @@ class _Assignor(PartitionAssignor):  # type: ignore[misc, unused-ignore]
         return super().assign(cluster, member_metadata)
 
 
+class _Rest:
+    """What is left of a coroutine that was begun and has to wait."""
+
+    def __init__(self, begun: Coroutine[Any, Any, Any], wait: Any) -> None:
+        self._begun, self._wait = begun, wait
+
+    def __await__(self) -> Generator[Any, Any, Any]:
+        try:
+            yield self._wait
+        except BaseException:
+            self._begun.close()
+            raise
+        return (yield from self._begun.__await__())
+
+
+class _Consumer(Consumer):  # type: ignore[misc, unused-ignore]
+    """Faust's own, but a record for which there is room is handed over at once: Faust makes four tasks of each."""
+
+    async def wait_first(self, *waits: Any, timeout: Any = None) -> Any:  # noqa: ASYNC109 - Faust's signature
+        """Return what is there first."""
+        if len(waits) != 2 or not all(map(inspect.iscoroutine, waits)):
+            return await super().wait_first(*waits, timeout=timeout)
+        handing, suspended = waits
+        try:
+            handing = _Rest(handing, handing.send(None))
+        except StopIteration as done:
+            suspended.close()
+            return WaitResults([handing], [done.value], stopped=False)
+        except BaseException:
+            suspended.close()
+            raise
+        return await super().wait_first(handing, suspended, timeout=timeout)
+
+
 class _App(faust.App):
     """An app that is watched from its start: Faust's own tasks begin with its first partitions, which may never come."""
 
     def begin(self, worker: Worker, watch: Watch) -> None:
         """Take the worker that lives, and its watch, with the app."""
         self._worker, self._watch = worker, watch
+
+    def _new_transport(self) -> Any:
+        made: Any = super()._new_transport()
+        made.Consumer = _Consumer
+        return made
 
     async def on_start(self) -> None:
         """Begin to live and to be watched."""
@@ -140,7 +184,8 @@ def _app(options: Options) -> _App:
         consumer_max_fetch_size=FETCH_BYTES,
         stream_buffer_maxsize=BUFFER_RECORDS,
         producer_acks=-1,
-        producer_compression_type="lz4",
+        producer_max_batch_size=BATCH_BYTES,
+        producer_compression_type="zstd",
         producer_max_request_size=records.VALUE_BYTES_MAX + 512 * 1024,
         PartitionAssignor=_Assignor,
         topic_allow_declare=False,
@@ -152,18 +197,18 @@ def _app(options: Options) -> _App:
     )
 
 
-def _topic(app: faust.App, name: str) -> Any:
-    return app.topic(name, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw")
-
-
 def _agent(app: faust.App, worker: Worker, name: str, delay_s: float, batch: int) -> None:
+    topic = app.topic(name, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw")
+
     # concurrency stays 1: with more, Faust 0.15 commits offsets of records that are still being worked at
-    @app.agent(_topic(app, name), name=f"enrich {name}", concurrency=1)  # type: ignore[untyped-decorator, unused-ignore]
+    @app.agent(topic, name=f"enrich {name}", concurrency=1)  # type: ignore[untyped-decorator, unused-ignore]
     async def enrich(stream: Any) -> None:
-        async for events in stream.noack_take(batch, within=WITHIN_S):
-            await worker.work(events, delay_s)
-            for event in events:
-                await stream.ack(event)
+        line = Line(worker, delay_s)
+        try:
+            async for events in stream.noack_take(batch, within=WITHIN_S):
+                await line.take(events, stream.ack)
+        finally:
+            line.leave()
 
 
 class _Process(faust.Worker):

@@ -11,21 +11,24 @@ import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from functools import lru_cache, partial
+from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from enrich.raw import Made
 from enrich.refusal import refused
+from services.border import ARTICLES, RECORDS, In, Out, Outcome, Way
 from store.errors import Reason, Refused
-from store.events import ArticleEnriched, ArticleRefused, ArticleSeen, Versions
+from store.events import ArticleSeen, Versions
 from store.mentions import Watch
+from store.records import Record
 
 if TYPE_CHECKING:  # the service itself never loads the grammars
     from enrich.entities.watched import Watchlist
@@ -36,8 +39,6 @@ TAGGED_START_S_MAX: Final = 300.0  # a neural model of some gigabytes, read by s
 TAGGED_EACH: Final = (
     4  # articles that a process with a user's tagger takes at once: seconds each, and ARTICLE_S_MAX for all
 )
-
-Outcome = ArticleEnriched | ArticleRefused
 
 
 def _start(tagger: str | None) -> None:
@@ -56,13 +57,6 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
-class _Done(msgspec.Struct):
-    """What became of one article: one of the two."""
-
-    enriched: ArticleEnriched | None = None
-    refused: ArticleRefused | None = None
-
-
 class _Ready(msgspec.Struct):
     """What a process says of itself: what it enriches with, or why it cannot."""
 
@@ -73,36 +67,7 @@ class _Ready(msgspec.Struct):
 
 
 _ENCODER: Final = msgspec.msgpack.Encoder()
-_ARTICLES: Final = msgspec.msgpack.Decoder(list[ArticleSeen])
-_OUTCOMES: Final = msgspec.msgpack.Decoder(list[_Done])
-
-
 _READY: Final = msgspec.msgpack.Decoder(_Ready)
-
-
-Work = Callable[[Sequence[ArticleSeen], "Watchlist | None"], list[Outcome]]
-
-
-@lru_cache(maxsize=1)
-def _watchlist(path: str) -> "Watchlist":
-    """Return the list in a file, made ready once by each process; another list is another file."""
-    from enrich.entities.watched import Watchlist
-
-    return Watchlist(msgspec.msgpack.decode(Path(path).read_bytes(), type=list[Watch]))
-
-
-def _encoded(work: Work, articles: bytes, watches: str | None) -> bytes:
-    """Do the work in a process of the pool: bytes cross the border, for to pickle structs costs as much as the work."""
-    return _ENCODER.encode(
-        [
-            _Done(enriched=outcome) if isinstance(outcome, ArticleEnriched) else _Done(refused=outcome)
-            for outcome in work(_ARTICLES.decode(articles), None if watches is None else _watchlist(watches))
-        ]
-    )
-
-
-def _decoded(outcomes: bytes) -> list[Outcome]:
-    return [done.enriched or done.refused for done in _OUTCOMES.decode(outcomes)]  # type: ignore[misc]
 
 
 def _ready(tagger: str | None) -> bytes:
@@ -152,6 +117,10 @@ class EnrichmentPool:
         self._watches: Path | None = None
         self._lists = count(1)
         self._executor: ProcessPoolExecutor | None = None
+        self._newest: asyncio.Future[Any] | None = None
+        self._trouble = asyncio.Lock()
+        self._calm = asyncio.Event()
+        self._calm.set()
 
     async def start(self) -> None:
         """Start the processes and wait until each can work.
@@ -188,37 +157,55 @@ class EnrichmentPool:
 
     async def enrich(self, articles: Sequence[ArticleSeen]) -> list[Outcome]:
         """Return one outcome an article, in order. Never raises for an article's sake."""
-        slices = [articles[at : at + self.together] for at in range(0, len(articles), self.together)]
-        return [outcome for each in slices for outcome in await self._slice(each)]
+        return await self._each(ARTICLES, articles)
 
-    async def _slice(self, articles: Sequence[ArticleSeen]) -> list[Outcome]:
-        share = -(-len(articles) // self.processes)
-        chunks = [articles[start : start + share] for start in range(0, len(articles), share)]
+    async def make(self, taken: Sequence[Record]) -> list[Made]:
+        """Return what each raw record becomes, in order. Never raises for a record's sake."""
+        return await self._each(RECORDS, taken)
+
+    async def _each(self, way: Way[In, Out], given: Sequence[In]) -> list[Out]:
+        slices = [given[at : at + self.together] for at in range(0, len(given), self.together)]
+        return [made for each in slices for made in await self._slice(way, each)]
+
+    async def _slice(self, way: Way[In, Out], given: Sequence[In]) -> list[Out]:
+        share = -(-len(given) // self.processes)
+        chunks = [given[start : start + share] for start in range(0, len(given), share)]
+        while not self._calm.is_set():
+            await self._calm.wait()
         try:
-            futures = [self._submit(chunk) for chunk in chunks]
-            done = await asyncio.wait_for(asyncio.gather(*map(asyncio.wrap_future, futures)), ARTICLE_S_MAX)
-            return [outcome for outcomes in done for outcome in _decoded(outcomes)]
+            working = asyncio.gather(*(self._submit(way, chunk) for chunk in chunks))
+            before, self._newest = self._newest, working
+            if before is not None:
+                # The processes are at it first, and its time is not ours.
+                await asyncio.wait((before,))
+            return [
+                made for told in await asyncio.wait_for(working, ARTICLE_S_MAX) for made in way.back(told)
+            ]
         except (BrokenProcessPool, TimeoutError):
-            await self._restart()
-            return [await self._alone(article) for article in articles]
+            # Whatever else was in the processes ends with them and comes here too, one after the other.
+            async with self._trouble:
+                self._calm.clear()
+                try:
+                    await self._restart()
+                    return [await self._alone(way, each) for each in given]
+                finally:
+                    self._calm.set()
 
-    async def _alone(self, article: ArticleSeen) -> Outcome:
+    async def _alone(self, way: Way[In, Out], given: In) -> Out:
         try:
-            future = self._submit([article])
-            return _decoded(await asyncio.wait_for(asyncio.wrap_future(future), ARTICLE_S_MAX))[0]
+            return way.back(await asyncio.wait_for(self._submit(way, [given]), ARTICLE_S_MAX))[0]
         except TimeoutError:
             await self._restart()
-            return refused(article, "too_slow", f"enrichment took more than {ARTICLE_S_MAX:g} s, twice")
+            return way.refusal(given, "too_slow", f"enrichment took more than {ARTICLE_S_MAX:g} s, twice")
         except BrokenProcessPool:
             await self._restart()
-            return refused(article, "malformed", "enrichment ended its process, twice")
+            return way.refusal(given, "malformed", "enrichment ended its process, twice")
 
-    def _submit(self, articles: Sequence[ArticleSeen]) -> "Future[bytes]":
+    def _submit(self, way: Way[In, Out], given: Sequence[In]) -> "asyncio.Future[bytes]":
         assert self._executor is not None, "start() comes first"
         work = enrich_many if self._tagger is None else partial(enrich_many, tagger=self._tagger)
-        return self._executor.submit(
-            _encoded, work, _ENCODER.encode(articles), str(self._watches) if self._watches else None
-        )
+        watches = str(self._watches) if self._watches else None
+        return asyncio.wrap_future(self._executor.submit(way.there, work, _ENCODER.encode(given), watches))
 
     async def _restart(self) -> None:
         """Kill the processes, one of which hangs or is gone, and start others."""
@@ -227,7 +214,8 @@ class EnrichmentPool:
         # No public way to end a worker that does not answer before Python 3.14 (kill_workers).
         for worker in list((getattr(executor, "_processes", None) or {}).values()):
             worker.kill()
-        await asyncio.to_thread(executor.shutdown, wait=True, cancel_futures=True)
+        # What waits is not cancelled: it is to hear that the pool broke.
+        await asyncio.to_thread(executor.shutdown, wait=True)
         await self.start()
 
     async def close(self) -> None:

@@ -12,16 +12,17 @@ from typing import Final
 
 import structlog
 
+from enrich.raw import Made
 from services import runner
 from services.distributed import PARTS, Part, check_topics
 from services.endpoint import Endpoint
 from services.metrics import Metrics
-from services.pool import EnrichmentPool, Outcome
+from services.pool import EnrichmentPool
 from services.settings import Settings
 from services.stages import Halt, Health, now
 from services.version import VERSION
 from services.watching import Watching
-from store.events import ArticleSeen
+from store.records import Record
 
 GROUP: Final = "wirewatch-enrich"
 LOOK_S: Final = 1.0
@@ -118,13 +119,13 @@ class _Step:
             loop.close()
         self._begun = True
 
-    async def __call__(self, articles: Sequence[ArticleSeen]) -> Sequence[Outcome]:
-        """Return one outcome an article."""
+    async def __call__(self, taken: Sequence[Record]) -> Sequence[Made]:
+        """Return what each record becomes."""
         if not self._begun:
             if self._starting is None:
                 self._starting = asyncio.create_task(self._pool.start())
             await asyncio.shield(self._starting)
-        return await self._pool.enrich(articles)
+        return await self._pool.make(taken)
 
 
 def enrich(settings: Settings, metrics_at: tuple[str, int]) -> None:

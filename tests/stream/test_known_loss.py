@@ -9,14 +9,15 @@ import faust
 from faust.types import TP
 
 from enrich import stream
+from enrich.raw import Made
 from store import records
-from store.events import ArticleEnriched, ArticleRefused, ArticleSeen
+from store.records import Record
 from tests.stream.worker import Telling
 
 
-async def step(articles: Sequence[ArticleSeen]) -> list[ArticleEnriched | ArticleRefused]:
+async def step(taken: Sequence[Record]) -> list[Made]:
     """Never called."""
-    raise AssertionError(articles)
+    raise AssertionError(taken)
 
 
 def app(tmp_path: Path) -> faust.App:

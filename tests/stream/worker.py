@@ -13,24 +13,28 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from enrich import stream
+from enrich import raw, stream
 from enrich.guard import Outcome
+from enrich.raw import Made
 from enrich.refusal import refused
 from services.pool import enrich_many
 from store import records
 from store.errors import TryLater
 from store.events import ArticleEnriched, ArticleRefused, ArticleSeen
+from store.records import Record
 from tests import builders
 
 SLOW_S = float(os.environ.get("SLOW_S", "0"))
 REAL = bool(os.environ.get("REAL"))
 
 
-async def step(articles: Sequence[ArticleSeen]) -> list[ArticleEnriched | ArticleRefused]:
-    """Return an outcome for each article, or fail as a title asks."""
+async def step(taken: Sequence[Record]) -> list[Made]:
+    """Return what each record becomes, or fail as a title asks."""
     await asyncio.sleep(SLOW_S)
-    if REAL:
-        return list(enrich_many(articles))
+    return raw.make(taken, enrich_many if REAL else _empty, lambda: datetime.now(UTC))
+
+
+def _empty(articles: Sequence[ArticleSeen]) -> list[ArticleEnriched | ArticleRefused]:
     outcomes: list[ArticleEnriched | ArticleRefused] = []
     for article in articles:
         if article.title == "later":
@@ -52,7 +56,8 @@ class Telling:
 
     def handled(self, outcome: Outcome, count: int) -> None:
         """Print an outcome."""
-        self._tell(outcome=outcome)
+        for _ in range(count):
+            self._tell(outcome=outcome)
 
     def batch(self, seconds: float) -> None:
         """Say nothing."""

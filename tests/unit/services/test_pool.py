@@ -2,11 +2,8 @@
 
 import asyncio
 import multiprocessing
-import os
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -14,12 +11,15 @@ from typing import Any
 import pytest
 import spacy
 
-from enrich.entities.watched import Watchlist
+from enrich.raw import Made
 from services import pool, roles
+from store import records
 from store.errors import Refused
 from store.events import ArticleEnriched, ArticleRefused, ArticleSeen
 from store.mentions import Watch
-from tests.builders import enriched, seen
+from store.records import Record
+from tests.builders import NOON, seen
+from tests.unit.services import wicked
 
 _HOLDS_A_POOL = """
 import asyncio, time
@@ -31,14 +31,9 @@ time.sleep(600)
 """
 
 
-def _wicked(articles: Sequence[ArticleSeen], _watchlist: Watchlist | None = None) -> list[pool.Outcome]:
-    """Enrich, but die or hang at certain titles; runs in the pool's process."""
-    for article in articles:
-        if article.title == "dies":
-            os.kill(os.getpid(), signal.SIGKILL)
-        if article.title == "hangs":
-            time.sleep(60)
-    return [enriched(article) for article in articles]
+def _raw(article: ArticleSeen) -> Record:
+    """Return the record that an article comes in."""
+    return records.encode((article,), source="test", at=NOON, hop="published")
 
 
 @pytest.mark.timeout(90)
@@ -47,8 +42,8 @@ async def test_one_wicked_text_is_refused_and_the_others_are_enriched(
     title: str, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One text must never stop the news."""
-    monkeypatch.setattr(pool, "enrich_many", _wicked)
-    monkeypatch.setattr(pool, "ARTICLE_S_MAX", 2.0)
+    monkeypatch.setattr(pool, "enrich_many", wicked.enrich_many)
+    monkeypatch.setattr(pool, "ARTICLE_S_MAX", 4.0)
     workers = pool.EnrichmentPool(2)
     await workers.start()
     try:
@@ -61,6 +56,32 @@ async def test_one_wicked_text_is_refused_and_the_others_are_enriched(
     assert isinstance(refused, ArticleRefused)
     assert refused.reason == reason
     assert refused.subject == articles[1].article_id
+
+
+@pytest.mark.timeout(90)
+@pytest.mark.parametrize(("title", "reason"), [("dies", "malformed"), ("hangs", "too_slow")])
+async def test_a_wicked_text_in_one_batch_costs_the_next_nothing(
+    title: str, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker hands over a batch while another is worked at: what waits behind a hanging text is not too slow itself."""
+    monkeypatch.setattr(pool, "enrich_many", wicked.enrich_many)
+    monkeypatch.setattr(pool, "ARTICLE_S_MAX", 4.0)
+    workers = pool.EnrichmentPool(1)
+    await workers.start()
+    try:
+        batches = [[seen(1), seen(2, title=title)], [seen(3), seen(4)], [seen(5)]]
+        made = await asyncio.gather(*(workers.make([_raw(each) for each in batch]) for batch in batches))
+    finally:
+        await workers.close()
+    assert [[each.outcome for each in batch] for batch in made] == [
+        ["enriched", "refused"], ["enriched", "enriched"], ["enriched"],
+    ]  # fmt: skip
+    record = made[0][1].record
+    assert record is not None
+    article, refusal = records.decode(record.value, record.headers)
+    assert article == batches[0][1]
+    assert isinstance(refusal, ArticleRefused)
+    assert refusal.reason == reason
 
 
 @pytest.mark.timeout(90)
@@ -135,13 +156,16 @@ def test_a_worker_of_the_stream_looks_for_its_tagger_before_it_takes_records(tmp
     nlp.to_disk(tmp_path)
     step = roles._Step(1, f"spacy:{tmp_path}")
     step.begin()
-    (outcome,) = asyncio.run(_once(step))
+    (made,) = asyncio.run(_once(step))
+    assert made.outcome == "enriched"
+    assert made.record is not None
+    _, outcome = records.decode(made.record.value, made.record.headers)
     assert isinstance(outcome, ArticleEnriched)
     assert "tagger-spacy-" in outcome.versions.gazetteer
 
 
-async def _once(step: roles._Step) -> Sequence[pool.Outcome]:
+async def _once(step: roles._Step) -> Sequence[Made]:
     try:
-        return await step([seen(1)])
+        return await step([_raw(seen(1))])
     finally:
         await step._pool.close()
