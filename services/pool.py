@@ -36,9 +36,7 @@ if TYPE_CHECKING:  # the service itself never loads the grammars
 ARTICLE_S_MAX: Final = 20.0  # the slowest honest article takes well under 1 s
 START_S_MAX: Final = 60.0  # loading the gazetteer, or compiling it once, on a busy machine
 TAGGED_START_S_MAX: Final = 300.0  # a neural model of some gigabytes, read by several processes at once
-TAGGED_EACH: Final = (
-    4  # articles that a process with a user's tagger takes at once: seconds each, and ARTICLE_S_MAX for all
-)
+TAGGED_EACH: Final = 2  # articles that a process with a tagger of the user takes at once: seconds each, all within ARTICLE_S_MAX
 
 
 def _start(tagger: str | None) -> None:

@@ -10,8 +10,8 @@ from enrich.entities.stamp import of_folder
 from store.errors import Refused
 from store.mentions import EntityType
 
-REACH: Final = 20_000
-"""Code points that the model reads: four articles' worth, since a neural model may take a second for one on a processor."""
+REACH: Final = 10_000
+"""Code points that the model reads, two articles' worth: nine windows, of which a large model may take one a second."""
 WINDOW: Final = 1_200
 """Code points that it is shown at once: about 200 words, safely below the 384 at which its models cut a text off."""
 THRESHOLD: Final = 0.5
