@@ -106,7 +106,7 @@ def _lowered(clean: str) -> str:
 _STOP: Final = re.compile(r"""[\n.!?…](?:(?<=\n)|[.!?…]*['")\]]*(?:[ ](?=["'(\[]*[A-Z0-9À-ÖØ-Þ])|$))""")
 """Begins with one set of characters, which is what makes its search quick."""
 _ABBREVIATION: Final = re.compile(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Col|Gen|Lt|Sgt|Capt|Maj|Cpl|Adm|Cmdr|Brig|Gov|Sen|Rep|Rev|Hon|Pres|Sr|Jr|St|Mt|Ft"
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Md|Mohd|Ms|Dr|Prof|Col|Gen|Lt|Sgt|Capt|Maj|Cpl|Adm|Cmdr|Brig|Gov|Sen|Rep|Rev|Hon|Pres|Sr|Jr|St|Mt|Ft"
     r"|No|Nos|vs|v|approx|Inc|Corp|Co|Ltd|etc|al|cf|e\.g|i\.e|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Art|Fig|Vol|pp?)"
     r"|(?:\b[A-Za-z]\.)+[A-Za-z])\.$"
 )

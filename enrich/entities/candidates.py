@@ -64,7 +64,7 @@ def look_around(clean: str, candidate: Candidate, first: int, last: int) -> None
         candidate.vessel = True
     single = " " not in candidate.text and not candidate.flags & (FAMILY | GIVEN)
     hung = touching and word.lower() in _HANG
-    told = cues.after(clean, candidate.end, last, hung=hung, single=single)
+    told = cues.after(clean, candidate.end, last, hung=hung, single=single, initial=candidate.initial)
     candidate.per += told.per
     candidate.org += told.org
     candidate.loc += told.loc

@@ -116,6 +116,8 @@ def _people(names: dict[str, int]) -> None:
                     flag = GIVEN if field.startswith("first") else FAMILY
                     _mark(names, _person_names(values), flag)
     _mark(names, given.GIVEN_NAMES - given.NOT_GIVEN, GIVEN)
+    for name in given.NEVER_GIVEN & names.keys():
+        names[name] &= ~GIVEN
 
 
 def _person_names(values: Iterable[Any]) -> Iterable[str]:

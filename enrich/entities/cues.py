@@ -25,6 +25,10 @@ _OWNED: Final = re.compile(r"'s? (?:[a-z'-]+ ){0,2}?([a-z-]+)\b")
 _ASIDE: Final = re.compile(
     r", (?:\d{1,3},|(?:(?:the|an?|his|her|its|their|who|one of the) )?((?:[a-z][\w'-]* ){0,4}[a-z][\w'-]*))"
 )
+_CROSSED: Final = words_of("along across cross crossed crossing up down upstream downstream beyond")
+_WATER_OF: Final = re.compile(
+    r"\b(?:waters?|banks?|mouth|source|shores?|tributary|estuary|side|foothills|slopes|course|bend) of the $"
+)
 _TO_THE: Final = re.compile(r"([a-z]+) the $")
 _OF: Final = re.compile(r"([A-Za-z]+) of (?:the )?$")
 
@@ -105,8 +109,10 @@ def before(clean: str, start: int, first: int) -> tuple[Score, str, bool]:
         return Score(org=0.8), word, True
     if low == "the":
         ahead = _TO_THE.search(head)
-        if ahead is not None and ahead[1] in words.LOC_SURE:
+        if ahead is not None and (ahead[1] in words.LOC_SURE or ahead[1] in _CROSSED):
             return Score(per=-1, loc=1.5), word, True
+        if _WATER_OF.search(head) is not None:
+            return Score(per=-1, loc=2), word, True
         return Score(per=-1, org=1, loc=-0.5), word, True
     if low == "of":
         noun = _OF.search(head)
@@ -134,11 +140,27 @@ def is_vessel(clean: str, start: int, end: int, word: str) -> bool:
         if named is not None and named[1] in _VESSELS:
             return True
     following = _NEXT.match(clean, end)
-    return following is not None and following[1] in _THINGS
+    if following is not None and following[1] in _THINGS:
+        return True
+    return _SAILS.match(clean, end) is not None or (
+        word in _ABOARD and _ON_SHIP.search(clean, max(0, start - 24), start) is not None
+    )
 
 
-def after(clean: str, end: int, last: int, *, hung: bool, single: bool) -> Score:
-    """Return the score of the words after a name; `hung` where a preposition before it makes it no subject."""
+_SAILS: Final = re.compile(
+    r" (?:capsized|docked|berthed|foundered|ran aground|rolled over|set sail|was carrying \d|carried (?:at|more|about|\d)|(?:had been|was|lay|were) (?:lying |moored |at )?(?:at )?anchor|flies the flag|sank (?:off|in|on|near|after|within|at))\b"
+)
+_ABOARD: Final = frozenset(("the", "aboard", "board"))
+_ON_SHIP: Final = re.compile(
+    r"(?:aboard|on board|crew of|wreck of|sinking of|sister ship of|captain of the ship|passengers of)(?: the)? $"
+)
+
+
+def after(clean: str, end: int, last: int, *, hung: bool, single: bool, initial: bool) -> Score:
+    """Return the score of the words after a name.
+
+    `hung` where a preposition before it makes it no subject, `initial` where its capital may be a sentence's.
+    """
     stop = min(last, end + 60)
     found = _AFTER.match(clean, end, stop)
     if found is None:
@@ -160,7 +182,7 @@ def after(clean: str, end: int, last: int, *, hung: bool, single: bool) -> Score
         return Score(loc=1)
     if word in words.ORG_AFTER and found[2] == " ":
         return Score(org=1.5)
-    if word in _MOVED and _AMOUNT.match(clean, found.end()) is not None:
+    if word in _MOVED and not initial and _AMOUNT.match(clean, found.end()) is not None:
         return Score(org=1.6)
     if word in {"who", "whose", "himself", "herself", "he", "she"}:
         return Score(per=1.5)

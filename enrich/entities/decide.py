@@ -28,6 +28,9 @@ from store.mentions import Entity, EntityType
 
 SURE: Final = 0.8
 """Score from which an unknown name is believed to be what its surroundings say."""
+_MANY: Final = re.compile(r"[A-Z][a-z]{2,}(?:ers|ors|ists)")
+"""What at the head of a sentence alone is people of a kind and no name."""
+_BOTH: Final = frozenset((" and ", " and the "))
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z&]{1,5}s?")
 
 
@@ -44,6 +47,7 @@ def decide(
         return [c for c in candidates if _certain(c)], {}
     bound = bindings.acronyms(clean, candidates)
     starts = [first for first, _ in sentences]
+    before: Candidate | None = None
     for candidate in candidates:
         if (
             candidate.type is None
@@ -52,6 +56,9 @@ def decide(
         ):
             line = sentences[bisect_right(starts, candidate.start) - 1]
             look_around(clean, candidate, *line)
+            if candidate.vessel and before is not None and clean[before.end : candidate.start] in _BOTH:
+                before.vessel = True
+        before = candidate
     flags = gazetteer().names
     evidence.lean(clean, candidates, flags)
     evidence.peoples(clean, candidates)
@@ -63,7 +70,11 @@ def decide(
     for many in (True, False):
         _choose(clean, candidates, typed, surnames, bound, chosen, many=many)
         surnames |= _surnames(chosen)
+    for candidate in candidates:
+        if candidate.type == "LOC" and candidate.text in surnames and not candidate.flags & (GIVEN | FAMILY):
+            look_around(clean, candidate, *sentences[bisect_right(starts, candidate.start) - 1])
     _listed(clean, candidates, typed, surnames, chosen)
+    candidates = evidence.with_everyday_surnames(clean, sentences, candidates, surnames)
     bound |= bindings.other_names(clean, candidates, lambda c: _kind(c, typed, surnames, chosen) == "PER")
     kept: list[Candidate] = []
     for candidate in candidates:
@@ -182,6 +193,8 @@ def _choose(
             asked += 1
             if asked > ASKED_MAX and lower is None:
                 lower = set(_LOWER.findall(clean))
+            if _MANY.fullmatch(text) and not firm[0].flags:
+                continue  # Readers said
             word = text.lower()
             if word in lower if lower is not None else _stands(clean, word):
                 continue

@@ -7,7 +7,7 @@ from typing import Final
 from enrich.entities.candidates import NOT_NAMES, ORG_HEADS, SUFFIXES, Candidate
 from enrich.entities.cues import is_people
 from enrich.entities.gazetteer import CITY_BIG, COUNTRY, FAMILY, GIVEN, KNOWN, NORP, PLACE, WORD
-from enrich.entities.words import PARTICLES, words_of
+from enrich.entities.words import FUNCTION, MONTHS, PARTICLES, words_of
 
 _LOCAL: Final = words_of(
     "Council Police University College School Hospital City County Borough District Town Village State Provincial Regional Municipal Court Authority Governorate Gazette Courier Times Post Herald News Tribune Chronicle Observer "
@@ -17,6 +17,12 @@ _LOCAL: Final = words_of(
 """Words after which the words before are a place's: the Harrow Vale Council is not called Harrow Vale."""
 
 
+STATES: Final = words_of(
+    "AL AK AZ AR CA CO CT DC DE FL GA ID IL IA KS KY LA MA MI MN MS MO MT NC ND NE NH NJ NM NV NY OH OK PA RI SC SD TN TX UT VA VT WA WI WV WY BC ON QC NSW N.J. N.Y. N.C. S.C. N.H. N.M. R.I. D.C. L.A. Pa. Fla. Calif. Tex. Mass. Conn. Mich. Minn. Ala. Ariz. Ark. Colo. Ga. Ill. Kan. Ky. Md. Mo. Mont. Nev. Okla. Ore. Tenn. Va. Vt. Wash. Wis. Wyo."
+)
+"""How states of America and provinces of Canada are shortened, after a town or "in"."""
+_IN_STATE: Final = re.compile(r"(?:\w, |\b(?:in|from|to|of) )$")
+_FUNCTION: Final = words_of(FUNCTION) - {"Low"} | words_of(MONTHS)
 _HYPHENED: Final = re.compile(r"[A-ZÀ-Þ][\w'’]+-[A-ZÀ-Þ]\w+")
 
 
@@ -25,6 +31,8 @@ def lean(clean: str, candidates: Sequence[Candidate], flags: dict[str, int]) -> 
     alone = {c.text for c in candidates if " " not in c.text and not c.headline}
     before: Candidate | None = None
     for c in candidates:
+        if c.text in STATES and c.type is None and _IN_STATE.search(clean, max(0, c.start - 8), c.start):
+            c.loc += 3
         if before is not None:
             gap = clean[before.end : c.start]
             if before.type == "PER":
@@ -104,6 +112,32 @@ def surnames_of(text: str, flags: dict[str, int]) -> set[str]:
     ) & (COUNTRY | NORP | KNOWN):
         found.add(parts[0])  # Lee Min-jae, Lee
     return found
+
+
+_SUBJECT: Final = re.compile(
+    r"(?:'s|,)? (?:said|says|told|was|is|had|has|will|won|sent|scored|added|denied|denies|took|who|an?|the)\b|'s "
+)
+
+
+def with_everyday_surnames(
+    clean: str, sentences: Sequence[tuple[int, int]], candidates: list[Candidate], surnames: set[str]
+) -> list[Candidate]:
+    """Return the candidates with the places of surnames that are everyday words: "Song", "Low" after "Song Kang-min"."""
+    words = sorted(word for word in surnames if word in NOT_NAMES and word not in _FUNCTION)
+    if not words:
+        return candidates
+    begins = {first for first, _ in sentences}
+    taken = {at for c in candidates for at in range(c.start, c.end)}
+    found = [
+        Candidate(*match.span(), match.group(), "PER", initial=False, headline=False)
+        for match in re.finditer(rf"\b(?:{'|'.join(map(re.escape, words))})\b(?![-\w])(?! [A-Z])", clean)
+        if match.start() not in taken
+        and (
+            (match.start() not in begins and clean[match.start() - 1] not in '"(\n')
+            or _SUBJECT.match(clean, match.end())
+        )
+    ]
+    return sorted([*candidates, *found], key=lambda c: c.start) if found else candidates
 
 
 def is_syllables(word: str) -> bool:

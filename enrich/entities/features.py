@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from enrich.entities.candidates import Candidate
-from enrich.entities.gazetteer import gazetteer
+from enrich.entities.gazetteer import ORG, gazetteer
 
 OUT: Final = "O"
 """The tag of a word outside of names."""
@@ -121,6 +121,60 @@ def worth(words: Sequence[Word], at: int) -> bool:
         words[near].shape[0] in "Xx9" and words[near].shape != "x"
         for near in range(max(0, at - 1), min(len(words), at + 2))
     )
+
+
+class Posts(NamedTuple):
+    """What a tagger needs that learnt from posts, whose writers spare themselves capitals."""
+
+    usual: frozenset[str]
+    """Small words that stood outside of names more than once."""
+
+
+def worth_in(words: Sequence[Word], at: int, posts: Posts | None) -> bool:
+    """Return whether a token may be of a name: in posts any token may, but the handle of an account."""
+    return worth(words, at) if posts is None else not (at and words[at - 1].text == "@")
+
+
+@lru_cache(maxsize=50_000)
+def cased(text: str) -> str:
+    """Return what the gazetteer says of a word in small or large letters alone, were it written as a name."""
+    if not (text.islower() or (text.isupper() and len(text) > 1)):
+        return ""
+    names = gazetteer().names
+    flags = names.get(text.capitalize(), 0)
+    if not flags and text.islower():
+        flags = names.get(text.upper(), 0) & ORG
+    return str(flags) if flags else ""
+
+
+def features_in(words: Sequence[Word], at: int, posts: Posts | None) -> list[str]:
+    """Return the features of a token, in posts also what it would be with a capital and whether it is a usual word."""
+    found = features(words, at)
+    if posts is None:
+        return found
+    me = words[at]
+    b1 = words[at - 1] if at else _EDGE
+    a1 = words[at + 1] if at + 1 < len(words) else _EDGE
+    low, before, after = me.text.lower(), b1.text.lower(), a1.text.lower()
+    is_, was, next_ = cased(me.text), cased(b1.text), cased(a1.text)
+    usual = posts.usual
+    u, ub, ua = low in usual, before in usual, after in usual
+    return [
+        *found,
+        f"l{is_}",
+        f"l-{was}.{is_}",
+        f"l+{is_}.{next_}",
+        f"lw-{is_}{before}",
+        f"lw+{is_}{after}",
+        f"u{u}{me.shape}",
+        f"uu{ub}{u}{ua}{me.shape}",
+        f"ur{u}{me.rule}",
+        f"uk{u}{me.known}{is_}",
+    ]
+
+
+LEXICAL: Final = ("w", "3", "2", "p", "rw", "r-", "r+", "lw")
+"""What features begin with that name words: what is learnt of them does not carry over to other words."""
 
 
 def features(words: Sequence[Word], at: int) -> list[str]:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from enrich.entities import bindings, datelines
+from enrich.entities import bindings, datelines, works
 from enrich.entities.candidates import Candidate
 from enrich.entities.decide import decide
 from enrich.entities.features import Ruled
@@ -30,7 +30,7 @@ from enrich.text import Text, normalise
 from enrich.text import sentences as sentences_of
 from store.mentions import Entity, Mention, Watch
 
-GRAMMAR: Final = "en-4"
+GRAMMAR: Final = "en-5"
 """Changes whenever the same text may give other entities under the same gazetteer."""
 
 
@@ -131,32 +131,18 @@ def is_headline(clean: str, first: int, last: int) -> bool:
     return upper >= 4 * lower
 
 
-_OPENED: Final = re.compile(r"['\"](?=[A-Z])")
-_TITLE: Final = re.compile(r"'((?:[^'\"\n]|'(?=\w)){2,60})'(?!\w)|\"([^\"\n]{2,60})\"")
-"""The title of a work, in quotation marks after the word for its kind."""
-_KIND_OF_WORK: Final = re.compile(
-    r"\b(?:titled|entitled|film|movie|novel|book|documentary|album|song|single|play|opera|series|memoir|painting|essay),? $"
-)
-_KIND_MAX: Final = 16
-"""Characters of the longest word for a kind of work, with what may stand around it."""
-
-
 def _with_works(clean: str, candidates: list[Candidate]) -> list[Candidate]:
-    works: list[Candidate] = []
-    for mark in _OPENED.finditer(clean):
-        at = mark.start()
-        if _KIND_OF_WORK.search(clean, max(0, at - _KIND_MAX), at) is None:
+    found: list[Candidate] = []
+    starts = {c.start: c for c in candidates}
+    for start, end, marked in works.titles(clean):
+        other = starts.get(start)
+        plain_name = other is not None and (other.known or other.type == "PER") and other.end == end
+        if (found and start < found[-1].end) or (plain_name and not marked):
             continue
-        match = _TITLE.match(clean, at)
-        if match is None:
-            continue
-        start, end = match.span(1 if match[1] is not None else 2)
-        while end > start and clean[end - 1] in ",. ":
-            end -= 1
-        works.append(Candidate(start, end, clean[start:end], "WORK", initial=False, headline=False))
-    if not works:
+        found.append(Candidate(start, end, clean[start:end], "WORK", initial=False, headline=False))
+    if not found:
         return candidates
-    return sorted([*_apart(candidates, works), *works], key=lambda candidate: candidate.start)
+    return sorted([*_apart(candidates, found), *found], key=lambda candidate: candidate.start)
 
 
 def _apart(candidates: list[Candidate], others: list[Candidate]) -> list[Candidate]:

@@ -48,3 +48,10 @@ NOT_GIVEN: Final = words_of(
     "Sultana Song Ramadan Peng Ng Nguyen Min Mao Hope Day Angel Summer Winter April May June Iris Sky Sudan Chad Kenya India Ireland Israel Jordan Egypt China Asia Paris London Chelsea Brooklyn Austin Dallas Houston Denver Phoenix Boston"
 )
 """Of those above what is more often something else."""
+
+NEVER_GIVEN: Final = words_of(
+    "Aba Abha Aden Amol Armenia Asuncion Asunción Atlanta Bari Bergen Berlin Bristol Erbil Geneva Goma Kashan Kerman Kiel Kobe London Luena Manila Melbourne Memphis Oran Rome Sanaa Sanya Samara Tula Verona Vigo Zaria Africa Alabama Alberta Arizona America "
+    "Asia China Crete Essex Florida France Goa Holland India Ireland Kenya Louisiana Mars Missouri Montana Nevada Nile Oman Philippine Sabah Samar Tennessee Texas Tuva Uranus Valero Wafa Washington Arlington Boma Brent Cleveland Olinda Reno Ashanti Astros "
+    "Duma Everton Fifa Hilton Juul Lega Odessa Porsche Suzuki Tasnim Thales Visa Sari Regina Brain"
+)
+"""Given names of some list of names that in the news are places and firms."""

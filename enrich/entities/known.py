@@ -60,6 +60,15 @@ Romney McCain Vance Rubio Cheney Rumsfeld Kissinger Comey Bannon Kushner Ivanka 
 Navratilova Federer Nadal Djokovic Messi Ronaldo Neymar Mbappe Mbappé Beckham Guardiola Mourinho Klopp Wenger Pele Maradona LeBron Kobe Beyonce Beyoncé Rihanna
 Madonna Kanye Shakira Adele Eminem Hitler Stalin Lenin Mao Churchill Roosevelt Nixon Eisenhower Gorbachev Yeltsin Brezhnev Khrushchev Napoleon Gandhi Nehru
 Einstein Darwin Freud Marx Shakespeare Picasso Mozart Beethoven Bach
+Gaga Bieber Lohan Kardashian Rowling Tolkien Spielberg Tarantino Scorsese Hitchcock Kubrick DiCaprio Clooney Schwarzenegger Stallone Oprah Letterman Colbert Kimmel Fallon Hemingway Orwell Dickens Tolstoy Dostoevsky Kafka Nietzsche Galileo
+Edison Warhol Dali Matisse Monet Cezanne Rembrandt Vermeer Caravaggio Michelangelo Vivaldi Chopin Verdi Puccini Tchaikovsky Stravinsky Elvis Sinatra McCartney Bowie Hendrix Cobain Tupac Jay-Z
+Ibrahimovic Suarez Neuer Modric Iniesta Zidane Benzema Griezmann Haaland Salah Rooney Lampard Gerrard Ferguson Ancelotti Tuchel Agassi Sharapova Wozniacki Halep Alcaraz Tyson Mayweather Pacquiao McGregor Phelps Ledecky
+Schumacher Verstappen Alonso Vettel Brady Gronkowski Shaq Pippen Giannis Durant Tebow Ohtani Jeter Beckenbauer Cruyff Kaepernick Ocasio-Cortez Buttigieg DeSantis Giuliani Huckabee Gingrich Palin Boehner Schumer Mnuchin Tillerson Pompeo Mattis Pence
+Kavanaugh Scalia Ginsburg Sotomayor Gorsuch Alito Fauci Murdoch Buffett Soros Epstein Madoff Scholz Merz Habeck Baerbock Juncker Borrell Barroso Prodi Renzi Draghi Conte Tsipras Varoufakis Mitsotakis Rajoy Zapatero Puigdemont Tusk Kaczynski
+Babis Zeman Fico Vucic Milosevic Karadzic Mladic Tadic Ceausescu Poroshenko Tymoshenko Yanukovych Prigozhin Shoigu Gerasimov Kadyrov Nemtsov Khodorkovsky Litvinenko Skripal Saakashvili Aliyev Pashinyan Nazarbayev Tokayev Karzai Ghani Musharraf Bhutto Sharif
+Rajapaksa Hasina Suharto Jokowi Widodo Prabowo Mahathir Najib Thaksin Yingluck Prayut Arroyo Aquino Koizumi Gantz Lapid Peres Rabin Olmert Barghouti Mashaal Nasser Sadat Ahmadinejad
+Khatami Rafsanjani Zarif Larijani Maliki Abadi Sistani Sadr Hariri Aoun Jumblatt Haftar Bouteflika Bourguiba Essebsi Saied Burhan Hemedti Garang Kiir Machar Afwerki Museveni Ruto Kenyatta Odinga Kabila Tshisekedi Mobutu Nkrumah Obasanjo Buhari
+Mbeki Malema Mnangagwa Tsvangirai Kaunda Nyerere Magufuli Chissano Savimbi Bokassa Uribe Guaido Guaidó Kirchner Macri Pinochet Allende Bachelet Boric Fujimori Humala Rousseff Temer Pinera Piñera Noriega Bukele AMLO Sheinbaum
 """
 _IN_ORDER: Final = "Kim Jong Un|Kim Jong-un|Kim Jong Il|Xi Jinping|Aung San Suu Kyi|Ho Chi Minh|Mao Zedong|Deng Xiaoping|Ban Ki-moon|Kofi Annan"
 PEOPLE: Final = frozenset((*_ONE_NAME.split(), *_IN_ORDER.split("|")))

@@ -7,7 +7,8 @@ from enrich.entities.bindings import acronym_in_brackets
 from enrich.entities.candidates import LOC_HEADS, NOT_NAMES, ORG_HEADS, STRONG, SUFFIXES
 from enrich.entities.gazetteer import COUNTRY, GIVEN, KNOWN, NORP
 from enrich.entities.organisations import FOR, ON
-from enrich.entities.shapes import NAME_MAX, Shapes
+from enrich.entities.shapes import Shapes
+from enrich.entities.sites import NAME_MAX
 from enrich.entities.spelling import initials
 from enrich.entities.tokens import Token
 from enrich.entities.words import PARTICLES

@@ -78,7 +78,8 @@ class Merger(Forms):
             for at, form in enumerate(self.forms)
             if form.type == "LOC" and form.text.count(" ") == 1 and form.text.split()[1] in WATERS
         }
-        for at, form in enumerate(self.forms):
+        by_length = sorted(range(len(self.forms)), key=lambda at: -self.forms[at].text.count(" "))
+        for at, form in ((at, self.forms[at]) for at in by_length):
             if form.type == "LOC" and form.same < 0 and not form.flags & KNOWN and form.text in waters:
                 self.join(at, waters[form.text], f"short form of {self.forms[waters[form.text]].text}")
             if form.type != "ORG" or form.same >= 0:

@@ -8,6 +8,7 @@ from enrich.entities import markets
 from enrich.entities.candidates import (
     CLUB_FIRST,
     NOT_NAMES,
+    SUFFIXES,
     TITLES,
     Candidate,
 )  # fmt: skip
@@ -25,7 +26,8 @@ from enrich.entities.gazetteer import (
 )  # fmt: skip
 from enrich.entities.links import Links
 from enrich.entities.organisations import BODIES, FOREIGN
-from enrich.entities.shapes import CAMEL, KEPT
+from enrich.entities.shapes import CAMEL, SPORTS
+from enrich.entities.sites import KEPT
 from enrich.entities.tokens import Run, Token
 from enrich.entities.words import NOT_ACRONYMS
 from store.mentions import EntityType
@@ -107,9 +109,10 @@ class Splitter(Links):
                 and token.text in NOT_NAMES
                 and not flags & KNOWN
                 and (token.text not in KEPT or at + 1 == count)
+                and not (at + 1 == count and self.again(token))
                 and not self.begins(tokens, at)
                 and (first or headline or not self.heads(tokens, at))
-                and (first or not self.given(tokens, at))
+                and not self.given(tokens, at, first=first)
             ):
                 at += 1
                 titled = False
@@ -173,7 +176,7 @@ class Splitter(Links):
             and not self.names.get(tokens[stop].text, 0) & (NORP | COUNTRY)
         ):
             stop += 1
-        if stop == at + 1 and CAMEL.fullmatch(text) and self.branch(tokens, stop):
+        if stop == at + 1 and (CAMEL.fullmatch(text) or text in SPORTS) and self.branch(tokens, stop):
             return stop + 1, "ORG", False
         if stop == at + 1 and flags & (CITY_BIG | CITY) and not flags & (WORD | GIVEN | FAMILY):
             return stop, "LOC" if flags & CITY_BIG else None, False
@@ -221,7 +224,7 @@ class Splitter(Links):
         elif kind in {None, "PER"} and text.isupper() and "." not in text and not titled:
             return
         flags = self.names.get(text, 0)
-        if kind is None and flags & WORD and len(tokens) == 1:
+        if kind is None and flags & WORD and len(tokens) == 1 and text not in SUFFIXES:
             return
         if markets.is_one(self.clean, tokens[0].start, tokens[-1].end):
             return

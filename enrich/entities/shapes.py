@@ -5,11 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from enrich.entities.candidates import (
-    DIRECTIONS,
-    EVENTS,
-    LOC_FIRST,
     LOC_HEADS,
-    LOC_HEADS_SOFT,
     NOT_NAMES,
     ORG_HEADS,
     SUFFIXES,
@@ -24,36 +20,28 @@ from enrich.entities.gazetteer import (
     GIVEN,
     KNOWN,
     NORP,
-    PLACE,
     REGION,
     WORD,
-    beginnings,
 )  # fmt: skip
 from enrich.entities.leads import LEADS
 from enrich.entities.organisations import BODY_ENDS
+from enrich.entities.sites import KEPT, Sites
 from enrich.entities.tokens import Token
-from enrich.entities.words import EVENTS_FIRST, FUNCTION, MONTHS, words_of
+from enrich.entities.words import FUNCTION, MONTHS, words_of
 
-_EVENTS_FIRST: Final = frozenset(EVENTS_FIRST.split("|"))
-KEPT: Final = words_of(
-    "New Old Great National International Royal Federal Central Public General Special United First Second White Black Red Blue Green Golden Silver North South East West "
-    "Northern Southern Eastern Western State World Global Social Free Big Little Long Human Air Music Film Art Football Olympic Grand Upper Lower Supreme Foreign Home Democratic Young High "
-    "Islamic Christian Catholic City Bank University King Queen Prince Princess Saint Church Street Park Lake Mountain River Castle Bridge Hotel Museum Library Institute Committee Council Department Ministry Agency Association Society Academy School College House Court Battle Church"
-)
-"""Everyday words that do begin names."""
-OF_OTHER: Final = frozenset(("Republic", "Kingdom", "State", "States", "Riding", "Hall", "Isle", "Isles"))
 _OFFICES: Final = words_of(
     "Defence Defense Foreign Home Interior Finance Justice Private King Queen Prince Saint General Chief Air Major Grand"
 )
 """Titles that stand inside names of organisations too: "Air Defense Command"."""
-EVENT_OF: Final = frozenset(("Battle", "Battles", "Siege", "Treaty", "Massacre", "War", "Fall", "Campaign"))
 _OF: Final = frozenset((" of ", " of the ", " for ", " for the "))
-NAME_MAX: Final = 6
-"""Words of the longest known name."""
-_SPORTS: Final = words_of(
+SPORTS: Final = words_of(
     "Athletics Cricket Hockey Rugby Swimming Sport Sports Volleyball Football Basketball Tennis Golf Cycling Rowing Boxing Badminton Netball Wrestling Surfing"
 )
 """What with a country's name makes a governing body: "Athletics Kenya"."""
+_NOT_AGAIN: Final = words_of(
+    "Government Police Company Cabinet Administration Office Church Times Post News Daily Journal Press Media Radio Television Oil Gas Power Electric Force Forces Army Navy Unit Units Line Lines International Global Reserve Exchange Band Theatre Theater Opera Shipping"
+)
+"""Of which there is always one that is meant without a name before it, or that are words like others."""
 _GIVEN_TOO: Final = words_of("Per Will Bill Art Hope April June Jesus Rich")
 """Everyday words that are given names before another name."""
 CAMEL: Final = re.compile(
@@ -74,32 +62,8 @@ _NO_FIRST: Final = TITLES - _OFFICES | NOT_NAMES - KEPT - _OFFICES
 _SUFFIX_OF_PERSON: Final = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "VI", "VII", "VIII"))
 
 
-class Shapes:
+class Shapes(Sites):
     """Reads the shape of names in a text with the gazetteer."""
-
-    def __init__(self, clean: str, names: dict[str, int]) -> None:
-        self.clean = clean
-        self.names = names
-        self.beginnings = beginnings()
-
-    def text(self, tokens: Sequence[Token]) -> str:
-        """Return the words as they stand."""
-        return self.clean[tokens[0].start : tokens[-1].end]
-
-    def longest(self, tokens: Sequence[Token], at: int) -> tuple[int, int]:
-        """Return (end, flags) of the longest known name at `at`; (at, 0) without one."""
-        if tokens[at].text not in self.beginnings:
-            flags = self.names.get(tokens[at].text, 0)
-            return (at + 1, flags) if flags else (at, 0)
-        for end in range(min(len(tokens), at + NAME_MAX), at, -1):
-            flags = self.names.get(self.text(tokens[at:end]), 0)
-            if flags and (end == at + 1 or flags & (KNOWN | CITY)):
-                return end, flags
-        return at, 0
-
-    def stops(self, text: str) -> bool:
-        """Return whether a name ends before this word."""
-        return text in TITLES or (text in NOT_NAMES and text not in KEPT)
 
     def organisation(self, tokens: Sequence[Token], at: int) -> int:
         """Return where an organisation that begins at `at` ends by its suffix or "University of X"; `at` without one."""
@@ -143,7 +107,7 @@ class Shapes:
         gap = self.clean[tokens[at].end : tokens[at + 1].start]
         if gap in {"'s ", "' "}:
             return self.organisation(tokens, at) > at + 1
-        if gap == " " and tokens[at].text in _SPORTS:
+        if gap == " " and tokens[at].text in SPORTS:
             return bool(self.names.get(tokens[at + 1].text, 0) & COUNTRY)
         return gap in _OF and tokens[at].text in ORG_HEADS and tokens[at + 1].text not in NOT_NAMES
 
@@ -171,94 +135,28 @@ class Shapes:
             and self.clean[tokens[at].end : tokens[at + 1].start] == " "
         )
 
-    def given(self, tokens: Sequence[Token], at: int) -> bool:
+    def again(self, token: Token) -> bool:
+        """Return whether what an organisation is stands here with "the", as if it were its name: "the Committee"."""
+        return (
+            token.text in SUFFIXES
+            and token.text not in _NOT_AGAIN
+            and self.clean[max(0, token.start - 4) : token.start].lower() == "the "
+        )
+
+    def given(self, tokens: Sequence[Token], at: int, *, first: bool) -> bool:
         """Return whether the everyday word at `at` is a given name here: "Per Ljung"."""
         if tokens[at].text not in _GIVEN_TOO:
             return False
         if at + 1 >= len(tokens) or self.clean[tokens[at].end : tokens[at + 1].start] != " ":
             return False
         right = tokens[at + 1].text
+        if first and not self.clean.startswith(",", tokens[at + 1].end):
+            return False
         return (
             not self.stops(right)
             and (not self.names.get(right, 0) & (KNOWN | WORD) or bool(self.names.get(right, 0) & FAMILY))
             and right not in SUFFIXES
         )
-
-    def landmark(self, tokens: Sequence[Token], at: int, first: bool) -> bool:
-        """Return whether a saint's or king's place begins at `at`: "Saint Orla Bridge"."""
-        return (tokens[at].text in LOC_FIRST or tokens[at].text in KEPT) and any(
-            token.text in LOC_HEADS for token in tokens[at + 2 : self.place(tokens, at, first)]
-        )
-
-    def team(self, tokens: Sequence[Token], at: int, flags: int) -> bool:
-        """Return whether a place and a plural that is no name itself stand at `at`: a team's name."""
-        if at + 1 >= len(tokens) or not flags & (CITY_BIG | REGION | CITY) or flags & (GIVEN | COUNTRY):
-            return False
-        text = tokens[at + 1].text
-        return (
-            text.endswith("s")
-            and not text.endswith("ss")
-            and not text.isupper()
-            and not self.names.get(text, 0)
-            and text not in LOC_HEADS
-            and self.clean[tokens[at].end : tokens[at + 1].start] == " "
-        )
-
-    def branch(self, tokens: Sequence[Token], at: int) -> bool:
-        """Return whether the country at `at` is the last word of an organisation's name: "Oxfam America"."""
-        return (
-            at + 1 == len(tokens)
-            and bool(self.names.get(tokens[at].text, 0) & COUNTRY)
-            and not self.names.get(tokens[at].text, 0) & NORP
-            and self.clean[tokens[at - 1].end : tokens[at].start] == " "
-        )
-
-    def event(self, tokens: Sequence[Token], at: int) -> int:
-        """Return where an event that begins at `at` ends; `at` without one."""
-        if tokens[at].text in _EVENTS_FIRST and at + 1 < len(tokens):
-            return len(tokens)
-        if (
-            tokens[at].text in EVENT_OF
-            and at + 1 < len(tokens)
-            and self.clean.startswith(" of ", tokens[at].end)
-        ):
-            return len(tokens)
-        for index in range(at + 1, len(tokens)):
-            if tokens[index].text in EVENTS:
-                return index + 1
-        return at
-
-    def place(self, tokens: Sequence[Token], at: int, first: bool) -> int:
-        """Return where a place that begins at `at` ends by its shape; `at` without one."""
-        count = len(tokens)
-        text = tokens[at].text
-        for index in range(count - 1, at, -1):
-            if tokens[index].text in LOC_HEADS and index - at <= 4:
-                return index + 1
-        if text in LOC_FIRST and at + 1 < count and not self.stops(tokens[at + 1].text):
-            return min(count, at + 2)
-        if text in DIRECTIONS and at + 1 < count and not first:
-            end, flags = self.longest(tokens, at + 1)
-            if flags & (PLACE | CITY):
-                return end
-        if (
-            text in LOC_HEADS
-            and at + 1 < count
-            and self.clean[tokens[at].end : tokens[at + 1].start].startswith(" of")
-        ):
-            return count
-        return at
-
-    def built(self, tokens: Sequence[Token], at: int) -> int:
-        """Return where a building or street that begins at `at` ends: "Elvedon Hall"; `at` without one."""
-        if self.names.get(tokens[at].text, 0) & GIVEN and len(tokens) - at < 3:
-            return at
-        for index in range(at + 1, min(len(tokens), at + 4)):
-            if self.stops(tokens[index].text) and tokens[index].text not in LOC_HEADS_SOFT:
-                return at
-            if tokens[index].text in LOC_HEADS_SOFT:
-                return index + 1
-        return at
 
     def person(self, tokens: Sequence[Token], at: int, titled: bool) -> int:
         """Return where a person's name that begins at `at` ends; `at` where it is none."""
@@ -272,7 +170,12 @@ class Shapes:
         if not given and not titled:
             family = bool(other & FAMILY) and not self.names.get(text, 0) & (KNOWN | WORD)
             middle = len(second) == 2 and second.endswith(".") and at + 2 < count
-            if not family and not middle:
+            turned = (
+                bool(self.names.get(text, 0) & FAMILY)
+                and bool(other & GIVEN)
+                and not (self.names.get(text, 0) | other) & (KNOWN | WORD)
+            )  # Wang Yiming
+            if not family and not middle and not turned:
                 return at
         if (
             self.names.get(text, 0) & (COUNTRY | REGION | CITY_BIG | NORP)

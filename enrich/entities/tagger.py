@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from enrich.entities.features import OUT, Ruled, Word, features, words_of, worth
+from enrich.entities.features import OUT, Posts, Ruled, Word, features_in, words_of, worth_in
 from enrich.entities.gazetteer import cache_folder
 from enrich.entities.layer import Typed
 from store.errors import Corrupt
@@ -50,6 +50,8 @@ class Model(msgspec.Struct, frozen=True, dict=True):
     """Feature to (index of tag, weight)."""
     links: tuple[tuple[float, ...], ...]
     """Weight of each tag after each."""
+    usual: tuple[str, ...] | None = None
+    """Usual small words where the data was posts, with names in small letters: then any word may be a name. Else None."""
 
     @cached_property
     def table(self) -> _Table:
@@ -69,6 +71,11 @@ class Model(msgspec.Struct, frozen=True, dict=True):
         first = tuple(links[0][at] if _may(OUT, tag) else _NEVER for at, tag in enumerate(self.tags))
         begin = tuple(0 if _may(OUT, tag) else _NEVER for tag in self.tags)
         return _Table(rows, before, first, begin, tuple(line[0] for line in links))
+
+    @cached_property
+    def posts(self) -> Posts | None:
+        """Return what reading posts needs, None where the data was edited text."""
+        return None if self.usual is None else Posts(frozenset(self.usual))
 
     @property
     def types(self) -> frozenset[EntityType]:
@@ -118,7 +125,7 @@ def installed() -> Model | None:
 
 def tags(model: Model, words: Sequence[Word]) -> list[str]:
     """Return the best tags of a sentence (Viterbi); an `I-` never follows another type."""
-    table = model.table
+    table, posts = model.table, model.posts
     count = len(model.tags)
     nothing = (0,) * count
     outside = [0] * count
@@ -126,7 +133,7 @@ def tags(model: Model, words: Sequence[Word]) -> list[str]:
     row = [0]
     for at in range(len(words)):
         alone = len(row) == 1  # the word before can only be outside of names
-        if not worth(words, at):
+        if not worth_in(words, at, posts):
             if alone:
                 row = [row[0] + (table.out[0] if at else 0)]
                 back.append(outside)
@@ -136,7 +143,7 @@ def tags(model: Model, words: Sequence[Word]) -> list[str]:
                 row = [best]
                 back.append([ends.index(best)])
             continue
-        hits = [hit for hit in map(table.rows.get, features(words, at)) if hit is not None]
+        hits = [hit for hit in map(table.rows.get, features_in(words, at, posts)) if hit is not None]
         scores = [*map(sum, zip(*hits, strict=True))] if hits else nothing
         if alone:
             came = outside

@@ -110,6 +110,7 @@ def _may_link(clean: str) -> bool:
 def runs(clean: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Run]:
     """Yield the runs of capitalised words in order. Linear in the length of the text."""
     links_ = [match.span() for match in _LINK.finditer(clean)] if _may_link(clean) else []
+    accounts = "@" in clean
     at = 0
     for number, (first, last) in enumerate(sentences):
         tokens: list[Token] = []
@@ -121,7 +122,8 @@ def runs(clean: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Run]:
                 continue
             if tokens:
                 gap = clean[tokens[-1].end : start]
-                if len(tokens) < RUN_MAX and (gap == " " or _joins(gap, tokens[-1].text)):
+                alone = accounts and "@" in clean[max(0, tokens[-1].start - 1) : tokens[-1].start]
+                if len(tokens) < RUN_MAX and not alone and (gap == " " or _joins(gap, tokens[-1].text)):
                     links.append(gap)
                 else:
                     yield Run(tokens, links, number, _initial(clean, first, tokens[0].start))

@@ -1,0 +1,132 @@
+"""The shapes of places and events: what makes a river, a bridge, a hall or a battle of some capitalised words."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from enrich.entities.candidates import (
+    DIRECTIONS,
+    EVENTS,
+    LOC_FIRST,
+    LOC_HEADS,
+    LOC_HEADS_SOFT,
+    NOT_NAMES,
+    TITLES,
+)
+from enrich.entities.gazetteer import CITY, CITY_BIG, COUNTRY, GIVEN, KNOWN, NORP, PLACE, REGION, beginnings
+from enrich.entities.tokens import Token
+from enrich.entities.words import EVENTS_FIRST, words_of
+
+_EVENTS_FIRST: Final = frozenset(EVENTS_FIRST.split("|"))
+KEPT: Final = words_of(
+    "New Old Great National International Royal Federal Central Public General Special United First Second White Black Red Blue Green Golden Silver North South East West "
+    "Northern Southern Eastern Western State World Global Social Free Big Little Long Human Air Music Film Art Football Olympic Grand Upper Lower Supreme Foreign Home Democratic Young High "
+    "Islamic Christian Catholic City Bank University King Queen Prince Princess Saint Church Street Park Lake Mountain River Castle Bridge Hotel Museum Library Institute Committee Council Department Ministry Agency Association Society Academy School College House Court Battle Church"
+)
+"""Everyday words that do begin names."""
+EVENT_OF: Final = frozenset(("Battle", "Battles", "Siege", "Treaty", "Massacre", "War", "Fall", "Campaign"))
+NAME_MAX: Final = 6
+"""Words of the longest known name."""
+
+
+class Sites:
+    """Reads the shapes of places in a text with the gazetteer."""
+
+    def __init__(self, clean: str, names: dict[str, int]) -> None:
+        self.clean = clean
+        self.names = names
+        self.beginnings = beginnings()
+
+    def text(self, tokens: Sequence[Token]) -> str:
+        """Return the words as they stand."""
+        return self.clean[tokens[0].start : tokens[-1].end]
+
+    def longest(self, tokens: Sequence[Token], at: int) -> tuple[int, int]:
+        """Return (end, flags) of the longest known name at `at`; (at, 0) without one."""
+        if tokens[at].text not in self.beginnings:
+            flags = self.names.get(tokens[at].text, 0)
+            return (at + 1, flags) if flags else (at, 0)
+        for end in range(min(len(tokens), at + NAME_MAX), at, -1):
+            flags = self.names.get(self.text(tokens[at:end]), 0)
+            if flags and (end == at + 1 or flags & (KNOWN | CITY)):
+                return end, flags
+        return at, 0
+
+    def stops(self, text: str) -> bool:
+        """Return whether a name ends before this word."""
+        return text in TITLES or (text in NOT_NAMES and text not in KEPT)
+
+    def landmark(self, tokens: Sequence[Token], at: int, first: bool) -> bool:
+        """Return whether a saint's or king's place begins at `at`: "Saint Orla Bridge"."""
+        return (tokens[at].text in LOC_FIRST or tokens[at].text in KEPT) and any(
+            token.text in LOC_HEADS for token in tokens[at + 2 : self.place(tokens, at, first)]
+        )
+
+    def team(self, tokens: Sequence[Token], at: int, flags: int) -> bool:
+        """Return whether a place and a plural that is no name itself stand at `at`: a team's name."""
+        if at + 1 >= len(tokens) or not flags & (CITY_BIG | REGION | CITY) or flags & (GIVEN | COUNTRY):
+            return False
+        text = tokens[at + 1].text
+        return (
+            text.endswith("s")
+            and not text.endswith("ss")
+            and not text.isupper()
+            and not self.names.get(text, 0)
+            and text not in LOC_HEADS
+            and self.clean[tokens[at].end : tokens[at + 1].start] == " "
+        )
+
+    def branch(self, tokens: Sequence[Token], at: int) -> bool:
+        """Return whether the country at `at` is the last word of an organisation's name: "Oxfam America"."""
+        return (
+            at + 1 == len(tokens)
+            and bool(self.names.get(tokens[at].text, 0) & COUNTRY)
+            and not self.names.get(tokens[at].text, 0) & NORP
+            and self.clean[tokens[at - 1].end : tokens[at].start] == " "
+        )
+
+    def event(self, tokens: Sequence[Token], at: int) -> int:
+        """Return where an event that begins at `at` ends; `at` without one."""
+        if tokens[at].text in _EVENTS_FIRST and at + 1 < len(tokens):
+            return len(tokens)
+        if (
+            tokens[at].text in EVENT_OF
+            and at + 1 < len(tokens)
+            and self.clean.startswith(" of ", tokens[at].end)
+        ):
+            return len(tokens)
+        for index in range(at + 1, len(tokens)):
+            if tokens[index].text in EVENTS:
+                return index + 1
+        return at
+
+    def place(self, tokens: Sequence[Token], at: int, first: bool) -> int:
+        """Return where a place that begins at `at` ends by its shape; `at` without one."""
+        count = len(tokens)
+        text = tokens[at].text
+        for index in range(count - 1, at, -1):
+            if tokens[index].text in LOC_HEADS and index - at <= 4:
+                return index + 1
+        if text in LOC_FIRST and at + 1 < count and not self.stops(tokens[at + 1].text):
+            return min(count, at + 2)
+        if text in DIRECTIONS and at + 1 < count and not first:
+            end, flags = self.longest(tokens, at + 1)
+            if flags & (PLACE | CITY):
+                return end
+        if (
+            text in LOC_HEADS
+            and at + 1 < count
+            and self.clean[tokens[at].end : tokens[at + 1].start].startswith(" of")
+        ):
+            return count
+        return at
+
+    def built(self, tokens: Sequence[Token], at: int) -> int:
+        """Return where a building or street that begins at `at` ends: "Elvedon Hall"; `at` without one."""
+        if self.names.get(tokens[at].text, 0) & GIVEN and len(tokens) - at < 3:
+            return at
+        for index in range(at + 1, min(len(tokens), at + 4)):
+            if self.stops(tokens[index].text) and tokens[index].text not in LOC_HEADS_SOFT:
+                return at
+            if tokens[index].text in LOC_HEADS_SOFT:
+                return index + 1
+        return at

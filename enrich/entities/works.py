@@ -1,0 +1,51 @@
+"""Titles of works: in quotation marks beside the word for their kind, or in capitals right after it. English."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_OPENED: Final = re.compile(r"['\"](?=[A-Z])")
+_TITLE: Final = re.compile(r"'((?:[^'\"\n]|'(?=\w)){2,60})'(?!\w)|\"([^\"\n]{2,60})\"")
+_KIND_OF_WORK: Final = re.compile(
+    r"\b(?:titled|entitled|film|movie|novel|book|documentary|album|song|single|play|opera|series|memoir|painting|essay|musical|sitcom|drama|thriller|comedy|podcast|poem|symphony|ballet|biopic|blockbuster|sequel|hit),? $"
+)
+_KIND_MAX: Final = 16
+"""Characters of the longest word for a kind of work, with what may stand around it."""
+_KIND_AFTER: Final = re.compile(
+    r",? (?:(?:is|was|is also|became) )?(?:an?|the|his|her|their|its)(?: [\w'-]+){0,4}? (?:film|movie|novel|documentary|album|song|play|opera|memoir|painting|musical|sitcom|drama|thriller|comedy|podcast|poem|biopic|sequel|miniseries)\b"
+)
+"""What may stand after a title: `"The River Remembers", a three-hour drama`."""
+_PLAIN: Final = re.compile(
+    r"\b(?:novel|film|movie|album|musical|opera|memoir|sitcom|documentary) (?=[A-Z])((?:[A-Z][\w'’-]*)(?: (?:(?:of|the|a|an|and|in|on|to|for|with|at|from|by) ){0,2}[A-Z][\w'’-]*){0,7})"
+)
+"""A title without marks around it: "the novel The Night Ferry"."""
+_KINDS: Final = ("novel", "film", "movie", "album", "musical", "opera", "memoir", "sitcom", "documentary")
+_COMPANIES: Final = re.compile(
+    r"(?:Festival|Academy|Awards?|Institute|Studios?|Board|Council|Society|Foundation|Commission|Inc|Week|Fund)$"
+)
+"""What the word for a kind of work stands before without naming one: "film Festival"."""
+
+
+def titles(clean: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield the spans of titles in order, and whether marks stand around them. Linear in the length of the text."""
+    found = [*_marked(clean)]
+    if any(kind in clean for kind in _KINDS):
+        for match in _PLAIN.finditer(clean):
+            if _COMPANIES.search(match[1]) is None:
+                found.append((*match.span(1), False))
+    yield from sorted(found)
+
+
+def _marked(clean: str) -> Iterator[tuple[int, int, bool]]:
+    for mark in _OPENED.finditer(clean):
+        at = mark.start()
+        told = _KIND_OF_WORK.search(clean, max(0, at - _KIND_MAX), at) is not None
+        match = _TITLE.match(clean, at)
+        if match is None or not (told or _KIND_AFTER.match(clean, match.end()) is not None):
+            continue
+        start, end = match.span(1 if match[1] is not None else 2)
+        if not told and not clean[start:end].rstrip(",. ").istitle() and clean[start:end].count(" ") > 3:
+            continue
+        while end > start and clean[end - 1] in ",. ":
+            end -= 1
+        yield start, end, True
