@@ -107,7 +107,12 @@ def _corenlp(cases: Sequence[Case], *, deep: bool) -> list[Any] | None:
         print(f"CoreNLP is left out: {lacking}", file=sys.stderr)
         return None
     CACHE.mkdir(parents=True, exist_ok=True)
-    jars = corenlp_peer.fetch(CACHE)
-    print(f"Asking CoreNLP about {len(cases)} texts ...", file=sys.stderr, flush=True)
     texts = [(case.text, case.published.date().isoformat()) for case in cases]
-    return corenlp_peer.read(jars, texts, coreference=deep)
+    try:
+        jars = corenlp_peer.fetch(CACHE)
+        print(f"Asking CoreNLP about {len(cases)} texts ...", file=sys.stderr, flush=True)
+        return corenlp_peer.read(jars, texts, coreference=deep)
+    except subprocess.SubprocessError as error:
+        said = getattr(error, "stderr", None) or ""
+        print(f"CoreNLP is left out: {error}\n{said[-500:]}", file=sys.stderr)
+        return None
