@@ -9,7 +9,7 @@ from enrich.numbers.vocabulary import listed
 from store.mentions import Relation
 
 _MORE: Final = (
-    "more than", "over", "above", "at least", "no fewer than", "no less than", "not less than", "not fewer than",
+    "more than", "over", "above", "at least", "no fewer than", "no less than", "not less than", "not fewer than", "never less than", "never fewer than",
     "in excess of", "upwards of", "upward of", "exceeding", "exceeds", "exceed", "exceeded", "greater than", "higher than",
     "larger than", "bigger than", "longer than", "older than", "taller than", "heavier than", "faster than", "minimum of",
     "a minimum of", "the minimum of", "topping", "topped", "tops", "surpassing", "surpass", "surpassed", "surpasses", "better than",
@@ -17,7 +17,7 @@ _MORE: Final = (
     "north of", "beyond", "as few as", "as little as", "at the very least", "more", "not under", "older", "at least some",
 )  # fmt: skip
 _LESS: Final = (
-    "less than", "fewer than", "under", "below", "up to", "at most", "no more than", "not more than", "no greater than",
+    "less than", "fewer than", "under", "below", "up to", "at most", "no more than", "not more than", "never more than", "rarely more than", "no greater than",
     "as many as", "as much as", "a maximum of", "maximum of", "lower than", "smaller than", "short of", "not exceeding",
     "not exceed", "shorter than", "younger than", "south of", "as high as", "no fewer and no more than", "at the most",
     "thinner than", "narrower than", "shallower than", "weaker than", "cooler than", "colder than", "slower than", "closer than", "earlier than",
@@ -30,7 +30,7 @@ _NEAR: Final = (
     "somewhere around", "in the neighborhood of", "in the neighbourhood of", "perhaps", "maybe", "more or less", "virtually",
     "on the order of", "in the order of", "nigh on", "an approximate", "approaching", "nearing", "in the vicinity of",
     "or about", "practically", "something like", "the best part of", "the better part of", "a rough", "an average of",
-    "averaging", "on average", "an estimate of",
+    "averaging", "average", "averages", "averaged", "on average", "an estimate of",
 )  # fmt: skip
 _EQUAL: Final = ("exactly", "precisely", "only", "just", "a mere", "merely", "exact")
 _EQUALLY: Final = ("or equal to", "or equal than", "than or equal to", "or equal")
@@ -78,15 +78,15 @@ _SHADES: Final = frozenset(
 _BETWEEN: Final = frozenset(
     listed(
         "another additional further extra the total of its their his her our my these those all a an other "
-        "combined record fresh"
+        "combined record fresh magnitude"
     )
 )
 """What may stand between a bound and its number: "at least another 50"."""
 
 _RIGHT: Final = re.compile(
-    r"(?P<more>\+|-plus(?![a-z])| ?plus(?= ?[.,;)]|$)| or (?:more|greater|higher|above|over|older|longer|better)(?![a-z])| and (?:over|older|above|up|more|higher)(?= |[.,;)]|$)(?! (?:the|a|to|people|than|in))"
+    r"(?P<more>\+|-plus(?![a-z])| ?plus(?= ?[.,;)]|$)| or (?:more|greater|higher|above|over|older|longer|better)(?![a-z])| and (?:over|older|above|up|more|higher)(?= |[.,;)]|$)(?! (?:the|a|to|people|than|in|half|one|two|three|four|five|six|seven|eight|nine|ten|\d|[$£€]))"
     r"|,? at (?:the very )?least(?![a-z])|,? at a minimum)"
-    r"|(?P<less> or (?:less|fewer|under|below|lower|younger)(?![a-z])| and (?:under|younger|below)(?= |[.,;)]|$)| at (?:the )?most(?![a-z])| at a maximum)"
+    r"|(?P<less> or (?:less|fewer|under|below|lower|younger)(?![a-z])| and (?:under|younger|below)(?= |[.,;)]|$)(?! (?:half|one|two|three|four|five|six|seven|eight|nine|ten|\d|[$£€]))| at (?:the )?most(?![a-z])| at a maximum)"
     r"|(?P<near> or so(?![a-z])|-odd(?![a-z])|-ish(?![a-z])| or thereabouts|,? more or less(?![a-z])|,? give or take(?![a-z])|,? approximately(?= ?[.,;)])| or thereabout)"
 )
 _RIGHT_FIRST: Final = ("+", "-", ",", " o", " p", " a", " m", " g")

@@ -96,9 +96,17 @@ def _apart(text: str, end: int) -> re.Match[str] | None:
     return match if match is not None and _TENS_END.search(text, max(0, end - 7), end) else None
 
 
+_COMMA: Final = re.compile(
+    r", (?=(?:one|two|three|four|five|six|seven|eight|nine) hundred (?:and|&) [a-z])", re.IGNORECASE
+)
+"""The comma of "three million, two hundred and forty"; without the "and" it divides two numbers."""
+
+
 def go_on(text: str, end: int, state: Cardinal, *, digits: bool) -> int:
     """Take the words after `end` that belong to the number in `state`; return where it ends."""
     for _ in range(TOKENS_MAX):
+        if state.group is None and state.total >= 1000 and _COMMA.match(text, end):
+            end += 1
         link = _AND.match(text, end) if text.startswith(_LINKS, end) else None
         if link is not None:
             after = _after_and(text, link, state, digits=digits)

@@ -13,6 +13,9 @@ _SMALLER: Final = {
     "minute": "second",
     "stone": "pound",
     "mile": "yard",
+    "year": "month",
+    "week": "day",
+    "day": "hour",
 }
 AND_PART: Final = re.compile(r" and a (half|quarter)(?![\w-]| (?:of|dozen|million|billion))")
 """A part after the unit: "an hour and a half"."""

@@ -67,6 +67,8 @@ def noun(sentence: Sentence, draft: Draft) -> nouns.Phrase | None:
     after = bounds.after(sentence.text, at, sentence.stop)
     if after is not None:
         at = after.end
+    if sentence.text.startswith(" head of ", at):
+        at += 8
     only_of = draft.kind in {"percent", "money", "measure", "ratio", "fraction"} and not draft.shared
     if only_of and not sentence.text.startswith(" of ", at):
         if draft.kind != "fraction" or sentence.text[at : at + 5] not in {" the ", " its ", " all "}:
@@ -137,7 +139,9 @@ def _named_word(sentence: Sentence, draft: Draft) -> bool:
     word = text[start : draft.reading.end]
     low = word.lower()
     if low == "zero" and (
-        text[start - 7 : start].lower() == "ground " or text.startswith((" tolerance", "-sum"), draft.right)
+        text.startswith("-", draft.right)
+        or text[start - 7 : start].lower() == "ground "
+        or text.startswith(" tolerance", draft.right)
     ):
         return True
     if (

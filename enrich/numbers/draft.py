@@ -168,7 +168,12 @@ def measure(sentence: Sentence, draft: Draft) -> None:
     if reading.form == "vague" and text.startswith(" of ", at) and _vague(sentence, draft, at + 3):
         return
     written = _unit(sentence, draft, at)
-    if reading.form == "fraction" and written is None and text.startswith(("-point ", " point "), at):
+    if (
+        reading.form == "fraction"
+        and written is None
+        and text.startswith(("-point", " point"), at)
+        and not text[at + 6 : at + 7].isalnum()
+    ):
         written = units.Written(units.WORDS["percentage point"], at + 6)
     if (
         written is None
@@ -200,6 +205,8 @@ def _unit(sentence: Sentence, draft: Draft, at: int) -> units.Written | None:
         written = units.read(text, kept.end(), attached=False)
         if written is not None and written.unit.dimension != "time":
             written = None
+    if written is None and after == at and reading.form == "digits":
+        written = units.warm(text, at, sentence.begin, stop)
     inches = written is None and reading.form in {"digits", "fraction"} and text.startswith(("in", " in"), at)
     inch = _INCH.match(text, at, stop) if inches else None
     if inch is not None:

@@ -23,7 +23,7 @@ from enrich.numbers.triggers import triggers
 from enrich.text import Text
 from store.mentions import Quantity
 
-GRAMMAR: Final = "en-2"
+GRAMMAR: Final = "en-3"
 """Changes whenever the same text may give other numbers."""
 SENTENCE_MAX: Final = 4000
 """Characters of a sentence read as one; longer ones (tables, lists) are read in such pieces."""
@@ -82,6 +82,7 @@ def scan(
                 draft.left = max(draft.left, floor)
                 floor = draft.right
                 if found and found[-1][0] is sentence:
+                    relate.level(found[-1][1], draft)
                     relate.ages(sentence, found[-1][1], draft)
                     relate.restated(sentence, found[-1][1], draft)
                 if not (found and found[-1][0] is sentence and relate.closed(sentence, found[-1][1], draft)):
@@ -192,13 +193,13 @@ def _plain(sentence: Sentence, draft: Draft, context: Words) -> tuple[Draft | No
     else:
         enlist(sentence, draft)
         compound(sentence, draft)
-    bound = bounds.before(context, things=draft.unit is None)
+    bound = bounds.before(context, things=draft.unit is None or draft.joined)
     if (
         reading.form == "fraction"
         and not draft.ranged
         and not kinds.is_part(sentence, draft, context, bounded=bound is not None)
     ):
-        return None, resume
+        return None, reading.end if text[reading.start] not in "aA" else text.index(" ", reading.start) + 1
     if kinds.past(sentence, draft):
         return None, draft.right
     if not (kinds.age(sentence, draft) or kinds.share(sentence, draft)):

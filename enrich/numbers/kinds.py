@@ -23,7 +23,7 @@ _NAMED_BEFORE: Final = re.compile(
 _TWO_NAMES: Final = re.compile(r"(?:[A-Z][\w'-]+|[A-Z]\.) (?:[a-z]{2,3} )?(?:[A-Z][\w'-]+|[A-Z]\.),? \(?$")
 _ROLE: Final = re.compile(r"\b(?:the|a|an) (?:[a-z-]+ )?[a-z-]+, $", re.IGNORECASE)
 _ROLE_THEN: Final = re.compile(
-    r", (?:who|was|is|has|had|said|from|will|told|faces|faced|also|died|pleaded|denied|did|won)\b"
+    r", (?:who|was|is|has|had|said|from|will|told|faces|faced|also|did|won|shot|ran|took|told|fell|led|hit|[a-z]{2,12}ed)\b"
 )
 """What follows the age of somebody told by what they are: "the tycoon, 58, was"."""
 _SCORE: Final = re.compile(r"(\d{1,3}) ?[-–] ?(\d{1,3})(?![\w%/]|[-–]\w|[.,]\d)")
@@ -53,6 +53,8 @@ _HALF_NOT: Final = frozenset(
 _OF_WHOLE: Final = re.compile(
     r" of(?! fame)(?: |$)| (?:the|its|their|his|her|our|these|those|all|that|an?|what)\b|[.,;]|$|[ -](?:million|billion|dozen)| (?:more|less|fewer|higher|lower|as)\b"
 )
+_PLACE: Final = re.compile(r"an? (?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)$")
+"""A part that is a place in an order before a unit: "for a third day"."""
 _AGO: Final = re.compile(r" (?:ago|hence)\b")
 
 
@@ -64,6 +66,8 @@ def is_part(sentence: Sentence, draft: Draft, context: Words, *, bounded: bool) 
     gap, word = order.next_word(text, reading.end, sentence.stop)
     if draft.kind == "money" or draft.unit == "percentage point":
         return True
+    if draft.joined is False and draft.measure is not None and _PLACE.match(written) and gap == " ":
+        return text.startswith((" of ", " a ", " an "), reading.end) or draft.measure.dimension == "share"
     if not written[0].isalpha() or "-" in written or draft.measure is not None:
         return not (written == "half" and gap == "-" and draft.measure is None)
     if written in {"half", "quarter"} and (gap == "-" or (before in _HALF_NOT and not bounded)):
@@ -113,7 +117,7 @@ def age(sentence: Sentence, draft: Draft) -> bool:
 
 
 _WAS: Final = re.compile(
-    r"(?:[A-Za-z], (?:now|then) |\b(?:he|she|i|who) (?:was|is|turned|turns)(?: (?:just|only|about|nearly))? )$",
+    r"(?:[A-Za-z], (?:now|then) |\b(?:he|she|i|who|(?:young|old|eld)est|victims?|suspects?|boy|girl|defendant|driver|gunman|attacker) (?:was|is|turned|turns)(?: (?:just|only|about|nearly))? )$",
     re.IGNORECASE,
 )
 _TURNED: Final = re.compile(r"\bturn(?:s|ed|ing)? (?:just )?$", re.IGNORECASE)

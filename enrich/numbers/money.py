@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from enrich.numbers import tender
 from enrich.numbers.vocabulary import SCALES, listed
 
 _SYMBOLS: Final = {
@@ -104,7 +105,7 @@ _AFTER_WORDS: Final = re.compile(r"[ -]?([A-Za-z.]+)(?:([ -])([A-Za-z-]+))?(?:([
 _FIRST_WORD: Final = re.compile(r"[ -]?([A-Za-z.]+)")
 _FIRST_WORDS: Final = frozenset(
     form
-    for name in (*_NAMES, *_OF_COUNTRY, *(code.lower() for code in _CODES), "pound", "btc", "dong")
+    for name in (*_NAMES, *_OF_COUNTRY, *(code.lower() for code in _CODES), "pound", "btc", "dong", "crown")
     for word in (name.split(" ")[0].rstrip("."),)
     for form in (word, f"{word}s", word.removesuffix("s"))
 ) | frozenset(("usd", "eur", "gbp", "aud", "cad", "jpy", "inr", "cny", "chf", "btc"))
@@ -115,11 +116,13 @@ _CHINA: Final = re.compile(r"yuan|renminbi|RMB|Beijing|Chin(?:a|ese)")
 _MONEY_CUE: Final = re.compile(
     r"\b(?:cost|costs|costing|paid|pay|pays|paying|price|prices|priced|fine|fined|fee|fees|worth|wages?|salary|spent|spend|bill|sterling|"
     r"tax|taxes|debt|loan|loans|fund|funds|funding|sold|bought|raised|earn|earned|earning|bonus|compensation|damages|savings?|bank|rent|tickets?"
-    r"|deal|invest\w*|benefit|benefits|pension|budget|profit|profits|revenue|sales|currency|dollars?)\b",
+    r"|deal|invest\w*|save[sd]?|saving|tuition|charge[sd]?|grants?|donat\w+|subsid\w+|insur\w+|incomes?|cheaper|expensive|afford\w*|minimum|households?|benefit|benefits|pension|budget|profit|profits|revenue|sales|currency|dollars?)\b",
     re.IGNORECASE,
 )
 
 
+_PAID_PER: Final = re.compile(r" (?:an?|per) (?:year|hour|month|head|share|person|household)\b")
+"""What pounds of money are paid for, and pounds of weight are not."""
 _WEIGHED: Final = re.compile(
     r" ?[-–]? ?of (?!debt|aid|tax|public|government|investment|funding|savings|cash)[a-z]|-(?:of|weight)"
 )
@@ -232,10 +235,19 @@ def after(text: str, at: int, *, scaled: bool, begin: int, stop: int) -> tuple[s
             return "GBP", ends[1]
         if _WEIGHED.match(text, end, stop) or (not scaled and _MASS_CUE.search(text, begin, stop)):
             return None
-        return ("GBP", end) if scaled or _MONEY_CUE.search(text, begin, stop) else None
+        return (
+            ("GBP", end)
+            if scaled or _PAID_PER.match(text, end, stop) or _MONEY_CUE.search(text, begin, stop)
+            else None
+        )
     if first in {"won", "real", "sterling", "nickel", "dong"} and not scaled:
         return None
     if len(words) > 1 and f"{first} {words[1]}".rstrip("s") in _NAMES:
         return _NAMES[f"{first} {words[1]}".rstrip("s")], ends[1]
-    code = _NAMES.get(first) or _NAMES.get(first.removesuffix("s"))
+    if first in {"crown", "crowns"} and not (
+        scaled or per(text, end) > end or _MONEY_CUE.search(text, begin, stop)
+    ):
+        return None
+    bare = first if first in _NAMES else first.removesuffix("s")
+    code = tender.of(bare, text, begin, stop) or tender.UNTOLD.get(bare) or _NAMES.get(bare)
     return (code, end) if code is not None else None

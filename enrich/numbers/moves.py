@@ -13,7 +13,7 @@ _UP: Final = (
     "advances advanced advancing add adds added adding up higher spike spikes spiked spiking leap leaps leapt leaped rocketed "
     "skyrocketed rally rallies rallied rallying rebounding recovered recovering rebound rebounded rebounds raise raises raised raising hike hiked hikes expand "
     "expands expanded expanding boost boosted boosts swell swelled swollen ballooned improve improved improves edged-up accelerated "
-    "accelerate accelerates upped hikes uptick appreciated appreciate strengthened quickened widened"
+    "accelerate accelerates upped hikes uptick appreciated appreciate strengthened quickened widened firmed escalated deepened lift lifts lifted lifting"
 )
 _DOWN: Final = (
     "fall falls fell fallen falling decrease decreases decreased decreasing drop drops dropped dropping decline declines declined "
@@ -22,13 +22,15 @@ _DOWN: Final = (
     "lowering cut cuts cutting slash slashed slashes slashing reduce reduces reduced reducing reduction shrink shrinks shrank shrunk "
     "shrinking retreat retreated retreats plummet plummeted plummets plummeting crash crashed crashes contract contracted contracts "
     "contraction contracting ease eased eases slip slips slipped slipping slowed slow weaken weakened weakens depreciated "
-    "decreasing downturn slimmed trimmed trim trims collapsed nosedived narrowed"
+    "decreasing downturn slimmed trimmed trim trims collapsed nosedived narrowed sagged dwindled receded moderated softened cratered waned subsided"
 )
 _RISE: Final[Relation] = "up"
 _FALL: Final[Relation] = "down"
 MOVES: Final = dict.fromkeys(_UP.split(), _RISE) | dict.fromkeys(_DOWN.split(), _FALL)
 _NOT_DIRECT: Final = frozenset(
-    listed("lose loses lost losing shed contract contracts slow crash crashed advance advances")
+    listed(
+        "lose loses lost losing shed contract contracts slow crash crashed advance advances lift lifts lifted lifting deepened"
+    )
 )
 """Moves only where a percentage, points or money follow: "lost 3%", not "lost 3 men"."""
 
@@ -52,13 +54,13 @@ _LINKS: Final = frozenset(
 _MOVE_UP: Final = frozenset(
     listed(
         "increase rise jump gain growth surge hike boost uplift raise expansion higher up more spike uptick "
-        "appreciation improvement rally advance leap climb rebound"
+        "appreciation improvement rally advance leap climb rebound stronger larger bigger faster dearer"
     )
 )
 _MOVE_DOWN: Final = frozenset(
     listed(
         "drop fall decline decrease cut reduction loss slump plunge dip slide contraction lower fewer less "
-        "down depreciation devaluation discount downturn"
+        "down depreciation devaluation discount downturn weaker smaller slower cheaper shorter"
     )
 )
 _AFTER_MOVE: Final = re.compile(
@@ -67,6 +69,10 @@ _AFTER_MOVE: Final = re.compile(
     + "|".join(sorted(_MOVE_UP | _MOVE_DOWN))
     + r")s?(?![A-Za-z-])"
 )
+_BESIDE: Final = re.compile(
+    r" (above|below|under) (?=(?:the|its|their|his|her|a|an|last|what|normal|average|expectations|forecasts?)\b)"
+)
+"""Where a percentage stands to a level: "50 percent above the average"."""
 _CHANGED: Final[dict[str, Relation]] = dict.fromkeys(
     listed(
         "raise raised raises raising increase increased increases increasing hike hiked hikes hiking boost boosted boosts boosting lift lifted lifts lifting upped"
@@ -108,6 +114,10 @@ def before(context: Words, *, strong: bool) -> Bound | None:
                 return None
             if word in _NOT_DIRECT and not strong and "by" not in words[:place]:
                 return None
+            if place and word in _CHANGING and words[place - 1] == "by":
+                changed = _changed_by(context, place)
+                if changed is not None:
+                    return changed
             if not strong and place == 0 and word in {"down", "higher", "lower", "growth"}:
                 return None
             return Bound(move, spans[place][0], spans[0][1])
@@ -134,6 +144,34 @@ def before(context: Words, *, strong: bool) -> Bound | None:
     return None
 
 
+_BODILY: Final = re.compile(
+    r"(?:plung|jump|leap|leapt|climb|tumbl|slid|soar|dropp|div)(?:es?|ed|ing|s)?(?: of(?: an?)?| an?| about| around| some| nearly| almost| just)*$",
+    re.IGNORECASE,
+)
+
+
+def bodily(written: str) -> bool:
+    """Return whether a move before a length is one of bodies and no change: "plunged 50 feet", "a leap of 7.02 metres"."""
+    return _BODILY.fullmatch(written) is not None
+
+
+_CHANGING: Final = frozenset(
+    ("growth", "rise", "increase", "rising", "growing", "decline", "losses", "gains")
+)
+"""What may itself be changed by so much: "reduced tumour growth by 40 percent"."""
+
+
+def _changed_by(context: Words, place: int) -> Bound | None:
+    """Return the verb before a noun of change that is its object: "reduced tumour growth by"."""
+    words, spans = context.words, context.spans
+    for at in range(place + 1, min(place + 5, len(words))):
+        if words[at] in _CHANGED:
+            return Bound(_CHANGED[words[at]], spans[at][0], spans[0][1])
+        if words[at] in _NOT_OBJECT or not words[at][0].isalpha():
+            return None
+    return None
+
+
 def _moved_to(context: Words) -> Bound | None:
     """Return the change that led to a level, its object or time between: "cut its forecast for 2019 to", "rose in May to"."""
     words, spans = context.words, context.spans
@@ -149,11 +187,22 @@ def _moved_to(context: Words) -> Bound | None:
     return None
 
 
+_FURTHER: Final = re.compile(r" (more|less|fewer|higher|lower)(?: than\b|(?=[.,;]|$))")
+
+
+def further(text: str, at: int, stop: int) -> Bound | None:
+    """Return the comparison that ends after a measure or money: "400,000 barrels a day more", "30 cm lower than"."""
+    match = _FURTHER.match(text, at, stop)
+    if match is None:
+        return None
+    return Bound("up" if match[1] in {"more", "higher"} else "down", match.start(1), match.end(1))
+
+
 def after(text: str, at: int, stop: int) -> Bound | None:
     """Return the word of change that follows a percentage or points: "a 5% increase"."""
-    match = _AFTER_MOVE.match(text, at, stop)
+    match = _AFTER_MOVE.match(text, at, stop) or _BESIDE.match(text, at, stop)
     return (
-        Bound("up" if match[1] in _MOVE_UP else "down", match.start() + 1, match.end())
+        Bound("up" if match[1] in _MOVE_UP or match[1] == "above" else "down", match.start(1), match.end(1))
         if match is not None
         else None
     )

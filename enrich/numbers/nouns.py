@@ -74,6 +74,13 @@ _VERBS: Final = frozenset(
         "moved used needed called asked received worked lived served scored played"
     )
 )
+_NO_ADVERBS: Final = frozenset(
+    listed(
+        "family supply monthly weekly daily early elderly only quarterly yearly hourly deadly costly friendly assembly rally ally "
+        "anomaly monopoly butterfly"
+    )
+)
+"""Words that end as adverbs do and stand in a noun phrase all the same."""
 _WORD: Final = re.compile(r"(?: \([A-Z]{2,7}\))? ?([A-Za-zÀ-ÖØ-öø-ÿ][\w.]*(?:['-]\w+)*'?)")
 """A word, and an acronym in parentheses before it: "Islamic State (ISIS) fighters"."""
 _OF: Final = re.compile(
@@ -156,11 +163,7 @@ def _phrase(text: str, at: int, stop: int, *, one: bool) -> Phrase | None:
             break
         if count and low.rstrip(".") in _VERBS and (plural(previous) or one):
             break
-        if (
-            count
-            and low.endswith("ly")
-            and low not in {"family", "supply", "monthly", "weekly", "daily", "early", "elderly", "only"}
-        ):
+        if count and low.endswith("ly") and low not in _NO_ADVERBS:
             break
         if start < 0:
             start = match.start(1)

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from enrich.numbers import units, words
+from enrich.numbers import nouns, units, words
 from enrich.numbers.bounds import Words
 from enrich.numbers.draft import Sentence
 from enrich.numbers.reading import Reading
@@ -47,6 +47,10 @@ _ONE_OF: Final = re.compile(
     r" of (?!the\b|its\b|their\b|his\b|her\b|our\b|my\b|your\b|these\b|those\b|them\b|us\b|you\b|a\b|an\b|many\b|several\b|few\b|only\b|all\b|which\b|whom\b)[a-z]"
 )
 """The second of a list of charges: "three counts of fraud and one of perjury"."""
+_VOTES_TO: Final = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|votes?|goals?|sets?|games?|seats?|\d{1,3}) to $"
+)
+"""What makes the other side of a result one: "by four votes to one"."""
 _HARMED: Final = frozenset(
     listed(
         "killed killing wounded wounding injured injuring arrested arresting hurt hurting missing lost scored rescued"
@@ -87,6 +91,12 @@ def is_ordinal(sentence: Sentence, reading: Reading, context: Words) -> bool:
     written = text[reading.start : reading.end]
     if written.lower() == "second" and before in {"a", "per", "each", "every"} and not word:
         return False
+    if reading.low > 1 and before in {"a", "another"} and word.lower() in {"person", "lady"}:
+        return True
+    if _adverb(sentence, reading, before, word.lower() if gap == " " else ""):
+        return False
+    if not word and (before == "in" or context.words[:2] in (["for", "tied"], ["for", "joint"])):
+        return True
     if _stands(sentence, reading, before, word if gap == " " else ""):
         return True
     digits = written[0].isdigit()
@@ -135,6 +145,21 @@ def is_ordinal(sentence: Sentence, reading: Reading, context: Words) -> bool:
     )
 
 
+_PARTICIPLES: Final = frozenset(listed("seen written built sold held made drawn driven spoken sung"))
+
+
+def _adverb(sentence: Sentence, reading: Reading, before: str, word: str) -> bool:
+    """Return whether "first" tells when something was done: "when it first gained", "First shown in"; not "the first"."""
+    if reading.low != 1 or before in _DETERMINERS or before.endswith(("'s", "s'")) or sentence.title:
+        return False
+    if not (word.endswith(("ed", "own")) or word in nouns.STOPS or word in _PARTICIPLES):
+        return False
+    if reading.start > sentence.begin:
+        return True
+    _, then = next_word(sentence.text, reading.end + 1 + len(word), sentence.stop)
+    return then.lower() in nouns.STOPS
+
+
 def _stands(sentence: Sentence, reading: Reading, before: str, word: str) -> bool:
     """Return whether an ordinal tells a place though nothing it counts follows: "the third time", "its third in a row"."""
     if reading.low > 1 and word.lower() == "time" and before in _DETERMINERS:
@@ -167,6 +192,8 @@ def is_one(sentence: Sentence, reading: Reading, context: Words) -> bool:
         return True
     if _WAS_HARMED.match(text, reading.end, sentence.stop):
         return before in {"", ",", ";", "and", "least", "but", "which", "whom"}
+    if _VOTES_TO.search(text, max(sentence.begin, reading.start - 24), reading.start):
+        return True
     if not word:
         return reading.start == sentence.begin and reading.end >= sentence.stop - 1
     if before in _NOT_ONE_BEFORE or word.lower() in _NOT_ONE_AFTER:

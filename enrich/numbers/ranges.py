@@ -150,7 +150,9 @@ def _level(sentence: Sentence, draft: Draft, other: Draft, low: float, high: flo
     before = bounds.words_before(sentence.text, draft.left, sentence.begin)
     moved = moves.before(before, strong=True) is not None and before.words[0] != "between"
     if draft.unit and other.unit:
-        return moved
+        return moved or (high < low and not leading_from(sentence, draft))
+    if draft.unit and high < low and not leading_from(sentence, draft):
+        return True  # "repay €73.5 million to 410,000 customers"
     if draft.unit or other.unit:
         return False
     if leading_from(sentence, draft):
@@ -236,7 +238,8 @@ AGREES: Final = 0.12
 
 def converted(sentence: Sentence, draft: Draft) -> int | None:
     """Return where a conversion in parentheses ends that agrees with the draft: "4 square kilometers (1.5 square miles)"."""
-    if draft.measure is None or draft.low is None or draft.kind != "measure":
+    point = draft.low if draft.low is not None else draft.high
+    if draft.measure is None or point is None or draft.kind != "measure":
         return None
     opened = _PARENTHESIS.match(sentence.text, draft.right, sentence.stop)
     reading = words.read(sentence.text, opened.end()) if opened is not None else None
@@ -246,7 +249,7 @@ def converted(sentence: Sentence, draft: Draft) -> int | None:
     extend(sentence, other, pair=False)
     if other.measure is None or other.low is None or other.measure.dimension != draft.measure.dimension:
         return None
-    here, there = draft.measure.si(draft.low), other.measure.si(other.low)
+    here, there = draft.measure.si(point), other.measure.si(other.low)
     if here is None or there is None or abs(here - there) > AGREES * max(abs(here), abs(there)):
         return None
     return other.right + 1 if sentence.text.startswith(")", other.right) else None

@@ -25,9 +25,11 @@ _HEDGE_AFTER: Final = re.compile(
 _AGED: Final = re.compile(r"\b(?:aged?|ages)(?: of| from| at)? $", re.IGNORECASE)
 _POINTS: Final = re.compile(r" (?:points|places|seats) (?:higher|lower|up|down)\b")
 _MOVING: Final = frozenset(("percent", "money", "count", "measure", "ratio", "fraction"))
+_COMPARED: Final = re.compile(r" (?:more|less|fewer|higher|lower|cheaper|bigger|smaller|weaker|stronger)\b")
+"""What makes a fraction a change: "a quarter less than planned"."""
 _LASTING: Final = frozenset(
     listed(
-        "for lasted lasting took takes after of is was been spanning well just spent a little waited with and "
+        "for lasted lasting took takes after of is was been spanning well just spent a little waited with and in "
         "need needed needs been jailed imprisoned sentenced"
     )
 )
@@ -66,15 +68,26 @@ def _move(sentence: Sentence, draft: Draft, context: Words) -> None:
     text = sentence.text
     if draft.kind not in _MOVING:
         return
-    strong = draft.kind in {"percent", "money"} or text.startswith((" points", " seats"), draft.right)
+    strong = draft.kind in {"percent", "money", "fraction"} or text.startswith(
+        (" points", " seats"), draft.right
+    )
     moved = moves.before(context, strong=strong)
+    length = draft.measure is not None and draft.measure.dimension == "length"
+    if moved is not None and length and moves.bodily(text[moved.start : moved.end]):
+        return
     if moved is not None:
         draft.bound = moved
         draft.left = min(draft.left, moved.start)
     elif draft.kind == "count" and _POINTS.match(text, draft.right, sentence.stop):
         moved = moves.after(text, text.index("s ", draft.right) + 1, sentence.stop)
         draft.bound = moved
-    elif draft.kind == "percent" or text.endswith("fold", draft.right - 4, draft.right):
+    elif draft.kind in {"measure", "money"}:
+        draft.bound = moves.further(text, draft.right, sentence.stop)
+    elif (
+        draft.kind == "percent"
+        or text.endswith("fold", draft.right - 4, draft.right)
+        or (draft.kind == "fraction" and _COMPARED.match(text, draft.right, sentence.stop))
+    ):
         moved = moves.after(text, draft.right, sentence.stop)
         if moved is not None:
             draft.bound, draft.right = moved, moved.end
@@ -129,6 +142,14 @@ def spread(sentence: Sentence, drafts: list[Draft]) -> None:
             first.unit, first.kind, first.measure = second.unit, second.kind, second.measure
 
 
+def level(first: Draft, second: Draft) -> None:
+    """Keep the level that a change led to from being one itself: "closed 35 points lower at 7,411"."""
+    one, other = first.bound, second.bound
+    if one is not None and other is not None and other.relation in {"up", "down"} and other.start < one.end:
+        second.bound = None
+        second.left = max(second.left, first.right)
+
+
 _NEXT_AGE: Final = re.compile(r",? and |, ")
 
 
@@ -146,20 +167,26 @@ def ages(sentence: Sentence, first: Draft, second: Draft) -> None:
 
 
 _LIKE: Final = frozenset(("measure", "duration", "percent", "money", "age"))
+_ALSO: Final = re.compile(
+    r" (?:on the (?:day|week|month|quarter|year)|month[- ]on[- ]month|quarter[- ]on[- ]quarter|in (?:January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)),?(?: and(?: by)?|,) "
+)
+"""What stands between two changes of one verb: "advanced 0.3% on the month and 2.8% on the year"."""
 _AGAIN: Final = re.compile(r",? or | \(")
 
 
 def restated(sentence: Sentence, first: Draft, second: Draft) -> None:
     """Give a number that restates a change the same direction: "rose 114 points, or 0.45 percent"."""
     bound = first.bound
-    if (
-        bound is None
-        or bound.relation not in {"up", "down"}
-        or second.bound is not None
-        or first.kind == second.kind
-    ):
+    if bound is None or bound.relation not in {"up", "down"} or second.bound is not None:
         return
-    if second.kind in _MOVING and _AGAIN.fullmatch(sentence.text, first.right, second.left):
+    if first.kind == second.kind == "percent" and _ALSO.fullmatch(sentence.text, first.right, second.left):
+        second.bound = bound
+    if (
+        second.kind in _MOVING
+        and first.kind != second.kind
+        and _AGAIN.fullmatch(sentence.text, first.right, second.left)
+    ):
         second.bound = bound
 
 
