@@ -205,8 +205,6 @@ def _unit(sentence: Sentence, draft: Draft, at: int) -> units.Written | None:
         written = units.read(text, kept.end(), attached=False)
         if written is not None and written.unit.dimension != "time":
             written = None
-    if written is None and after == at and reading.form == "digits":
-        written = units.warm(text, at, sentence.begin, stop)
     inches = written is None and reading.form in {"digits", "fraction"} and text.startswith(("in", " in"), at)
     inch = _INCH.match(text, at, stop) if inches else None
     if inch is not None:

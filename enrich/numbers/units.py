@@ -206,7 +206,7 @@ def read(text: str, at: int, *, attached: bool) -> Written | None:
 
 
 _WARM: Final = re.compile(
-    r"(?:^|\b(?:at|of|to|above|below|over|under|around|about|nearly|almost|was|is|were|near|past|minus|negative|hit|reached|topped|rose|fell|than|or|and|by|from|"
+    r"(?:^|\b(?:at|of|to|above|below|over|under|around|about|nearly|almost|was|is|were|near|past|minus|negative|hit|reached|recorded|registered|measured|hits|reaches|reaching|hitting|topped|rose|fell|than|or|and|by|from|"
     r"between|exceed|exceeding|exceeded|approaching|touched|touching|some|roughly)[ -]|[-–(] ?)[-−]?\d{1,3}(?:\.\d+)?$"
 )
 
@@ -273,19 +273,3 @@ def _one(text: str, at: int, *, attached: bool) -> Written | None:
         if unit is not None:
             return Written(unit, end)
     return None
-
-
-_WARM: Final = re.compile(r"[CF](?![A-Za-z0-9-])")
-_WARM_CUE: Final = re.compile(
-    r"temperature|degrees|\b(?:heat|hot|hotter|hottest|cold|colder|coldest|warm|warmer|warmest|mercury|thermometers?|weather|record(?:ed|s)?|frost|"
-    r"freezing|sun|sunny|highs?|lows?|summer|winter|melt\w*|boil\w*|oven|fever)\b|(?:\d|°) ?[CF]\b.{0,80}\d ?[CF]\b",
-    re.IGNORECASE,
-)
-
-
-def warm(text: str, at: int, begin: int, stop: int) -> Written | None:
-    """Return the degrees of "43.7C" in a sentence that speaks of warmth."""
-    match = _WARM.match(text, at, stop)
-    if match is None or _WARM_CUE.search(text, begin, stop) is None:
-        return None
-    return Written(SYMBOLS["°" + match.group()], match.end())
