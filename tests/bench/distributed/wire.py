@@ -2,8 +2,10 @@
 
 from datetime import UTC, datetime
 from functools import cache
+from itertools import count
 
 import msgspec
+from kafka.partitioner.default import murmur2
 
 from services.pool import enrich_many
 from services.sample.stories import articles
@@ -11,7 +13,8 @@ from store import ids
 from store.events import ArticleEnriched, ArticleSeen
 from tests import builders
 
-FEEDS = 64  # so that every partition has several
+FEEDS = 64  # so that every partition has several ...
+PARTITIONS = 4  # ... and equally many: else what two workers do together is a matter of chance
 
 
 @cache
@@ -20,11 +23,27 @@ def _texts() -> list[tuple[str, str]]:
     return [(each.title, each.text) for each in articles() if len(each.text) > 500]
 
 
+@cache
+def _feeds() -> list[str]:
+    """Return feeds that lie equally on every partition."""
+    found: dict[int, list[str]] = {partition: [] for partition in range(PARTITIONS)}
+    for number in count():
+        feed_id = ids.feed_id(f"https://feed{number}.example/")
+        mine = found[(murmur2(feed_id.encode()) & 0x7FFFFFFF) % PARTITIONS]
+        if len(mine) < FEEDS // PARTITIONS:
+            mine.append(feed_id)
+        if sum(map(len, found.values())) == FEEDS:
+            break
+    return [feed_id for several in zip(*found.values(), strict=True) for feed_id in several]
+
+
 def seen(number: int) -> ArticleSeen:
     """Return the article with this number."""
-    title, text = _texts()[number % len(_texts())]
-    feed_id = ids.feed_id(f"https://feed{number % FEEDS}.example/")
-    made = builders.seen(number, title=title, text=text, feed_id=feed_id, seen_at=datetime.now(UTC))
+    # Every feed shows every text in its turn, so that no partition is more work than another.
+    title, text = _texts()[(number + number // FEEDS) % len(_texts())]
+    made = builders.seen(
+        number, title=title, text=text, feed_id=_feeds()[number % FEEDS], seen_at=datetime.now(UTC)
+    )
     return msgspec.structs.replace(made, event_id=ids.digest("bench", str(number), size=16))
 
 
