@@ -26,6 +26,9 @@ _PREFIXES = count(1)
 class Broker:
     """A broker of ours, which may be killed and started again; `address` stays."""
 
+    real = True
+    """Whether it is Kafka itself, not a mock."""
+
     def __init__(self, folder: Path | None, address: str) -> None:
         self.folder = folder
         self.address = address
@@ -98,6 +101,15 @@ def _missing() -> str | None:
     if not list(cache.glob("kafka-*")) and shutil.which("mvn") is None:
         return "there is no Maven to fetch Kafka with"
     return None
+
+
+def mocked() -> str | None:
+    """Say why tests that can do with a mock broker get one here; None where there is a real one, and in CI always."""
+    if os.environ.get("WIREWATCH_TEST_BROKER") == "mock":
+        return "WIREWATCH_TEST_BROKER asks for it"
+    if os.environ.get("WIREWATCH_KAFKA") or os.environ.get("CI"):
+        return None
+    return _missing()
 
 
 @contextmanager

@@ -37,6 +37,9 @@ def _stored(place: Path | str) -> list[str]:
     return [event.event_id for event in events if isinstance(event.fact, ArticleSeen)]
 
 
+@pytest.mark.real_broker(
+    "roles as processes of their own, for they check their topics' settings first, which it does not tell"
+)
 def test_a_frozen_store_is_taken_over_and_ends_when_it_wakes(
     broker: Broker, names: Names, tmp_path: Path
 ) -> None:
@@ -83,6 +86,9 @@ def _small_disk(folder: Path) -> Iterator[Path]:
         subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
+@pytest.mark.real_broker(
+    "roles as processes of their own, for they check their topics' settings first, which it does not tell"
+)
 def test_a_store_on_a_full_disk_goes_on_once_there_is_room(
     broker: Broker, names: Names, tmp_path: Path
 ) -> None:

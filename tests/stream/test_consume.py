@@ -154,6 +154,7 @@ def test_a_resumed_zombie_cannot_write(broker: Broker, names: Names, tmp_path: P
             assert len(successor.events()) == 16
 
 
+@pytest.mark.real_broker("a topic deleted and made anew, for it knows no CreateTopics")
 def test_a_topic_made_anew_is_noticed(broker: Broker, names: Names, tmp_path: Path) -> None:
     """Going on in it would skip every article up to the old offset."""
     write(broker.address, names.enriched, *(enriched(n) for n in range(5)))
@@ -180,6 +181,7 @@ def test_too_many_dead_letters_stop_the_service(broker: Broker, names: Names, tm
     assert len(read(broker.address, names.dead)) == 4
 
 
+@pytest.mark.real_broker("what a group has committed, for it does not tell all of it at once")
 def test_the_group_shows_how_far_it_is(broker: Broker, names: Names, tmp_path: Path) -> None:
     """Operators look at a broker's lag with the broker's own tools."""
     write(broker.address, names.enriched, *(enriched(n) for n in range(7)))

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pytest
+
 from services import compose
 from store import records
 from store.records import Names
@@ -92,6 +94,9 @@ def _published(broker: Broker, names: Names) -> Counter[str]:
     return Counter(records.decode(each.value, each.headers)[0].event_id for each in found)
 
 
+@pytest.mark.real_broker(
+    "roles as processes of their own, for they check their topics' settings first, which it does not tell"
+)
 def test_two_workers_share_the_feeds_and_publish_each_article_once(broker: Broker, names: Names) -> None:
     """Twice the workers must not be twice the load on other people's servers, nor twice the articles."""
     with postgres.database() as url, two(broker, names, url) as running, watched(url):
@@ -103,6 +108,9 @@ def test_two_workers_share_the_feeds_and_publish_each_article_once(broker: Broke
         assert _owners(url) == {}, "a worker that ends gives its feeds back"
 
 
+@pytest.mark.real_broker(
+    "roles as processes of their own, for they check their topics' settings first, which it does not tell"
+)
 def test_the_feeds_of_a_killed_worker_go_to_the_other_and_nothing_is_lost(
     broker: Broker, names: Names
 ) -> None:

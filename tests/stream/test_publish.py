@@ -85,6 +85,7 @@ async def test_headers_say_what_it_is_and_when(broker: Broker, names: Names) -> 
     assert records.hops(headers) == {"published": records.micros(NOON)}
 
 
+@pytest.mark.real_broker("a topic that is not there, for it makes each that it is asked for")
 async def test_a_topic_that_is_not_there_is_a_reason_to_try_later(broker: Broker) -> None:
     """The turn must then not save its state."""
     async with publishing(broker.address, records.names("nowhere."), max_block_ms=1000) as publish:

@@ -20,6 +20,9 @@ from tests.stream.workers import Worker, wait_until
         ("end_hangs", "did not end in time"),
     ],
 )
+@pytest.mark.real_broker(
+    "a worker that stands still, for its successor must wait for the old session, longer than its watch has patience"
+)
 def test_a_worker_that_stands_still_ends_and_its_successor_goes_on(
     broker: Broker, names: Names, tmp_path: Path, fault: str, words: str
 ) -> None:

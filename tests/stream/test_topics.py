@@ -24,6 +24,7 @@ def test_a_dead_letter_fits_whatever_a_topic_takes() -> None:
     assert all(size + 64 * 1024 <= dead for size in sizes.values())
 
 
+@pytest.mark.real_broker("topics as code, for it knows neither CreateTopics nor DescribeConfigs")
 def test_apply_makes_what_plan_shows_and_then_nothing_is_left(broker: Broker) -> None:
     """Applying twice must be safe: a deployment does it every time."""
     wanted = topics.load("local", prefix="apply.")
@@ -47,6 +48,7 @@ def test_apply_makes_what_plan_shows_and_then_nothing_is_left(broker: Broker) ->
         admin.delete([each.name for each in wanted])
 
 
+@pytest.mark.real_broker("topics as code, for it knows neither CreateTopics nor DescribeConfigs")
 def test_a_missing_dead_letter_topic_keeps_services_from_starting(broker: Broker, names: Names) -> None:
     """Who cannot set a record aside would lose it or stand still."""
     prefix = names.raw.removesuffix("articles.raw")
