@@ -21,7 +21,6 @@ from enrich.entities.gazetteer import (
     WORD,
     gazetteer,
 )
-from enrich.entities.merge import WATERS
 from enrich.entities.shapes import CAMEL
 from enrich.entities.spelling import VARIANT_MIN, distance_one, heard
 from store.mentions import Entity, EntityType
@@ -135,28 +134,6 @@ def _surnames(typed: dict[str, EntityType]) -> set[str]:
     return found
 
 
-class _Whole:
-    """What the long names of a text say of the short ones."""
-
-    def __init__(self, typed: dict[str, EntityType]) -> None:
-        places = [text for text, kind in typed.items() if kind == "LOC"]
-        self.waters = {
-            text.split()[0] for text in places if text.count(" ") == 1 and text.split()[1] in WATERS
-        }
-        self.heard = {heard(text) for text in places if len(text) >= VARIANT_MIN}
-        self.firms = {
-            text.split()[0]
-            for text, kind in typed.items()
-            if kind == "ORG" and " " in text and all(word in SUFFIXES for word in text.split()[1:])
-        }
-
-    def kind(self, text: str, firm: Sequence[Candidate]) -> EntityType | None:
-        """Return what a name is that is a shorter or another form of a known one."""
-        if text in self.waters or (len(text) >= VARIANT_MIN and heard(text) in self.heard):
-            return "LOC"
-        return "ORG" if text in self.firms and max(c.loc for c in firm) < 1.5 else None
-
-
 def _choose(
     clean: str,
     candidates: list[Candidate],
@@ -179,7 +156,7 @@ def _choose(
             places[candidate.text].append(candidate)
     lower: set[str] | None = None
     asked = 0
-    sure = _Whole(typed)
+    sure = evidence.Whole(typed)
     heads = {word for text, kind in typed.items() if kind == "ORG" and " " in text for word in text.split()}
     for text, them in places.items():
         firm = [c for c in them if not c.headline]
@@ -208,6 +185,10 @@ def _choose(
         kind = _by_score(text, firm)
         if kind is not None:
             chosen[text] = kind
+    new = {heard(text) for text in places if chosen.get(text) == "LOC" and len(text) >= VARIANT_MIN}
+    for text in places if new else ():
+        if text not in chosen and len(text) >= VARIANT_MIN and heard(text) in new:
+            chosen[text] = "LOC"
 
 
 ASKED_MAX: Final = 8

@@ -6,8 +6,11 @@ from typing import Final
 
 from enrich.entities.candidates import NOT_NAMES, ORG_HEADS, SUFFIXES, Candidate
 from enrich.entities.cues import is_people
+from enrich.entities.forms import WATERS
 from enrich.entities.gazetteer import CITY_BIG, COUNTRY, FAMILY, GIVEN, KNOWN, NORP, PLACE, WORD
+from enrich.entities.spelling import VARIANT_MIN, heard
 from enrich.entities.words import FUNCTION, MONTHS, PARTICLES, words_of
+from store.mentions import EntityType
 
 _LOCAL: Final = words_of(
     "Council Police University College School Hospital City County Borough District Town Village State Provincial Regional Municipal Court Authority Governorate Gazette Courier Times Post Herald News Tribune Chronicle Observer "
@@ -173,3 +176,25 @@ def peoples(clean: str, candidates: list[Candidate]) -> None:
             c.type, c.known = "NORP", True
         elif c.type is None and c.text in lands:
             c.type = "LOC"
+
+
+class Whole:
+    """What the long names of a text say of the short ones."""
+
+    def __init__(self, typed: dict[str, EntityType]) -> None:
+        places = [text for text, kind in typed.items() if kind == "LOC"]
+        self.waters = {
+            text.split()[0] for text in places if text.count(" ") == 1 and text.split()[1] in WATERS
+        }
+        self.heard = {heard(text) for text in places if len(text) >= VARIANT_MIN}
+        self.firms = {
+            text.split()[0]
+            for text, kind in typed.items()
+            if kind == "ORG" and " " in text and all(word in SUFFIXES for word in text.split()[1:])
+        }
+
+    def kind(self, text: str, firm: Sequence[Candidate]) -> EntityType | None:
+        """Return what a name is that is a shorter or another form of a known one."""
+        if text in self.waters or (len(text) >= VARIANT_MIN and heard(text) in self.heard):
+            return "LOC"
+        return "ORG" if text in self.firms and max(c.loc for c in firm) < 1.5 else None

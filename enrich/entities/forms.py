@@ -10,6 +10,10 @@ from store.mentions import EntityType
 
 FORMS_MAX: Final = 600
 """Different names of one article that are compared pair by pair; a text with more is a directory."""
+WATERS: Final = frozenset(
+    ("River", "Lake", "Mountains", "Valley", "Sea", "Strait", "Peninsula", "Desert", "Canal")
+)
+"""What goes without saying after the first mention: "the Tessel River", then "the Tessel"."""
 
 
 class Form(msgspec.Struct):

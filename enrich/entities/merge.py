@@ -5,7 +5,7 @@ from typing import Final
 
 from enrich.entities import persons
 from enrich.entities.candidates import SUFFIXES
-from enrich.entities.forms import Form, Forms
+from enrich.entities.forms import WATERS, Form, Forms
 from enrich.entities.gazetteer import KNOWN
 from enrich.entities.organisations import BODIES, LEGAL
 from enrich.entities.spelling import VARIANT_MIN, fold, heard, initials
@@ -15,10 +15,6 @@ ACRONYM_MIN: Final = 3
 """Letters of an acronym that may be transposed."""
 OFTEN: Final = 3
 """Times that a name must stand to make a name that stands once its misspelling."""
-WATERS: Final = frozenset(
-    ("River", "Lake", "Mountains", "Valley", "Sea", "Strait", "Peninsula", "Desert", "Canal")
-)
-"""What goes without saying after the first mention: "the Tessel River", then "the Tessel"."""
 
 
 class Merger(Forms):
@@ -114,10 +110,10 @@ class Merger(Forms):
                 self.join(at, known[first], f"full name of {first}")
 
     def _spellings(self) -> None:
-        """Join places and organisations that only their transliteration makes two: "Deir el-Hawa", "Deir al-Hawa"."""
+        """Join places that only their transliteration makes two: "Deir el-Hawa", "Deir al-Hawa"."""
         by_sound: dict[tuple[str, str], int] = {}
         for at, form in enumerate(self.forms):
-            if form.type not in {"LOC", "ORG"} or form.text.isupper() or len(form.text) < VARIANT_MIN:
+            if form.type != "LOC" or form.text.isupper() or len(form.text) < VARIANT_MIN:
                 continue
             first = by_sound.setdefault((form.type, heard(form.text)), at)
             both_known = form.flags & KNOWN and self.forms[first].flags & KNOWN
