@@ -71,6 +71,9 @@ _THINGS: Final = words_of(
 _MOVED: Final = words_of(
     "rose fell gained lost climbed jumped slid dropped surged tumbled plunged slipped soared sank rallied shed added advanced declined"
 )
+_AS_OFFICE: Final = re.compile(
+    r"as (?:the |its |his |her |their )?(?:new |interim |acting |first |next |deputy |vice )?(?:prime|president|chief|chair\w*|coach|head|director|minister|manager|captain|leader|mayor|ambassador|governor|chancellor|speaker|king|queen|pope|archbishop|judge|editor|secretary|commissioner|envoy|skipper)\b"
+)
 _AMOUNT: Final = re.compile(
     r" (?:by |as much as |more than |nearly |about |around |almost |over |another |a further )?\d[\d.,]*(?:%| ?per ?cent| ?pence)"
 )
@@ -184,6 +187,8 @@ def after(clean: str, end: int, last: int, *, hung: bool, single: bool, initial:
         return Score(org=1.5)
     if word in _MOVED and not initial and _AMOUNT.match(clean, found.end()) is not None:
         return Score(org=1.6)
+    if word == "as" and _AS_OFFICE.match(clean, found.start(3)) is not None:
+        return Score(per=1.5)
     if word in {"who", "whose", "himself", "herself", "he", "she"}:
         return Score(per=1.5)
     if word == "which":

@@ -45,9 +45,11 @@ def decide(
     if not english:
         return [c for c in candidates if _certain(c)], {}
     bound = bindings.acronyms(clean, candidates)
+    flags = gazetteer().names
     starts = [first for first, _ in sentences]
     before: Candidate | None = None
     for candidate in candidates:
+        evidence.doubt(clean, candidate, flags)
         if (
             candidate.type is None
             or (candidate.known and candidate.flags & (GIVEN | FAMILY))
@@ -58,7 +60,6 @@ def decide(
             if candidate.vessel and before is not None and clean[before.end : candidate.start] in _BOTH:
                 before.vessel = True
         before = candidate
-    flags = gazetteer().names
     evidence.lean(clean, candidates, flags)
     evidence.peoples(clean, candidates)
     sport.clubs(clean, candidates)
@@ -156,7 +157,7 @@ def _choose(
             places[candidate.text].append(candidate)
     lower: set[str] | None = None
     asked = 0
-    sure = evidence.Whole(typed)
+    sure = evidence.Whole({**typed, **chosen})
     heads = {word for text, kind in typed.items() if kind == "ORG" and " " in text for word in text.split()}
     for text, them in places.items():
         firm = [c for c in them if not c.headline]

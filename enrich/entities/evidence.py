@@ -8,7 +8,7 @@ from enrich.entities.candidates import NOT_NAMES, ORG_HEADS, SUFFIXES, Candidate
 from enrich.entities.cues import is_people
 from enrich.entities.forms import WATERS
 from enrich.entities.gazetteer import CITY_BIG, COUNTRY, FAMILY, GIVEN, KNOWN, NORP, PLACE, WORD
-from enrich.entities.spelling import VARIANT_MIN, heard
+from enrich.entities.spelling import VARIANT_MIN, heard, plain
 from enrich.entities.words import FUNCTION, MONTHS, PARTICLES, words_of
 from store.mentions import EntityType
 
@@ -26,7 +26,18 @@ STATES: Final = words_of(
 """How states of America and provinces of Canada are shortened, after a town or "in"."""
 _IN_STATE: Final = re.compile(r"(?:\w, |\b(?:in|from|to|of) )$")
 _FUNCTION: Final = words_of(FUNCTION) - {"Low"} | words_of(MONTHS)
-_HYPHENED: Final = re.compile(r"[A-ZÀ-Þ][\w'’]+-[A-ZÀ-Þ]\w+")
+HYPHENED: Final = re.compile(r"[A-ZÀ-Þ][\w'’]+-[A-ZÀ-Þ]\w+")
+"""Two names joined, as only surnames are behind another name."""
+
+
+def doubt(clean: str, candidate: Candidate, flags: dict[str, int]) -> None:
+    """Take back that a name is a person's where only a family name says so, behind "the": "the Devil Rays"."""
+    text = candidate.text
+    if candidate.type != "PER" or candidate.titled or " " not in text:
+        return
+    the = clean[max(0, candidate.start - 4) : candidate.start]
+    if the in {"the ", "The "} and not flags.get(text[: text.index(" ")], 0) & GIVEN and "." not in text:
+        candidate.type = None
 
 
 def lean(clean: str, candidates: Sequence[Candidate], flags: dict[str, int]) -> None:
@@ -50,7 +61,7 @@ def lean(clean: str, candidates: Sequence[Candidate], flags: dict[str, int]) -> 
             continue
         words = c.text.split()
         first, last = words[0], words[-1]
-        if _HYPHENED.fullmatch(last) and first not in NOT_NAMES and not flags.get(first, 0) & KNOWN:
+        if HYPHENED.fullmatch(last) and first not in NOT_NAMES and not flags.get(first, 0) & KNOWN:
             c.per += 0.5
         if last in alone and first not in alone and last not in SUFFIXES and not flags.get(last, 0) & KNOWN:
             c.per += 0.9
@@ -60,7 +71,8 @@ def lean(clean: str, candidates: Sequence[Candidate], flags: dict[str, int]) -> 
             and first not in NOT_NAMES
             and not flags.get(first, 0) & (KNOWN | GIVEN)
         ):
-            c.org += 0.6
+            c.org += 0.3
+            c.per += 0.3  # a firm by its first word, a Thai or an Icelander by the given name
 
 
 def short_firms(candidates: Sequence[Candidate], flags: dict[str, int]) -> set[str]:
@@ -93,6 +105,12 @@ def surnames_of(text: str, flags: dict[str, int]) -> set[str]:
         return set()
     if parts[-1].rstrip(".") in {"Jr", "Sr", "II", "III", "IV"} and len(parts) > 2:
         parts = parts[:-1]
+    if (written := plain(text)) != text:
+        return surnames_of(written, flags) | _surnames_of(parts, flags)
+    return _surnames_of(parts, flags)
+
+
+def _surnames_of(parts: list[str], flags: dict[str, int]) -> set[str]:
     found = {parts[-1]}
     head, _, rest = parts[-1].partition("-")
     if rest and (len(head) == 2 or head.lower() == "ash"):
@@ -186,6 +204,11 @@ class Whole:
         self.waters = {
             text.split()[0] for text in places if text.count(" ") == 1 and text.split()[1] in WATERS
         }
+        self.given = {
+            text.split()[0]
+            for text, kind in typed.items()
+            if kind == "PER" and " " in text and text[1:2] != "."
+        }
         self.heard = {heard(text) for text in places if len(text) >= VARIANT_MIN}
         self.firms = {
             text.split()[0]
@@ -197,4 +220,6 @@ class Whole:
         """Return what a name is that is a shorter or another form of a known one."""
         if text in self.waters or (len(text) >= VARIANT_MIN and heard(text) in self.heard):
             return "LOC"
+        if text in self.given and not firm[0].flags and max(max(c.loc, c.org) for c in firm) < 1.5:
+            return "PER"
         return "ORG" if text in self.firms and max(c.loc for c in firm) < 1.5 else None

@@ -30,7 +30,7 @@ Al Jazeera|Al-Jazeera|al-Jazeera; Al Arabiya; Reuters|Thomson Reuters; Associate
 Bloomberg|Bloomberg News; Xinhua|Xinhua News Agency; TASS|Tass|ITAR-TASS; Interfax; Ria Novosti|RIA Novosti|RIA; SANA; Anadolu|Anadolu Agency;
 North Press|North-Press|North-Press Agency|North Press Agency; New York Times|The New York Times|NYT; Washington Post|The Washington Post;
 Wall Street Journal|The Wall Street Journal|WSJ; Los Angeles Times; Financial Times; The Guardian; Daily Mail; Daily Telegraph; The Economist;
-Der Spiegel; Le Monde; El País|El Pais; Rolling Stone; Google; Alphabet; Apple|Apple Inc; Microsoft; Amazon|Amazon.com; Facebook; Meta|Meta Platforms; Twitter;
+Der Spiegel; Le Monde; El País|El Pais; Rolling Stone; Google; DeepMind|Google DeepMind; Aker BP; Los Choneros; Pheu Thai; Alphabet; Apple|Apple Inc; Microsoft; Amazon|Amazon.com; Facebook; Meta|Meta Platforms; Twitter;
 Instagram; YouTube|Youtube; WhatsApp; TikTok; Snapchat; Netflix; Disney|Walt Disney|Walt Disney Company; Sony; Nintendo; Sega;
 Samsung|Samsung Electronics; Huawei; Nokia; Ericsson; Intel; Nvidia; IBM; Oracle; Cisco; Tesla; SpaceX; Uber; Airbnb; Boeing; Airbus; Lockheed Martin;
 Raytheon; BAE Systems; Rolls-Royce; General Motors|GM; General Electric|GE; Toyota; Honda; Nissan; Volkswagen|VW; BMW; Mercedes-Benz; Renault; Fiat;
@@ -42,7 +42,7 @@ British Airways; Ryanair; Vodafone; AT&T; Verizon; Lloyd's of London|Lloyd's; Ha
 Princeton|Princeton University; Stanford|Stanford University; MIT|Massachusetts Institute of Technology; Oxford University|University of Oxford;
 Cambridge University|University of Cambridge; FIFA|Fifa; UEFA|Uefa; IOC|International Olympic Committee; NFL; NBA; NHL; MLB|Major League Baseball;
 NCAA; Premier League; Manchester United|Man United|Man Utd; Manchester City|Man City; Liverpool FC; Arsenal; Chelsea FC; Tottenham Hotspur|Spurs;
-Real Madrid; Barcelona FC|FC Barcelona; Bayern Munich; Juventus; AC Milan; Inter Milan; Ajax; Celtic; New York Yankees|Yankees; Red Sox|Boston Red Sox;
+Real Madrid; Barcelona FC|FC Barcelona; Bayern Munich; Juventus; AC Milan; Inter Milan|Inter; Ajax; Celtic; New York Yankees|Yankees; Red Sox|Boston Red Sox;
 Los Angeles Lakers|Lakers; Chicago Bulls; Dallas Cowboys|Cowboys; Green Bay Packers|Packers; New York Giants; Ferrari; Beatles|The Beatles;
 Rolling Stones|The Rolling Stones; Wikipedia; WikiLeaks|Wikileaks; Bellingcat; Catholic Church|Roman Catholic Church; Church of England; Ku Klux Klan;
 Royal Navy; Royal Air Force|RAF; US Army|U.S. Army|United States Army; US Navy|U.S. Navy|United States Navy;

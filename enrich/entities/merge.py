@@ -6,7 +6,7 @@ from typing import Final
 from enrich.entities import persons
 from enrich.entities.candidates import SUFFIXES
 from enrich.entities.forms import WATERS, Form, Forms
-from enrich.entities.gazetteer import KNOWN
+from enrich.entities.gazetteer import KNOWN, ORG
 from enrich.entities.organisations import BODIES, LEGAL
 from enrich.entities.spelling import VARIANT_MIN, fold, heard, initials
 from store.mentions import Merge
@@ -80,7 +80,7 @@ class Merger(Forms):
                 self.join(at, waters[form.text], f"short form of {self.forms[waters[form.text]].text}")
             if form.type != "ORG" or form.same >= 0:
                 continue
-            if form.flags & KNOWN and form.text not in BODIES:
+            if form.flags & ORG and form.text not in BODIES:
                 continue
             fits = {self.root(other) for other in longs if self._short_for(form, self.forms[other])} - {at}
             if len(fits) == 1:
@@ -91,7 +91,7 @@ class Merger(Forms):
         mine, words = form.text.split(), long.text.split()
         if len(mine) >= len(words):
             return False
-        if form.flags & KNOWN:
+        if form.flags & ORG:
             return words[-len(mine) :] == mine  # the Philippine Coast Guard, then the Coast Guard
         return (
             words[: len(mine)] == mine

@@ -11,7 +11,7 @@ from enrich.entities.candidates import (
     SUFFIXES,
     TITLES,
 )  # fmt: skip
-from enrich.entities.evidence import is_syllables
+from enrich.entities.evidence import HYPHENED, is_syllables
 from enrich.entities.gazetteer import (
     CITY,
     CITY_BIG,
@@ -181,6 +181,7 @@ class Shapes(Sites):
             self.names.get(text, 0) & (COUNTRY | REGION | CITY_BIG | NORP)
             and not titled
             and not other & FAMILY
+            and not (given and HYPHENED.fullmatch(second))
         ):
             return at
         if text.isupper() and len(text) > 3:

@@ -12,7 +12,18 @@ from enrich.entities.candidates import (
     NOT_NAMES,
     TITLES,
 )
-from enrich.entities.gazetteer import CITY, CITY_BIG, COUNTRY, GIVEN, KNOWN, NORP, PLACE, REGION, beginnings
+from enrich.entities.gazetteer import (
+    CITY,
+    CITY_BIG,
+    COUNTRY,
+    GIVEN,
+    KNOWN,
+    NORP,
+    ORG,
+    PLACE,
+    REGION,
+    beginnings,
+)
 from enrich.entities.tokens import Token
 from enrich.entities.words import EVENTS_FIRST, words_of
 
@@ -70,7 +81,7 @@ class Sites:
             text.endswith("s")
             and not text.endswith("ss")
             and not text.isupper()
-            and not self.names.get(text, 0)
+            and (not self.names.get(text, 0) or self.names[text] & ORG)
             and text not in LOC_HEADS
             and self.clean[tokens[at].end : tokens[at + 1].start] == " "
         )

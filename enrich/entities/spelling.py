@@ -12,13 +12,19 @@ VARIANT_MIN: Final = 5
 """Letters from which one changed letter is a spelling variant; in shorter names it is another name."""
 
 
+def plain(name: str) -> str:
+    """Return a name without the marks on its letters."""
+    if name.isascii():
+        return name
+    apart = unicodedata.normalize("NFKD", name).translate(_PLAIN)
+    return "".join(c for c in apart if not unicodedata.combining(c))
+
+
 @lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """Return a name without case, accents, apostrophes and hyphens, for comparing and for ids."""
-    plain = unicodedata.normalize("NFKD", name).translate(_PLAIN)
-    kept = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(
-        kept.casefold().replace("-", " ").replace("’", "'").replace("'", "").replace(".", "").split()
+        plain(name).casefold().replace("-", " ").replace("’", "'").replace("'", "").replace(".", "").split()
     )
 
 

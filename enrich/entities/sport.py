@@ -6,6 +6,7 @@ from typing import Final
 
 from enrich.entities.candidates import Candidate
 from enrich.entities.clubs import CITIES
+from enrich.entities.gazetteer import CITY, CITY_BIG, ORG
 
 CUES_MIN: Final = 4
 """Different words of sport that make an article one about it."""
@@ -24,7 +25,13 @@ _SURE: Final = re.compile(
 
 def clubs(clean: str, candidates: Sequence[Candidate]) -> None:
     """Make organisations of the cities that stand for their teams here."""
-    mine = [c for c in candidates if c.text in CITIES and c.type in {None, "LOC", "PER"} and not c.titled]
+    clubs_here = {c.text.rsplit(" ", 1)[-1] for c in candidates if c.type == "ORG" and " " in c.text}
+    cities = CITIES | {
+        c.text
+        for c in candidates
+        if c.text in clubs_here and c.flags & (CITY_BIG | CITY) and not c.flags & ORG
+    }
+    mine = [c for c in candidates if c.text in cities and c.type in {None, "LOC", "PER"} and not c.titled]
     if not mine or len({cue.lower() for cue in _CUE.findall(clean)}) < CUES_MIN:
         return
     for c in mine:
