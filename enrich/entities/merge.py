@@ -80,8 +80,6 @@ class Merger(Forms):
                 self.join(at, waters[form.text], f"short form of {self.forms[waters[form.text]].text}")
             if form.type != "ORG" or form.same >= 0:
                 continue
-            if form.flags & ORG and form.text not in BODIES:
-                continue
             fits = {self.root(other) for other in longs if self._short_for(form, self.forms[other])} - {at}
             if len(fits) == 1:
                 whole = fits.pop()
@@ -92,7 +90,8 @@ class Merger(Forms):
         if len(mine) >= len(words):
             return False
         if form.flags & ORG:
-            return words[-len(mine) :] == mine  # the Philippine Coast Guard, then the Coast Guard
+            # The Philippine Coast Guard, then the Coast Guard; never a known name to another known one.
+            return words[-len(mine) :] == mine and (form.text in BODIES or not long.flags & KNOWN)
         return (
             words[: len(mine)] == mine
             or words[-len(mine) :] == mine

@@ -132,6 +132,8 @@ class Splitter(Links):
         text = tokens[at].text
         organisation = self.organisation(tokens, at)
         place = self.place(tokens, at, first)
+        if not titled and self.team(tokens, end, flags):
+            return end + 1, "ORG", False
         if (
             flags & KNOWN
             and end >= max(organisation, place)
@@ -152,8 +154,7 @@ class Splitter(Links):
             ):
                 return at + 1, _known_type(self.names[text]), True
             return organisation, "ORG", bool(end == organisation and flags & ORG)
-        event = self.event(tokens, at)
-        if event > at + 1:
+        if (event := self.event(tokens, at)) > at + 1:
             return event, "EVENT", False
         if place > at + 1 and not titled:
             return place, "LOC", False

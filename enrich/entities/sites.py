@@ -72,18 +72,20 @@ class Sites:
             token.text in LOC_HEADS for token in tokens[at + 2 : self.place(tokens, at, first)]
         )
 
-    def team(self, tokens: Sequence[Token], at: int, flags: int) -> bool:
-        """Return whether a place and a plural that is no name itself stand at `at`: a team's name."""
-        if at + 1 >= len(tokens) or not flags & (CITY_BIG | REGION | CITY) or flags & (GIVEN | COUNTRY):
+    def team(self, tokens: Sequence[Token], end: int, flags: int) -> bool:
+        """Return whether a plural that is no other name stands at `end`, behind a place: a team's name."""
+        if end >= len(tokens) or not flags & (CITY_BIG | REGION | CITY) or flags & COUNTRY:
             return False
-        text = tokens[at + 1].text
+        text = tokens[end].text
         return (
             text.endswith("s")
             and not text.endswith("ss")
             and not text.isupper()
-            and (not self.names.get(text, 0) or self.names[text] & ORG)
+            and "-" not in text
+            and (not self.names.get(text, 0) or bool(self.names[text] & ORG))
             and text not in LOC_HEADS
-            and self.clean[tokens[at].end : tokens[at + 1].start] == " "
+            and text not in NOT_NAMES
+            and self.clean[tokens[end - 1].end : tokens[end].start] == " "
         )
 
     def branch(self, tokens: Sequence[Token], at: int) -> bool:
