@@ -66,7 +66,7 @@ fmt: setup-dev ## Format the code
 lock: setup-dev ## Pin the dependencies anew, with hashes
 	@bash deploy/lock.sh write $(BIN)/uv
 
-docs: setup-dev ## Write the generated documents anew (docs/events.md, docs/metrics.md)
+docs: setup-dev ## Write the generated documents anew (docs: events, metrics, schemas, AsyncAPI)
 	@$(BIN)/python -m services.documents
 
 faults: setup-dev ## Break everything at random: 50 kills of the service, 20 seeds on all roles (about 20 min; WIREWATCH_TEST_SEED chooses)

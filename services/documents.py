@@ -7,6 +7,7 @@ from typing import Any, Final, get_type_hints
 
 import msgspec
 
+from services import contracts
 from services.metrics import Metrics
 from store import codec
 
@@ -85,10 +86,17 @@ def metrics() -> str:
 
 def main() -> int:
     """Write the documents; with --check compare instead, and return 1 where one is out of date."""
+    made = {
+        "events.md": events(),
+        "metrics.md": metrics(),
+        "asyncapi.json": contracts.asyncapi(),
+        **dict(contracts.schemas()),
+    }
     stale = []
-    for name, text in (("events.md", events()), ("metrics.md", metrics())):
+    for name, text in made.items():
         path = DOCS / name
         if "--check" not in sys.argv:
+            path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
         elif not path.is_file() or path.read_text(encoding="utf-8") != text:
             stale.append(name)
