@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 
 from store.events import Fact
 from store.history import rebuild
+from store.history.choosing import entry
 from store.history.engine import open_engine
 from store.history.known import SqlKnown
 from store.history.operations import SqlFeedStates
@@ -20,7 +21,7 @@ from store.history.projections.projector import Projector
 from store.history.reads import SqlReads
 from store.history.schema import migrate
 from store.history.secrets import SqlSecrets
-from store.history.sequencer import Sequencer, entry
+from store.history.sequencer import Sequencer
 from store.ports import KeeperFactory, Offset
 from store.views import Recorded
 from tests.builders import NOON

@@ -9,7 +9,8 @@ from typing import Final
 
 from store.errors import Corrupt, Refused, TryLater
 from store.events import Fact
-from store.history.sequencer import Entry, Result, Sequencer, entry
+from store.history.choosing import Entry, entry
+from store.history.sequencer import Result, Sequencer
 from store.ports import Offset
 from store.views import Recorded
 

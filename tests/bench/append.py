@@ -10,9 +10,10 @@ from pathlib import Path
 
 from store import codec
 from store.events import ArticleSeen
+from store.history.choosing import entry
 from store.history.engine import CACHE_KIB, PAGE_BYTES, open_engine
 from store.history.schema import migrate
-from store.history.sequencer import Sequencer, entry
+from store.history.sequencer import Sequencer
 from tests import builders
 
 ROUNDS = 5

@@ -10,9 +10,10 @@ import psycopg
 
 from store import codec
 from store.events import ArticleEnriched, ArticleSeen
+from store.history.choosing import entry
 from store.history.engine import open_engine
 from store.history.projections.projector import Projector
-from store.history.sequencer import Sequencer, entry
+from store.history.sequencer import Sequencer
 from tests import builders, postgres
 
 ROUNDS = 5

@@ -15,10 +15,11 @@ from sqlalchemy import Engine, event
 
 from store.errors import TryLater
 from store.history import past, rebuild, tables
+from store.history.choosing import entry
 from store.history.engine import open_engine, reading, writing
 from store.history.projections.projector import Projector
 from store.history.schema import migrate
-from store.history.sequencer import Sequencer, entry
+from store.history.sequencer import Sequencer
 from store.history.verify import HistoryVerifier
 from store.ports import Offset
 from tests import builders

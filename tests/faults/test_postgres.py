@@ -12,8 +12,8 @@ from sqlalchemy import Engine, text
 from store.errors import TryLater
 from store.history import postgres as dialect
 from store.history import writer
+from store.history.choosing import entry
 from store.history.engine import open_engine, reading, writing
-from store.history.sequencer import entry
 from store.ports import Offset
 from tests import builders, postgres
 from tests.faults.writers import (

@@ -9,9 +9,9 @@ from sqlalchemy import Engine, text
 from store.errors import Corrupt, TryLater
 from store.history import postgres as dialect
 from store.history import rebuild, writer
+from store.history.choosing import entry
 from store.history.engine import open_engine, reading, saving, writing
 from store.history.projections.projector import Projector
-from store.history.sequencer import entry
 from store.history.verify import HistoryVerifier
 from tests import builders, postgres
 from tests.faults.writers import WAIT_S, a_sequencer, check_whole, recorded_numbers

@@ -12,9 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store.errors import TryLater
+from store.history.choosing import entry
 from store.history.engine import open_engine
 from store.history.schema import migrate
-from store.history.sequencer import Sequencer, entry
+from store.history.sequencer import Sequencer
 from store.history.verify import HistoryVerifier
 from store.views import Verification
 from tests import builders

@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store.history import past
+from store.history.choosing import entry
 from store.history.engine import open_engine, reading
 from store.history.schema import migrate
-from store.history.sequencer import Sequencer, entry
+from store.history.sequencer import Sequencer
 from store.history.verify import HistoryVerifier
 from store.views import Recorded
 from tests import builders

@@ -8,9 +8,10 @@ from sqlalchemy import Column, Connection, Engine, Integer, MetaData, Table, ins
 
 from store.errors import TryLater
 from store.history import rebuild
+from store.history.choosing import entry
 from store.history.engine import open_engine, reading
 from store.history.schema import migrate
-from store.history.sequencer import Sequencer, entry
+from store.history.sequencer import Sequencer
 from store.views import Recorded
 from tests import builders
 from tests.builders import NOON
