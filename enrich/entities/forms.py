@@ -8,6 +8,8 @@ from enrich.entities.candidates import Candidate
 from enrich.entities.gazetteer import Gazetteer
 from store.mentions import EntityType
 
+LOUD_MIN: Final = 5
+"""Letters from which a place in capitals is typography; shorter ones are abbreviations."""
 FORMS_MAX: Final = 600
 """Different names of one article that are compared pair by pair; a text with more is a directory."""
 WATERS: Final = frozenset(
@@ -42,6 +44,8 @@ def forms_of(candidates: list[Candidate], gazetteer: Gazetteer) -> tuple[list[Fo
         if at is None:
             at = index[key] = len(forms)
             name = gazetteer.canonical.get(candidate.text, candidate.text)
+            if candidate.type == "LOC" and len(name) >= LOUD_MIN and name.isupper():
+                name = name.title()  # the capitals of a date line
             known = candidate.type in {"LOC", "ORG", "NORP"}
             forms.append(
                 Form(candidate.text, candidate.type, name if known else candidate.text, candidate.flags)

@@ -61,7 +61,9 @@ class _People:
         }
         self.full = [at for at in self.words if " " in forms.forms[at].text]
         self.by_part: dict[str, set[int]] = defaultdict(set)
+        self.by_last: dict[str, set[int]] = defaultdict(set)
         for at in self.full:
+            self.by_last[self.words[at][-1]].add(at)
             for part in parts_of(self.words[at]):
                 self.by_part[part].add(at)
 
@@ -110,10 +112,9 @@ class _People:
         """Join a surname to the one person whose surname sounds alike: "Nourzai" for "Farid Noorzai"."""
         like = {
             self.forms.root(index)
-            for part, indexes in self.by_part.items()
-            if " " not in part and self._sounds_alike(at, name, part)
+            for part, indexes in self.by_last.items()
+            if self._sounds_alike(at, name, part)
             for index in indexes
-            if self.words[index][-1] == part
         }
         if len(like) == 1:
             whole = like.pop()
