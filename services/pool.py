@@ -12,7 +12,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import partial
@@ -114,6 +114,8 @@ class EnrichmentPool:
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._watches: Path | None = None
         self._lists = count(1)
+        self._asking: dict[Path, set[Future[bytes]]] = {}
+        """The calls under way that may yet read each list's file."""
         self._executor: ProcessPoolExecutor | None = None
         self._newest: asyncio.Future[Any] | None = None
         self._trouble = asyncio.Lock()
@@ -150,8 +152,15 @@ class EnrichmentPool:
                 self._folder = tempfile.TemporaryDirectory(prefix="wirewatch-watch-")
             path = Path(self._folder.name) / str(next(self._lists))
             path.write_bytes(_ENCODER.encode(list(watches)))
-        # The list before is kept: an article under way may still ask for it.
+            self._asking[path] = set()
         self._watches = path
+        self._forget()
+
+    def _forget(self) -> None:
+        """Remove the files of lists before this one, save those that a call under way may still read."""
+        for path in [path for path, calls in self._asking.items() if path != self._watches and not calls]:
+            path.unlink()
+            del self._asking[path]
 
     async def enrich(self, articles: Sequence[ArticleSeen]) -> list[Outcome]:
         """Return one outcome an article, in order. Never raises for an article's sake."""
@@ -203,7 +212,14 @@ class EnrichmentPool:
         assert self._executor is not None, "start() comes first"
         work = enrich_many if self._tagger is None else partial(enrich_many, tagger=self._tagger)
         watches = str(self._watches) if self._watches else None
-        return asyncio.wrap_future(self._executor.submit(way.there, work, _ENCODER.encode(given), watches))
+        call = self._executor.submit(way.there, work, _ENCODER.encode(given), watches)
+        if self._watches is not None:
+            # The executor's own future: whoever waits may give up while the process is still at it.
+            calls = self._asking[self._watches]
+            calls.add(call)
+            call.add_done_callback(calls.discard)
+        self._forget()
+        return asyncio.wrap_future(call)
 
     async def _restart(self) -> None:
         """Kill the processes, one of which hangs or is gone, and start others."""
@@ -224,3 +240,5 @@ class EnrichmentPool:
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
+            self._asking.clear()
+            self._watches = None

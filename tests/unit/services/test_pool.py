@@ -4,6 +4,7 @@ import asyncio
 import multiprocessing
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -112,6 +113,33 @@ async def test_a_watchlist_reaches_the_processes_and_another_takes_its_place() -
     finally:
         await workers.close()
     assert told == [(False, []), (True, ["w1"]), (True, ["w2"]), (False, [])]
+
+
+@pytest.mark.timeout(90)
+async def test_a_list_is_kept_while_an_article_may_ask_for_it_and_removed_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list of 100,000 names is some megabytes: one more for every change would fill the disk of a service that never ends."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    text = "They signed the zeolite deal on Monday."
+    workers = pool.EnrichmentPool(1)
+    await workers.start()
+    try:
+        workers.watch([Watch(id="w1", name="zeolite deal")])
+        waiting = [asyncio.create_task(workers.enrich([seen(n, text=text)])) for n in range(3)]
+        await asyncio.sleep(0)
+        for number in range(2, 6):
+            workers.watch([Watch(id=f"w{number}", name="deal")])
+        kept = len(list(tmp_path.glob("wirewatch-watch-*/*")))
+        found = [outcome for (outcome,) in await asyncio.gather(*waiting)]
+        await workers.enrich([seen(9, text=text)])
+        left = len(list(tmp_path.glob("wirewatch-watch-*/*")))
+    finally:
+        await workers.close()
+    for outcome in found:
+        assert isinstance(outcome, ArticleEnriched)
+        assert [entity.id for entity in outcome.entities] == ["w1"]
+    assert (kept, left) == (2, 1)
 
 
 @pytest.mark.timeout(90)
