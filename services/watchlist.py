@@ -1,18 +1,20 @@
 """The watchlist: what users want found under their own names, checked before it is taken."""
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final, get_args
+from typing import Final
 
 import msgspec
 
 from enrich.entities.gazetteer import WORD, gazetteer
 from enrich.entities.watched import Watchlist
 from store import ids
+from store.alerts.parse import TYPES
 from store.errors import Refused
 from store.events import Fact, WatchAdded, WatchRemoved
-from store.mentions import EntityType, Watch
+from store.mentions import TYPE_PATTERN, Watch
 from store.ports import Reads, Recorder
 from store.views import WatchLine
 
@@ -25,7 +27,7 @@ BROAD_SHARE: Final = 0.2
 BROAD_MIN: Final = 10  # articles; where fewer match, a share of them means nothing
 RECORD_AT_ONCE: Final = 1000
 RECORD_WAIT_S: Final = 60.0
-TYPES: Final[tuple[EntityType, ...]] = get_args(EntityType)
+_TYPE: Final = re.compile(TYPE_PATTERN)
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,7 +119,7 @@ class WatchCommands:
             event_id=ids.event_id(None, "watch.added", entry.watch_id, self._new_id()),
             watch_id=entry.watch_id,
             name=entry.name,
-            type=entry.type,  # type: ignore[arg-type]  # checked to be one of TYPES
+            type=entry.type,
             aliases=entry.aliases,
         )
 
@@ -170,9 +172,19 @@ def _same(line: WatchLine | None, entry: Entry) -> bool:
 
 
 def _check(entry: Entry) -> None:
-    if entry.type not in TYPES:
+    if not _TYPE.fullmatch(entry.type):
         raise Refused(
-            "malformed", f"{_at(entry)}{entry.type!r} is no type: use {', '.join(TYPES)}", subject=entry.name
+            "malformed",
+            f"{_at(entry)}{entry.type!r} is no type: use PER, ORG, LOC, NORP, EVENT, WORK, OTHER, or a word of your own "
+            "of 2 to 24 capitals, digits and _ that begins with a letter: VESSEL",
+            subject=entry.name,
+        )
+    meant = TYPES.get(entry.type.lower(), entry.type)
+    if meant != entry.type:
+        raise Refused(
+            "malformed",
+            f"{_at(entry)}{entry.type!r} is how queries write {meant}: use {meant}, or another word",
+            subject=entry.name,
         )
     if len(entry.aliases) > ALIASES_MAX:
         raise Refused(

@@ -14,7 +14,7 @@ from typing import Literal
 import msgspec
 
 from store.errors import Reason
-from store.mentions import DateMention, Entity, EntityType, MatchedClause, Quantity, Quote
+from store.mentions import AnyType, DateMention, Entity, MatchedClause, Quantity, Quote
 
 FeedKind = Literal["auto", "folder"]
 PollOutcome = Literal[
@@ -219,7 +219,7 @@ class WatchAdded(Fact, frozen=True, kw_only=True, omit_defaults=True):
     watch_id: str
     """Becomes the id of the entity."""
     name: str
-    type: EntityType = "OTHER"
+    type: AnyType = "OTHER"
     aliases: tuple[str, ...] = ()
     """Other ways to write it, matched as they stand, case included."""
 

@@ -4,7 +4,7 @@ Every offset counts code points of the *raw* text (`ArticleSeen.text`), half-ope
 `text[start:end]` is the mention as it stands there, hard wraps and all.
 """
 
-from typing import Literal
+from typing import Annotated, Final, Literal, TypeGuard, get_args
 
 import msgspec
 
@@ -14,6 +14,17 @@ NumberKind = Literal[
 Relation = Literal["=", "~", ">", "<", "up", "down"]
 Grain = Literal["year", "season", "quarter", "month", "week", "day", "hour", "minute", "second", "decade"]
 EntityType = Literal["PER", "ORG", "LOC", "NORP", "EVENT", "WORK", "OTHER"]
+"""What the rules tell apart."""
+_BUILT_IN: Final = frozenset(get_args(EntityType))
+TYPE_PATTERN: Final = "^[A-Z][A-Z0-9_]{1,23}$"
+"""A short upper-case word, so that it reads as a label beside a name and in a query."""
+AnyType = Annotated[str, msgspec.Meta(pattern=TYPE_PATTERN)]
+"""One of the rules' types, or a user's own for what is watched for: "VESSEL"."""
+
+
+def is_built_in(kind: str) -> TypeGuard[EntityType]:
+    """Return whether a type is one that the rules know, not a user's own."""
+    return kind in _BUILT_IN
 
 
 class Quantity(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
@@ -81,7 +92,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=
     id: str
     """Stable across articles: a hash of the type and the folded canonical name, or a watchlist id."""
     name: str
-    type: EntityType
+    type: AnyType
     mentions: tuple[Mention, ...]
     merges: tuple[Merge, ...] = ()
     wikidata: str | None = None
@@ -104,7 +115,7 @@ class Watch(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=T
     id: str
     """Becomes the id of the entity."""
     name: str
-    type: EntityType = "OTHER"
+    type: AnyType = "OTHER"
     aliases: tuple[str, ...] = ()
     """Other ways to write it, matched as they stand, case included."""
 

@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from store.events import ArticleEnriched, ArticleRevised, ArticleSeen, Channel, Fact, FeedKind, PollOutcome
-from store.mentions import EntityType, MatchedClause, Quantity
+from store.mentions import AnyType, MatchedClause, Quantity
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,7 +108,7 @@ class EntityLine(View, frozen=True, kw_only=True):
 
     id: str
     name: str
-    type: EntityType
+    type: AnyType
     articles: int
     mentions: int
     first_seen_at: datetime
@@ -183,7 +183,7 @@ class WatchLine(View, frozen=True, kw_only=True):
 
     watch_id: str
     name: str
-    type: EntityType
+    type: AnyType
     aliases: tuple[str, ...]
     added_at: datetime
 

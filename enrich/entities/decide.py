@@ -23,7 +23,7 @@ from enrich.entities.gazetteer import (
 )
 from enrich.entities.shapes import CAMEL
 from enrich.entities.spelling import VARIANT_MIN, distance_one, heard
-from store.mentions import Entity, EntityType
+from store.mentions import Entity, EntityType, is_built_in
 
 SURE: Final = 0.8
 """Score from which an unknown name is believed to be what its surroundings say."""
@@ -94,7 +94,8 @@ def _certain(candidate: Candidate) -> bool:
 def _typed(candidates: list[Candidate], given: dict[str, Entity]) -> dict[str, EntityType]:
     votes: dict[str, dict[EntityType, int]] = defaultdict(lambda: defaultdict(int))
     for text, entity in given.items():
-        votes[text][entity.type] += 3
+        if is_built_in(entity.type):
+            votes[text][entity.type] += 3
     for candidate in candidates:
         if candidate.type is not None and not candidate.headline:
             votes[candidate.text][candidate.type] += 1

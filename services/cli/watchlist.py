@@ -10,7 +10,7 @@ import msgspec
 from services.cli import options
 from services.cli.output import json_line, moment, out, progress, table
 from services.compose import Place
-from services.watchlist import TYPES, Entry, read
+from services.watchlist import Entry, read
 
 
 @click.group()
@@ -21,7 +21,12 @@ def watchlist() -> None:
 @watchlist.command()
 @click.argument("name")
 @click.option(
-    "--type", "kind", type=click.Choice(TYPES, case_sensitive=False), default="OTHER", show_default=True
+    "--type",
+    "kind",
+    default="OTHER",
+    show_default=True,
+    metavar="TYPE",
+    help="PER, ORG, LOC, NORP, EVENT, WORK, or a word of your own: VESSEL.",
 )
 @click.option(
     "--alias", "aliases", multiple=True, metavar="NAME", help="Another way to write it; case counts."

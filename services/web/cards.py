@@ -9,7 +9,7 @@ from markupsafe import Markup
 from services.web import marks, words
 from services.web.marks import Span
 from store.events import ArticleEnriched, ArticleSeen
-from store.mentions import DateMention, Entity, MatchedClause, Quantity, Quote
+from store.mentions import DateMention, Entity, MatchedClause, Quantity, Quote, is_built_in
 from store.ports import Reads
 from store.views import AlertLine, ArticleLine
 
@@ -74,7 +74,7 @@ def entity_spans(entities: Iterable[Entity]) -> list[Span]:
         Span(
             mention.start,
             mention.end,
-            entity.type.lower(),
+            entity.type.lower() if is_built_in(entity.type) else "other",
             f"{words.ENTITY_TYPES[entity.type]}: {entity.name}",
             f"/entities/{entity.id}",
         )

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse
 
-from services.web import cards, charts, words
+from services.web import cards, charts
 from services.web.articles import Id, Word
 from services.web.console import Console
 
@@ -23,13 +23,13 @@ def routes(console: Console) -> APIRouter:
     @router.get("/entities")
     def entities(
         request: Request,
-        type_: Annotated[str | None, Query(alias="type", max_length=10)] = None,
+        type_: Annotated[str | None, Query(alias="type", max_length=24)] = None,
         name: Word = None,
         days: Annotated[str | None, Query(max_length=4)] = None,
     ) -> HTMLResponse:
         """List entities, those in most articles first."""
         back = int(days) if days and days.isascii() and days.isdecimal() else None
-        known = type_ if type_ in words.ENTITY_TYPES else None
+        known = type_ or None
         lines = reads.entities(
             limit=SHOWN,
             type_=known,

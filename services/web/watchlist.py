@@ -43,7 +43,9 @@ def routes(console: Console) -> APIRouter:
         """Watch for a name, or try it on the newest articles first."""
         typed = {name: field(form, name) for name in ("name", "type", "aliases")}
         aliases = tuple(line.strip() for line in typed["aliases"].splitlines() if line.strip())
-        entry = Entry(name=typed["name"].strip(), type=typed["type"] or "OTHER", aliases=aliases)
+        entry = Entry(
+            name=typed["name"].strip(), type=typed["type"].strip().upper() or "OTHER", aliases=aliases
+        )
         try:
             if field(form, "do") == "try":
                 commands.check([entry])

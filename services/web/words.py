@@ -26,10 +26,19 @@ OUTCOMES: Final = {
     "io": "The folder cannot be read",
 }
 """What each PollOutcome means."""
-ENTITY_TYPES: Final = {
+
+
+class _Types(dict[str, str]):
+    """Words for the rules' types; a user's own type is its own word."""
+
+    def __missing__(self, kind: str) -> str:
+        return kind.replace("_", " ").capitalize()
+
+
+ENTITY_TYPES: Final = _Types({
     "PER": "Person", "ORG": "Organisation", "LOC": "Place", "NORP": "Group", "EVENT": "Event", "WORK": "Work",
     "OTHER": "Other",
-}  # fmt: skip
+})  # fmt: skip
 KINDS: Final = {
     "watch.added": "Name watched for",
     "watch.removed": "Name no longer watched for",

@@ -9,7 +9,7 @@ from store.alerts import words
 from store.alerts.counted import counted
 from store.alerts.syntax import Near, Prefix, Term
 from store.events import ArticleEnriched, ArticleSeen
-from store.mentions import Entity, Quantity
+from store.mentions import Entity, Quantity, is_built_in
 
 SPELLING_WORDS_MAX: Final = 12  # longer ones are not names
 ENTITIES_MAX: Final = 2000  # of one article; a gazetteer page of 2 MB has more, and nobody asks it for them
@@ -106,6 +106,8 @@ def fields(field: str) -> tuple[str, ...]:
 
 
 def spellings(entity: Entity) -> set[tuple[str, ...]]:
-    """Return the ways an entity is written, as folded words, and its id."""
+    """Return the ways an entity is written, as folded words, its id, and its type where that is a user's own."""
     written = {_SPACE.sub(" ", mention.text) for mention in entity.mentions}
+    if not is_built_in(entity.type):
+        written.add(entity.type)
     return {tuple(words.words(way)[:SPELLING_WORDS_MAX]) for way in (entity.name, entity.id, *written)} - {()}

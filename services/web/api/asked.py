@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from store.events import ChannelKind
-from store.mentions import EntityType
+from store.mentions import TYPE_PATTERN
 
 Url = Annotated[str, Field(min_length=1, max_length=2048)]
 QueryText = Annotated[str, Field(min_length=1, max_length=4000)]
@@ -68,7 +68,7 @@ class NewWatch(Asked):
     """A name to look for; one of the same name and type is replaced."""
 
     name: Name
-    type: EntityType = "OTHER"
+    type: Annotated[str, Field(pattern=TYPE_PATTERN)] = "OTHER"
     aliases: Annotated[list[Name], Field(max_length=50)] = []
 
 

@@ -7,7 +7,6 @@ from pydantic import BaseModel
 
 from services.web.api.asked import Channel
 from store.events import FeedKind, PollOutcome
-from store.mentions import EntityType
 from store.views import ArticleState, FeedHealth
 
 Line = TypeVar("Line")
@@ -149,7 +148,7 @@ class Watch(BaseModel):
 
     watch_id: str
     name: str
-    type: EntityType
+    type: str
     aliases: list[str]
     added_at: datetime
 
@@ -159,7 +158,7 @@ class Entity(BaseModel):
 
     id: str
     name: str
-    type: EntityType
+    type: str
     articles: int
     mentions: int
     first_seen_at: datetime

@@ -115,6 +115,11 @@ async def test_a_watchlist_reaches_the_processes_and_another_takes_its_place() -
     assert told == [(False, []), (True, ["w1"]), (True, ["w2"]), (False, [])]
 
 
+def _lists(folder: Path) -> int:
+    """Return how many lists pools keep in this temporary folder."""
+    return len(list(folder.glob("wirewatch-watch-*/*")))
+
+
 @pytest.mark.timeout(90)
 async def test_a_list_is_kept_while_an_article_may_ask_for_it_and_removed_after(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -130,10 +135,10 @@ async def test_a_list_is_kept_while_an_article_may_ask_for_it_and_removed_after(
         await asyncio.sleep(0)
         for number in range(2, 6):
             workers.watch([Watch(id=f"w{number}", name="deal")])
-        kept = len(list(tmp_path.glob("wirewatch-watch-*/*")))
+        kept = _lists(tmp_path)
         found = [outcome for (outcome,) in await asyncio.gather(*waiting)]
         await workers.enrich([seen(9, text=text)])
-        left = len(list(tmp_path.glob("wirewatch-watch-*/*")))
+        left = _lists(tmp_path)
     finally:
         await workers.close()
     for outcome in found:

@@ -6,11 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from enrich.entities.watched import Watchlist
+from enrich.step import enrich
 from services.hub import Hub
 from services.metrics import Metrics
 from services.pool import EnrichmentPool
 from services.stages import EnrichStage
-from services.watchlist import Entry, WatchCommands, read
+from services.watchlist import Entry, WatchCommands, read, watches
+from store import codec
+from store.alerts.document import Document
+from store.alerts.matcher import Matcher
+from store.alerts.parse import parse
 from store.errors import Refused
 from tests import builders
 from tests.stores import Direct, Store, open_store
@@ -55,7 +61,9 @@ def test_an_entry_is_added_replaced_and_removed(store: Store) -> None:
         (Entry(name="x"), "2 to 200 characters"),
         (Entry(name="Police"), "everyday word"),
         (Entry(name="Larkspur", aliases=("the",)), "everyday word"),
-        (Entry(name="Larkspur", type="SHIP"), "is no type"),
+        (Entry(name="Larkspur", type="small ship"), "no type: use PER.* VESSEL"),
+        (Entry(name="Larkspur", type="S\n"), "is no type"),
+        (Entry(name="Larkspur", type="PERSON"), "use PER"),
         (Entry(name="Larkspur", aliases=tuple(f"alias {n}" for n in range(60))), "aliases"),
     ],
 )
@@ -72,6 +80,25 @@ def test_an_entry_that_stands_in_half_the_news_is_refused_with_the_count(store: 
     with pytest.raises(Refused, match="20 of the newest 20 articles"):
         desk(store).add([Entry(name="Alder ferry", where="line 7")])
     assert desk(store).add([Entry(name="Report 7")]) == 1
+
+
+@pytest.mark.parametrize("kind", ["VESSEL", "NUMBER"])
+def test_a_type_of_users_own_is_kept_found_and_asked_for(store: Store, kind: str) -> None:
+    """Whoever follows ships or substances has no use for a list where all of them are "other"."""
+    desk(store).add([Entry(name="Ilse Maru", type=kind)])
+    looked_for = watches(store.reads.watches())
+    article = builders.seen(1, text="Crews boarded the Ilse Maru off Alder on Monday.")
+    enriched = enrich(article, watchlist=Watchlist(looked_for))
+    kind_of = codec.kind_of(enriched)
+    assert codec.decode(kind_of.name, kind_of.version, codec.encode(enriched)) == enriched
+    assert [(entity.name, entity.type) for entity in enriched.entities if entity.id == looked_for[0].id] == [
+        ("Ilse Maru", kind)
+    ]
+    document = Document(article, enriched)
+    matcher = Matcher()
+    matcher.add("own", parse(f"entity:{kind}"))
+    matcher.add("name", parse("entity:LARKSPUR"))
+    assert matcher.match(document) == ["own"]
 
 
 def test_two_entries_of_one_name_are_removed_by_id(store: Store) -> None:

@@ -159,6 +159,12 @@ def test_a_name_is_tried_watched_for_and_removed(news: Setting) -> None:
     assert refused.status_code == 422
     assert "everyday word" in refused.text
     assert 'value="Police"' in refused.text
+    own = form(browser, name="Ilse Maru", type="vessel", aliases="", do="add")
+    browser.post("/watchlist", data=own)
+    (ship,) = (each for each in news.store.reads.watches() if each.name == "Ilse Maru")
+    assert ship.type == "VESSEL"
+    assert "<td>Vessel</td>" in browser.get("/watchlist").text
+    browser.post(f"/watchlist/{ship.watch_id}/remove", data=form(browser))
     browser.post(f"/watchlist/{line.watch_id}/remove", data=form(browser))
     assert news.store.reads.watches() == []
 
@@ -173,3 +179,5 @@ def test_the_watchlist_lives_through_the_api(news: Setting) -> None:
     assert browser.delete(path).status_code == 204
     assert browser.delete(path).status_code == 404
     assert browser.post("/api/v1/watchlist", json={"name": "The"}).status_code == 409
+    assert browser.post("/api/v1/watchlist", json={"name": "Ilse Maru", "type": "VESSEL"}).status_code == 201
+    assert browser.post("/api/v1/watchlist", json={"name": "Ilse Maru", "type": "ship!"}).status_code == 422
