@@ -9,7 +9,10 @@ from typing import Final
 import msgspec
 
 from enrich.entities.gazetteer import WORD, gazetteer
+from enrich.entities.near import LETTERS_MIN, may_vary
+from enrich.entities.tokens import runs
 from enrich.entities.watched import Watchlist
+from enrich.text import normalise, sentences
 from store import ids
 from store.alerts.parse import TYPES
 from store.errors import Refused
@@ -25,6 +28,8 @@ SAMPLE: Final = 500  # newest articles that an entry is tried on
 BROAD_SHARE: Final = 0.2
 """Share of the newest articles from which an entry says nothing: it would match half the news on a busy day."""
 BROAD_MIN: Final = 10  # articles; where fewer match, a share of them means nothing
+YES: Final = frozenset(("fuzzy", "yes", "true", "1"))
+NO: Final = frozenset(("", "no", "false", "0"))
 RECORD_AT_ONCE: Final = 1000
 RECORD_WAIT_S: Final = 60.0
 _TYPE: Final = re.compile(TYPE_PATTERN)
@@ -36,6 +41,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     type: str = "OTHER"
     aliases: tuple[str, ...] = ()
+    fuzzy: bool = False
+    """Whether it is found misspelt and transliterated otherwise too."""
     where: str = ""
     """Names the entry in an error: "line 3"."""
 
@@ -93,10 +100,14 @@ class WatchCommands:
         """Return in how many of the newest articles each entry (by id) stands, and how many articles there were."""
         lines = self._reads.articles(limit=SAMPLE, newest_first=True, latest_only=True)
         texts = [seen.text for seen, _ in self._reads.enrichments([line.event_id for line in lines]).values()]
-        listed = Watchlist([Watch(id=e.watch_id, name=e.name, aliases=e.aliases) for e in entries])
+        listed = Watchlist(
+            [Watch(id=e.watch_id, name=e.name, aliases=e.aliases, fuzzy=e.fuzzy) for e in entries]
+        )
         counts: Counter[str] = Counter()
         for text in texts:
-            counts.update({watch.id for _, _, watch in listed.find(text)})
+            page = normalise(text)
+            hits = listed.find(page.clean, list(runs(page.clean, sentences(page))))
+            counts.update({hit.watch.id for hit in hits})
         return counts, len(texts)
 
     def check(self, entries: Sequence[Entry]) -> None:
@@ -121,6 +132,7 @@ class WatchCommands:
             name=entry.name,
             type=entry.type,
             aliases=entry.aliases,
+            fuzzy=entry.fuzzy,
         )
 
     def _record(self, facts: Sequence[Fact]) -> None:
@@ -128,7 +140,7 @@ class WatchCommands:
 
 
 def read(lines: Iterable[str]) -> Iterator[Entry]:
-    """Yield the entries of a CSV file: name, type, aliases with ";" between; a header line is passed by.
+    """Yield the entries of a CSV file: name, type, aliases with ";" between, "fuzzy" or nothing; a header line is passed by.
 
     Raises Refused with the line's number.
     """
@@ -137,17 +149,24 @@ def read(lines: Iterable[str]) -> Iterator[Entry]:
             cells = [cell.strip() for cell in row]
             if not any(cells) or (number == 1 and cells[0].lower() == "name"):
                 continue
-            if len(cells) > 3:
+            if len(cells) > 4:
                 raise Refused(
                     "malformed",
-                    f"line {number} has {len(cells)} columns: name,type,aliases",
+                    f"line {number} has {len(cells)} columns: name,type,aliases,fuzzy",
                     subject=f"line {number}",
                 )
-            name, kind, aliases = (*cells, "", "")[:3]
+            name, kind, aliases, fuzzy = (*cells, "", "", "")[:4]
+            if fuzzy.lower() not in YES | NO:
+                raise Refused(
+                    "malformed",
+                    f"line {number}: the fourth column is {fuzzy!r}: write fuzzy, or leave it empty",
+                    subject=f"line {number}",
+                )
             yield Entry(
                 name=name,
                 type=kind.upper() or "OTHER",
                 aliases=tuple(alias.strip() for alias in aliases.split(";") if alias.strip()),
+                fuzzy=fuzzy.lower() in YES,
                 where=f"line {number}",
             )
     except csv.Error as error:
@@ -156,7 +175,10 @@ def read(lines: Iterable[str]) -> Iterator[Entry]:
 
 def watches(lines: Iterable[WatchLine]) -> list[Watch]:
     """Return what enrichment looks for."""
-    return [Watch(id=line.watch_id, name=line.name, type=line.type, aliases=line.aliases) for line in lines]
+    return [
+        Watch(id=line.watch_id, name=line.name, type=line.type, aliases=line.aliases, fuzzy=line.fuzzy)
+        for line in lines
+    ]
 
 
 def _at(entry: Entry) -> str:
@@ -164,10 +186,11 @@ def _at(entry: Entry) -> str:
 
 
 def _same(line: WatchLine | None, entry: Entry) -> bool:
-    return line is not None and (line.name, line.type, line.aliases) == (
+    return line is not None and (line.name, line.type, line.aliases, line.fuzzy) == (
         entry.name,
         entry.type,
         entry.aliases,
+        entry.fuzzy,
     )
 
 
@@ -184,6 +207,13 @@ def _check(entry: Entry) -> None:
         raise Refused(
             "malformed",
             f"{_at(entry)}{entry.type!r} is how queries write {meant}: use {meant}, or another word",
+            subject=entry.name,
+        )
+    if entry.fuzzy and not any(may_vary(form) for form in (entry.name, *entry.aliases)):
+        raise Refused(
+            "malformed",
+            f"{_at(entry)}{entry.name!r} is too short to be told from other names when misspelt: it takes {LETTERS_MIN} letters "
+            "and a capital; leave fuzzy out, or use a longer name",
             subject=entry.name,
         )
     if len(entry.aliases) > ALIASES_MAX:

@@ -222,6 +222,8 @@ class WatchAdded(Fact, frozen=True, kw_only=True, omit_defaults=True):
     type: AnyType = "OTHER"
     aliases: tuple[str, ...] = ()
     """Other ways to write it, matched as they stand, case included."""
+    fuzzy: bool = False
+    """Whether its forms are found misspelt and transliterated otherwise too."""
 
 
 class WatchRemoved(Fact, frozen=True, kw_only=True, omit_defaults=True):

@@ -118,6 +118,8 @@ class Watch(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=T
     type: AnyType = "OTHER"
     aliases: tuple[str, ...] = ()
     """Other ways to write it, matched as they stand, case included."""
+    fuzzy: bool = False
+    """Whether its forms are found misspelt and transliterated otherwise too."""
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):

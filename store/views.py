@@ -185,6 +185,7 @@ class WatchLine(View, frozen=True, kw_only=True):
     name: str
     type: AnyType
     aliases: tuple[str, ...]
+    fuzzy: bool
     added_at: datetime
 
 

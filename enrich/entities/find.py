@@ -22,15 +22,15 @@ from enrich.entities.layer import Layer, retag
 from enrich.entities.merge import Merger, merges_of
 from enrich.entities.segment import Splitter
 from enrich.entities.spelling import entity_id
-from enrich.entities.tokens import runs
-from enrich.entities.watched import NOTHING, Watchlist
+from enrich.entities.tokens import Run, runs
+from enrich.entities.watched import NOTHING, Hit, Watchlist
 from enrich.entities.watched import watchlist as as_list
 from enrich.subject import Span
 from enrich.text import Text, normalise
 from enrich.text import sentences as sentences_of
-from store.mentions import Entity, Mention, Watch
+from store.mentions import Entity, Mention, Merge, Watch
 
-GRAMMAR: Final = "en-7"
+GRAMMAR: Final = "en-8"
 """Changes whenever the same text may give other entities under the same gazetteer."""
 
 
@@ -58,7 +58,9 @@ def find(text: str, *, watchlist: Sequence[Watch] = (), tagger: Layer | None = N
 
 def ruled(text: Text, sentences: Sequence[tuple[int, int]]) -> Ruled:
     """Return what the rules alone make of a normalised English text."""
-    candidates = _with_works(text.clean, _candidates(text.clean, sentences))
+    candidates = _with_works(
+        text.clean, _candidates(text.clean, sentences, list(runs(text.clean, sentences)))
+    )
     return Ruled(candidates, decide(text.clean, sentences, candidates, english=True, given={})[0])
 
 
@@ -77,10 +79,11 @@ def scan(
     In a text that is not `english` only known names are found.
     """
     clean = text.clean
-    candidates = _candidates(clean, sentences)
+    capitalised = list(runs(clean, sentences))
+    candidates = _candidates(clean, sentences, capitalised)
     if english:
         candidates = _with_works(clean, candidates)
-    watched = watchlist.find(clean)
+    watched = watchlist.find(clean, capitalised)
     if watched:
         candidates = _without(candidates, watched)
     given = {form.text: entity for entity in (known.entities if known else ()) for form in entity.mentions}
@@ -90,11 +93,13 @@ def scan(
     return _entities(text, kept, bound, watched, given)
 
 
-def _candidates(clean: str, sentences: Sequence[tuple[int, int]]) -> list[Candidate]:
+def _candidates(
+    clean: str, sentences: Sequence[tuple[int, int]], capitalised: Sequence[Run]
+) -> list[Candidate]:
     splitter = Splitter(clean, gazetteer().names)
     candidates: list[Candidate] = []
     headlines: dict[int, bool] = {}
-    for run in runs(clean, sentences):
+    for run in capitalised:
         headline = headlines.get(run.sentence)
         if headline is None:
             headline = headlines[run.sentence] = is_headline(clean, *sentences[run.sentence])
@@ -155,13 +160,13 @@ def _near(others: list[Candidate], candidate: Candidate) -> list[Candidate]:
     return others[max(0, at - 1) : at]
 
 
-def _without(candidates: list[Candidate], watched: Sequence[tuple[int, int, Watch]]) -> list[Candidate]:
+def _without(candidates: list[Candidate], watched: Sequence[Hit]) -> list[Candidate]:
     kept: list[Candidate] = []
     at = 0
     for candidate in candidates:
-        while at < len(watched) and watched[at][1] <= candidate.start:
+        while at < len(watched) and watched[at].end <= candidate.start:
             at += 1
-        if at == len(watched) or watched[at][0] >= candidate.end:
+        if at == len(watched) or watched[at].start >= candidate.end:
             kept.append(candidate)
     return kept
 
@@ -170,7 +175,7 @@ def _entities(
     text: Text,
     kept: list[Candidate],
     bound: dict[str, str],
-    watched: Sequence[tuple[int, int, Watch]],
+    watched: Sequence[Hit],
     given: dict[str, Entity],
 ) -> Found:
     forms, where = forms_of(kept, gazetteer())
@@ -204,10 +209,16 @@ def _entities(
                 merges=merges_of(merger, members[root], root),
                 wikidata=known.wikidata if known is not None else items.get(kind, {}).get(name),
             )
-    for start, end, watch in watched:
+    reasons: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for start, end, watch, reason in watched:
         key = (watch.id, watch.type)
         groups[key].append((start, end))
         heads.setdefault(key, Entity(id=watch.id, name=watch.name, type=watch.type, mentions=()))
+        if reason:
+            reasons[key].setdefault(text.clean[start:end], reason)
+    for key, why in reasons.items():
+        merges = (*heads[key].merges, *(Merge(text=form, reason=reason) for form, reason in why.items()))
+        heads[key] = replace(heads[key], merges=merges)
     return _built(text, groups, heads)
 
 

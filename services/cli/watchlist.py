@@ -31,10 +31,11 @@ def watchlist() -> None:
 @click.option(
     "--alias", "aliases", multiple=True, metavar="NAME", help="Another way to write it; case counts."
 )
+@click.option("--fuzzy", is_flag=True, help="Find it misspelt, or transliterated otherwise, too.")
 @options.data
-def add(name: str, kind: str, aliases: tuple[str, ...], data: Place) -> None:
+def add(name: str, kind: str, aliases: tuple[str, ...], fuzzy: bool, data: Place) -> None:
     """Look for NAME from the next article on."""
-    entry = Entry(name=name, type=kind.upper(), aliases=aliases)
+    entry = Entry(name=name, type=kind.upper(), aliases=aliases, fuzzy=fuzzy)
     with options.commands(data) as (commands, _):
         new = commands.watchlist.add([entry])
     out.print(
@@ -55,9 +56,16 @@ def list_(as_json: bool, data: Place) -> None:
             json_line(msgspec.to_builtins(line))
         return
     table(
-        ("name", "type", "also written", "since", "id"),
+        ("name", "type", "also written", "misspelt", "since", "id"),
         (
-            (line.name, line.type, "; ".join(line.aliases), moment(line.added_at), line.watch_id)
+            (
+                line.name,
+                line.type,
+                "; ".join(line.aliases),
+                "too" if line.fuzzy else "",
+                moment(line.added_at),
+                line.watch_id,
+            )
             for line in lines
         ),
         empty="Nothing is watched for yet: wirewatch watchlist add NAME",
@@ -78,7 +86,7 @@ def remove(name_or_id: str, data: Place) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @options.data
 def import_(file: Path, data: Place) -> None:
-    """Take a CSV FILE: name, type, aliases with ";" between. All of it is taken, or nothing."""
+    """Take a CSV FILE: name, type, aliases with ";" between, "fuzzy" where it is. All of it is taken, or nothing."""
     with file.open(encoding="utf-8-sig", newline="") as lines:
         entries = list(read(lines))
     with options.commands(data) as (commands, _), progress("Adding") as advance:
@@ -93,5 +101,7 @@ def export(data: Place) -> None:
     with options.opened(data, create=False) as store:
         lines = store.reads.watches()
     writer = csv.writer(sys.stdout)
-    writer.writerow(("name", "type", "aliases"))
-    writer.writerows((line.name, line.type, ";".join(line.aliases)) for line in lines)
+    writer.writerow(("name", "type", "aliases", "fuzzy"))
+    writer.writerows(
+        (line.name, line.type, ";".join(line.aliases), "fuzzy" if line.fuzzy else "") for line in lines
+    )

@@ -41,10 +41,13 @@ def routes(console: Console) -> APIRouter:
     @router.post("/watchlist")
     def add(request: Request, form: Form) -> Response:
         """Watch for a name, or try it on the newest articles first."""
-        typed = {name: field(form, name) for name in ("name", "type", "aliases")}
+        typed = {name: field(form, name) for name in ("name", "type", "aliases", "fuzzy")}
         aliases = tuple(line.strip() for line in typed["aliases"].splitlines() if line.strip())
         entry = Entry(
-            name=typed["name"].strip(), type=typed["type"].strip().upper() or "OTHER", aliases=aliases
+            name=typed["name"].strip(),
+            type=typed["type"].strip().upper() or "OTHER",
+            aliases=aliases,
+            fuzzy=typed["fuzzy"] != "",
         )
         try:
             if field(form, "do") == "try":

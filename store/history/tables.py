@@ -180,6 +180,7 @@ watch: Final = Table(
     Column(
         "aliases", LargeBinary, nullable=False, comment="JSON of the other ways to write it, never queried"
     ),
+    Column("fuzzy", Boolean, nullable=False),
     comment="What users want found under their own names.",
 )
 

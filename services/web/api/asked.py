@@ -70,6 +70,7 @@ class NewWatch(Asked):
     name: Name
     type: Annotated[str, Field(pattern=TYPE_PATTERN)] = "OTHER"
     aliases: Annotated[list[Name], Field(max_length=50)] = []
+    fuzzy: bool = False
 
 
 class QueryTest(Asked):

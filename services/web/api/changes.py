@@ -131,7 +131,7 @@ def watchlist(router: APIRouter, console: Console) -> None:
     @router.post("/watchlist", response_model=models.Watch, status_code=201, tags=["watchlist"])
     def add(asked: NewWatch) -> object:
         """Look for a name from the next article on."""
-        entry = Entry(name=asked.name, type=asked.type, aliases=tuple(asked.aliases))
+        entry = Entry(name=asked.name, type=asked.type, aliases=tuple(asked.aliases), fuzzy=asked.fuzzy)
         commands.add([entry])
         return next(lines.watch_line(line) for line in reads.watches() if line.watch_id == entry.watch_id)
 

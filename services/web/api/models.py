@@ -150,6 +150,7 @@ class Watch(BaseModel):
     name: str
     type: str
     aliases: list[str]
+    fuzzy: bool
     added_at: datetime
 
 

@@ -14,7 +14,7 @@ from store.views import Recorded
 class Projector:
     """Makes read models from events alone: whatever the batches, the tables come out the same."""
 
-    VERSION: int = 2
+    VERSION: int = 3
 
     def create(self, connection: Connection) -> None:
         """Make the tables that are not there."""

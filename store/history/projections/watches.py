@@ -27,6 +27,7 @@ def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
                 "name": fact.name,
                 "type": fact.type,
                 "aliases": msgspec.json.encode(fact.aliases),
+                "fuzzy": fact.fuzzy,
             }
         elif isinstance(fact, WatchRemoved):
             rows[fact.watch_id] = None

@@ -21,6 +21,7 @@ def watches(connection: Connection) -> list[WatchLine]:
             name=row.name,
             type=row.type,
             aliases=_ALIASES.decode(row.aliases),
+            fuzzy=row.fuzzy,
             added_at=moment(row.added_at),
         )
         for row in rows

@@ -60,6 +60,8 @@ def test_an_entry_is_added_replaced_and_removed(store: Store) -> None:
     [
         (Entry(name="x"), "2 to 200 characters"),
         (Entry(name="Police"), "everyday word"),
+        (Entry(name="Lark", fuzzy=True), "too short"),
+        (Entry(name="M V 12", fuzzy=True), "too short"),
         (Entry(name="Larkspur", aliases=("the",)), "everyday word"),
         (Entry(name="Larkspur", type="small ship"), "no type: use PER.* VESSEL"),
         (Entry(name="Larkspur", type="S\n"), "is no type"),
@@ -154,3 +156,24 @@ async def test_a_name_added_beside_the_running_stage_is_found_in_the_next_articl
     finally:
         await pool.close()
     assert found == [[], ["zeolite deal"], []]
+
+
+def test_a_watch_that_is_found_misspelt_too_says_so_wherever_the_list_goes(store: Store) -> None:
+    """A list that lost it on the way out and in again would miss what it was made for."""
+    desk(store).add([Entry(name="Project Larkspur", fuzzy=True), Entry(name="Alder Ferry")])
+    assert [(line.name, line.fuzzy) for line in store.reads.watches()] == [
+        ("Alder Ferry", False), ("Project Larkspur", True)
+    ]  # fmt: skip
+    assert [watch.fuzzy for watch in watches(store.reads.watches())] == [False, True]
+    told = list(read(["name,type,aliases,fuzzy", "Project Larkspur,,,fuzzy", "Alder Ferry"]))
+    assert [entry.fuzzy for entry in told] == [True, False]
+    with pytest.raises(Refused, match="line 1: the fourth column is 'maybe'"):
+        list(read(["Project Larkspur,,,maybe"]))
+
+
+def test_an_entry_is_counted_misspelt_too_before_it_is_taken(store: Store) -> None:
+    """What would match half the news only when misspelt is refused all the same."""
+    store.record(*(builders.seen(n, text=f"The Larkspurr sank. Report {n}.") for n in range(20)))
+    assert desk(store).matches([Entry(name="Larkspur")])[0].total() == 0
+    with pytest.raises(Refused, match="20 of the newest 20 articles"):
+        desk(store).add([Entry(name="Larkspur", fuzzy=True)])
