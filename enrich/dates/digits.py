@@ -23,7 +23,7 @@ _CLOCK: Final = re.compile(
 _DIAL: Final = re.compile(r"(?:1[0-2]|[1-9])(?![\d:.]\d|\d)")
 _ZONE: Final = re.compile(words.ZONE)
 _MILITARY: Final = re.compile(
-    rf"(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d)(?= ?(?:{words.either(words.ZONES)}|hours|hrs)\b)"
+    rf"(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d)(?= ?(?:{words.either(words.ZONES)}|hours|hrs|local time)\b)"
 )
 _DECADE: Final = re.compile(r"(?P<y>(?:1[5-9]|20)\d)0'?s\b")
 _SHORT_DECADE: Final = re.compile(r"(?P<y>\d)0'?s\b")
@@ -139,7 +139,7 @@ def _clocks(page: Page, start: int) -> Atom | None:
     if not found[3] and first > last:
         first -= 12
     zone = _ZONE.match(page.low, found.end())
-    code = words.ZONES.get(zone[1], "") if zone and zone[1] else ""
+    code = words.ZONES.get(zone["zone"] or "", "") if zone else ""
     stop = zone.end() if zone else found.end()
     ends = [
         Atom(
@@ -192,7 +192,7 @@ def _clock(page: Page, start: int) -> Atom | None:
         hour = hour % 12 + (12 if half == "p" else 0)
     if hour == 24:
         return None
-    code = zone[1] if zone and zone[1] else ""
+    code = (zone["zone"] or "") if zone else ""
     return Atom(start=start, end=stop, kind="time", hour=hour, minute=int(got["min"]) if got["min"] else None,
                 second=int(got["s"]) if got.get("s") else None, zone=words.ZONES.get(code, ""), cue=cue, part="told" if half else "")  # fmt: skip
 

@@ -7,6 +7,7 @@ year "FY2024" (TIMEX3); a fiscal year has no `from` and `to`, for the text does 
 "T15:30". Seasons are those of the northern hemisphere. Times without a zone are the place's own, and say none.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
@@ -18,10 +19,10 @@ from enrich.dates import clock, digits, feasts, named, parts, periods, seasons, 
 from enrich.dates.atoms import Atom
 from enrich.dates.join import join
 from enrich.dates.page import Page
-from enrich.dates.periods import Period
 from enrich.dates.relative import Tense
 from enrich.dates.resolve import grain, resolve
 from enrich.dates.tense import tense
+from enrich.dates.values import clock_value, ends, on_day, same_half
 from enrich.text import Text, normalise
 from enrich.text import sentences as sentences_of
 from store.mentions import DateMention
@@ -32,6 +33,14 @@ _DATELINE_MAX: Final = 600
 """A date line stands in the first paragraphs."""
 _DATELINE_REST: Final = 30
 """Characters a date line may have besides its date: a place, an agency."""
+_AHEAD: Final = 3
+"""Expressions looked ahead for the day of a quotation or of a time in brackets."""
+_SAID_MAX: Final = 200
+"""Characters from a word of a quotation to the day it was said on."""
+_SAID_ON: Final = frozenset(("date", "weekday", "dayword"))
+_SAID: Final = re.compile(
+    r"\b(?:said|says|told|added|wrote|posted|tweeted|announced|warned|declared|insisted|testified|promised|replied)\b[^.;]*$"
+)
 _TENSED: Final = frozenset(
     (
         "date",
@@ -168,13 +177,15 @@ class _Telling:
         self._at = 0
         self._marks = 0
         self._counted = 0
+        self._next: Sequence[Atom] = ()
         self._days: list[tuple[int, date]] = []
         """Sentence and day of the days told outside quotations."""
 
     def tell(self, atoms: list[Atom]) -> list[tuple[int, int, DateMention]]:
         told: list[tuple[int, int, DateMention]] = []
-        for atom in atoms:
+        for place, atom in enumerate(atoms):
             start, end = atom.start, atom.end
+            self._next = atoms[place + 1 : place + 1 + _AHEAD]
             if atom.which == "in" and atom.kind == "shift" and self._tense(atom) != "future":
                 continue  # "built in two years" is a duration
             raw_start, raw_end = self._text.raw_span(start, end)
@@ -194,15 +205,15 @@ class _Telling:
         if atom.kind == "range" and atom.first and atom.last and atom.first.kind == atom.last.kind == "time":
             on = self._day_here()
             if on is None:
-                ends = (replace(atom.first, hour=_same_half(atom.first, atom.last)), atom.last)
-                return "/".join(_clock_value(end) + zone for end in ends), None, None
-            ends = (_on_day(atom.first, on), _on_day(atom.last, on))
-            found = resolve(replace(atom, first=ends[0], last=ends[1]), now, "")
+                edges = (replace(atom.first, hour=same_half(atom.first, atom.last)), atom.last)
+                return "/".join(clock_value(end) + zone for end in edges), None, None
+            edges = (on_day(atom.first, on), on_day(atom.last, on))
+            found = resolve(replace(atom, first=edges[0], last=edges[1]), now, "")
         elif atom.kind == "time":
-            on = self._day_here() or self._day_before(atom)
+            on = self._day_beside(atom) or self._day_here() or self._day_before(atom)
             if on is None:
-                return _clock_value(atom) + zone, None, None
-            found = resolve(_on_day(atom, on), now, "")
+                return clock_value(atom) + zone, None, None
+            found = resolve(on_day(atom, on), now, "")
         elif atom.kind == "part":
             on = self._day_here()
             if on is None:
@@ -210,7 +221,7 @@ class _Telling:
             found = periods.day(on, words.PARTS[atom.part])
         else:
             if quoted and atom.kind == "dayword" and now is not None:
-                now = self._quote_day(now)
+                now = self._said_day(atom) or self._quote_day(now)
             found = resolve(atom, now, self._tense(atom))
         if found is None:
             return None, None, None
@@ -222,7 +233,7 @@ class _Telling:
         ):
             self._days.append((self._at, found.start.date()))
         value = "/".join(part + zone for part in found.value.split("/")) if zone else found.value
-        return value, *_ends(found, zone)
+        return value, *ends(found, zone)
 
     def _tense(self, atom: Atom) -> Tense:
         if atom.year is not None or atom.kind not in _TENSED:
@@ -254,6 +265,31 @@ class _Telling:
         begin, stop = self._sentence(atom.start)
         return self._days[-1][1] if tense(self._low, begin, atom.start, atom.end, stop) == "past" else None
 
+    def _day_beside(self, atom: Atom) -> date | None:
+        """Return the day that follows the brackets of a time told in two zones: "1725 local time (1525 GMT) on Monday"."""
+        for one in self._next:
+            gap = self._low[atom.end : one.start]
+            if one.kind == "time" and gap == " (":
+                atom = one
+            elif one.kind in _SAID_ON and gap in {") on ", ") "}:
+                found = resolve(one, self._now, self._tense(one)) if one.hour is None else None
+                return found.start.date() if found is not None else None
+            else:
+                return None
+        return None
+
+    def _said_day(self, atom: Atom) -> datetime | None:
+        """Return the day on which quoted words fell, told after them in their sentence: '"We leave tomorrow," he said on Monday'."""
+        stop = self._sentence(atom.start)[1]
+        for one in self._next:
+            gap = self._low[atom.end : one.start]
+            if one.start >= stop or len(gap) > _SAID_MAX:
+                return None
+            if one.kind in _SAID_ON and gap.count('"') == 1 and _SAID.search(gap, gap.index('"')):
+                found = resolve(one, self._now, "past")
+                return periods.instant(found.start.date()) if found is not None else None
+        return None
+
     def _quote_day(self, now: datetime) -> datetime:
         """Return the day on which quoted words fell: the one that this sentence or the one before told, if past."""
         if self._days and self._at - self._days[-1][0] <= 1:
@@ -261,35 +297,3 @@ class _Telling:
             if timedelta(0) <= now.date() - on <= timedelta(days=7):
                 return periods.instant(on)
         return now
-
-
-def _on_day(atom: Atom, on: date) -> Atom:
-    return Atom(start=atom.start, end=atom.end, kind="date", year=on.year, month=on.month, day=on.day,
-                hour=atom.hour, minute=atom.minute, second=atom.second)  # fmt: skip
-
-
-def _same_half(first: Atom, last: Atom) -> int | None:
-    """Return the hour of "3" in "from 3 to 5 p.m."."""
-    if first.cue or first.hour is None or last.hour is None:
-        return first.hour
-    return first.hour + 12 if first.hour < 12 <= last.hour and first.hour + 12 < last.hour else first.hour
-
-
-def _clock_value(atom: Atom) -> str:
-    value = f"T{atom.hour:02}"
-    if atom.minute is not None:
-        value += f":{atom.minute:02}"
-    return value if atom.second is None else f"{value}:{atom.second:02}"
-
-
-def _ends(found: Period, zone: str) -> tuple[str, str]:
-    if (
-        found.start.hour
-        or found.start.minute
-        or found.end.hour
-        or found.end.minute
-        or found.grain in {"hour", "minute", "second"}
-    ):
-        form = "%Y-%m-%dT%H:%M" + (":%S" if found.start.second or found.end.second else "")
-        return found.start.strftime(form) + zone, found.end.strftime(form) + zone
-    return found.start.date().isoformat(), found.end.date().isoformat()

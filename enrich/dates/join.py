@@ -14,7 +14,9 @@ _DAY_THEN_TIME: Final = re.compile(
 )
 _DAY_THEN_TIMES: Final = re.compile(r",? (?:from |between |at )?")
 _TIME_THEN_DAY: Final = re.compile(r",? (?:on |of )?(?:the )?")
-_RANGE: Final = re.compile(r" ?(?:[-–—]|--) ?| (?:to|through|until|till|thru|up to) (?:the )?(?:end of )?")
+_RANGE: Final = re.compile(
+    r" ?(?:[-–—]|--) ?| (?:to|through|until|till|thru|up to) (?:the )?(?:end of |early |late )?"
+)
 _AND: Final = re.compile(r" and ")
 _BESIDE: Final = re.compile(r" (?:before|after|from) (?:the )?")
 _BETWEEN: Final = re.compile(r"\bbetween (?:the )?$")

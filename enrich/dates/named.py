@@ -36,7 +36,7 @@ _WEEKDAY_LEFT: Final = re.compile(
 )
 _WEEKDAY_RIGHT: Final = re.compile(
     r"\.?(?:(?: in the)? (?:(?:early|late) )?(?P<part>morning|afternoon|evening|night)\b|,? (?P<which>last|this|next) week\b)?(?:,? (?:the )?(?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)\b|(?<=the )"
-    rf"{words.either(words.DAY_ORDINALS)}(?![\w-])|(?:3[01]|[12]\d)(?=[.!?;]?(?:$|\n)|[.!?] | (?:at|around|between|from) \d)))?"
+    rf"{words.either(words.DAY_ORDINALS)}(?![\w-])(?=['\")]*(?:[.,;:!?)\n]|$)| (?:and|at|in|is|was|when|but|to|for|from)\b)|(?:3[01]|[12]\d)(?=[.!?;]?(?:$|\n)|[.!?] | (?:at|around|between|from) \d)))?"
 )
 _ABBREVIATED_RIGHT: Final = re.compile(rf"\.?,? (?:the )?(?:\d|{words.MONTH}\b)")
 _DAYWORD_RIGHT: Final = re.compile(r" (?P<part>morning|afternoon|evening|night)\b")

@@ -31,6 +31,8 @@ def relative(atom: Atom, now: datetime, tense: Tense) -> Period | None:
             return periods.day(today)
         case "weekend":
             monday = today - timedelta(days=today.weekday())
+            if atom.which == "the" and tense != "future":
+                return periods.weekend(monday - timedelta(weeks=today.weekday() < 5))
             step = atom.number if atom.number or tense == "future" or today.weekday() > 3 else 0
             return periods.weekend(monday + timedelta(weeks=step))
         case "shift":

@@ -201,6 +201,8 @@ def _season(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
     near = [periods.season(now.year + step, atom.number) for step in (-2, -1, 0, 1)]
     if atom.which == "last":
         return [s for s in near if s.end <= today][-1]
+    if atom.which == "this" and tense != "future":
+        return min(near, key=lambda s: max(s.start - today, today - s.end))
     if atom.which in {"next", "this"} or tense == "future":
         ahead = [s for s in near if (s.start > today if atom.which == "next" else s.end > today)]
         return ahead[0] if ahead else None

@@ -20,6 +20,10 @@ _FISCAL: Final = re.compile(
 _QUARTER_RIGHT: Final = re.compile(
     rf"(?:,? (?:of |in )?|-|/)(?P<year>{words.YEAR})|[ ']'?(?P<short>\d\d)(?![\d,.%:])"
 )
+_HALF_OF: Final = re.compile(
+    r" (?:net |operating |core |pre-tax |underlying )?(?:profits?|revenues?|sales|earnings|results|loss|losses|output|income|production|growth|gdp|orders|deliveries)\b"
+)
+"""What makes a bare "H1" a half-year."""
 _YEAR_LEFT: Final = re.compile(rf"(?<![\w.,$£€-])(?P<year>{words.YEAR})[ -]$")
 
 
@@ -28,7 +32,7 @@ def quarter_code(page: Page, start: int, end: int, word: str) -> Atom | None:
     kind: str = "quarter" if word[0] == "q" else "half"
     right = _QUARTER_RIGHT.match(page.low, end)
     left = None if right else page.left(_YEAR_LEFT, start)
-    if right is None and left is None and kind == "half":
+    if right is None and left is None and kind == "half" and not _HALF_OF.match(page.low, end):
         return None
     year = None
     if right:

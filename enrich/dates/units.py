@@ -20,6 +20,7 @@ _RIGHT: Final = re.compile(
     r"(?: (?P<rel>ago|from now|later|earlier|previously|before that|after that)\b|'s? time\b)"
 )
 _BESIDE: Final = re.compile(r" (before|after|from) (?!that\b|this\b)")
+_WEEKEND_LEFT: Final = re.compile(r"(?<!\w)(?:over|at|on|during|for|by) (the )$")
 _IN: Final = re.compile(r"(?<!\w)in $")
 _RECORD: Final = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|last|only|once|twice|most|least|worst|\w+est|\d(?:st|nd|rd|th))\b[^.;]* in $"
@@ -63,6 +64,12 @@ def unit(page: Page, start: int, end: int, word: str) -> Atom | None:
         if side and (side["some"] or word != "week" or side["end"] != "first"):
             return _slice(page.left_start(side, start), name, side, of)
     left = page.left(_LEFT, start)
+    if left is None and word == "weekend" and not page.low.startswith((" of", "-"), end):
+        told = page.left(_WEEKEND_LEFT, start)
+        if told is not None:
+            return Atom(
+                start=page.left_start(told, start, 1), end=end, kind="weekend", unit=name, which="the"
+            )
     if left is None:
         if word == "week" and (found := nth.week(page, start, end)):
             return found

@@ -79,7 +79,9 @@ CENTURIES: Final[dict[str, int]] = {
 }  # fmt: skip
 DAY_NUMBER: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,:]\d)"
 YEAR: Final = r"(?:1[5-9]|20)\d\d(?![\d,]\d|\d|\.\d)"
-ZONE: Final = rf"(?: ?\(?({either(ZONES)})\b\)?| local time)"
+_ABROAD: Final = either((*ZONES, "et", "ct", "pt", "ist"))
+ZONE: Final = rf"(?: ?(?P<open>\()?(?P<zone>{_ABROAD})\b(?(open)\))| local time)"
+"""A zone after a time; of those that are in doubt ("ET" in summer or winter, "IST") no offset is told."""
 
 BEFORE_MONTH: Final = _set(
     "in of since until till by last next this late early mid from to between and through during before after "
