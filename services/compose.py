@@ -68,6 +68,11 @@ def folder_at(path: Path, *, create: bool) -> DataFolder:
     return folder
 
 
+def open_reads(place: Place) -> Reads:
+    """Open a history that is there to be read, and nothing else of it. Raises Refused (not_found), TryLater."""
+    return SqlReads(_engine(place, create=False))
+
+
 def is_url(place: Place) -> TypeGuard[str]:
     """Tell whether a place is the URL of a database rather than a data folder."""
     return isinstance(place, str) and "://" in place

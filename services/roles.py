@@ -6,22 +6,25 @@ import signal
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import structlog
 
 from enrich.raw import Made
-from services import runner
+from services import compose, runner
 from services.distributed import PARTS, Part, check_topics
 from services.endpoint import Endpoint
+from services.following import Apart
 from services.metrics import Metrics
 from services.pool import EnrichmentPool
 from services.settings import Settings
 from services.stages import Halt, Health, now
 from services.version import VERSION
 from services.watching import Watching
+from store.ports import Reads
 from store.records import Record
 
 GROUP: Final = "wirewatch-enrich"
@@ -104,8 +107,9 @@ async def _watch(part: Part, health: Health, stop: asyncio.Event) -> None:
 class _Step:
     """The enrichment step in processes beside the worker's event loop, started with the first batch."""
 
-    def __init__(self, processes: int, tagger: str | None) -> None:
+    def __init__(self, processes: int, tagger: str | None, reads: Callable[[], Reads] | None = None) -> None:
         self._pool = EnrichmentPool(processes, tagger)
+        self.watched = None if reads is None else Apart(reads, self._pool)
         self.together = self._pool.together
         self._starting: asyncio.Task[None] | None = None
         self._begun = False
@@ -125,6 +129,8 @@ class _Step:
             if self._starting is None:
                 self._starting = asyncio.create_task(self._pool.start())
             await asyncio.shield(self._starting)
+        if self.watched is not None:
+            await self.watched.look()
         return await self._pool.make(taken)
 
 
@@ -133,12 +139,22 @@ def enrich(settings: Settings, metrics_at: tuple[str, int]) -> None:
     from enrich import stream
 
     named = check_topics(settings)
-    step = _Step(settings.enrich_processes, settings.tagger)
+    reads = partial(compose.open_reads, settings.place) if settings.placed else None
+    step = _Step(settings.enrich_processes, settings.tagger, reads)
+    watched = step.watched
     if settings.tagger is not None:
         step.begin()  # else the first batch would pay for a model that is not there
     metrics = Metrics(VERSION)
     watching = Watching(metrics, time.time)
-    endpoint = Endpoint(*metrics_at, exposition=metrics.exposition, stuck=watching.late)
+    endpoint = Endpoint(
+        *metrics_at,
+        exposition=metrics.exposition,
+        stuck=lambda: [*watching.late(), *(watched.waiting() if watched is not None else ())],
+    )
+    if watched is None:
+        log.warning("no watchlist: say where the history is (--data) to look for what it names")
+    else:
+        watched.begin()
     log.info("at work", role="enrich", worker=settings.worker, metrics=f"http://{endpoint.address}/metrics")
     with tempfile.TemporaryDirectory(prefix="wirewatch-enrich-") as folder:
         options = stream.Options(

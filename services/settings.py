@@ -58,6 +58,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     topics_profile: str = "local"
     database: str | None = None
     """The URL of the database that holds the history, where it is not in the data folder; roles only."""
+    placed: bool = False
+    """Whether somebody said where the history is, rather than left it at ./data."""
     worker: str = ""
     """This process's own name among its like, the same after a restart; its host's name unless set."""
 
@@ -164,7 +166,8 @@ def load(
         except ValueError:
             read.faults.append(f"--listen is {listen!r}; it must be HOST:PORT, e.g. 127.0.0.1:8080")
     token = _token(read, host)
-    folder, url = _place(read, data or read.text("WIREWATCH_DATA") or "data", database=database)
+    said = data or read.text("WIREWATCH_DATA")
+    folder, url = _place(read, said or "data", database=database)
     settings = Settings(
         data=Path(folder).expanduser().absolute(),
         host=host,
@@ -192,6 +195,7 @@ def load(
         topics_prefix=read.text("WIREWATCH_TOPICS_PREFIX") or "",
         topics_profile=read.text("WIREWATCH_TOPICS_PROFILE", "local") or "local",
         database=url,
+        placed=said is not None,
         worker=read.text("WIREWATCH_WORKER") or platform.node() or "worker",
         public_url=(read.text("WIREWATCH_PUBLIC_URL") or _url(host, port)).rstrip("/"),
     )

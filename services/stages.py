@@ -15,11 +15,11 @@ import structlog
 from ingest import poll
 from ingest.outbound import Outbound
 from ingest.politeness import Politeness
+from services.following import Following
 from services.hub import Hub
 from services.metrics import Metrics
 from services.notify.outbox import Outbox
 from services.pool import EnrichmentPool
-from services.watchlist import watches
 from store.errors import TryLater
 from store.events import AlertRaised, ArticleSeen, Fact
 from store.ports import FeedStates, FeedTurn, Offset, Reads, Recorder
@@ -142,7 +142,7 @@ class EnrichStage:
         self._hub = hub
         self._metrics = metrics
         self._after: int | None = None
-        self._watching: tuple[int, int] | None = None
+        self._following = Following(reads, pool)
 
     async def turn(self) -> None:
         """Enrich the next articles after the bookmark, looking for what is watched for now."""
@@ -153,16 +153,10 @@ class EnrichStage:
         if not batch:
             await self._hub.wait(IDLE_S)
             return
-        await self._watch()
+        await self._following.look()
         size = ENRICH_SLICE * self._pool.processes
         for start in range(0, len(batch), size):
             await self._enrich(batch[start : start + size])
-
-    async def _watch(self) -> None:
-        stamp = await asyncio.to_thread(self._reads.watches_stamp)
-        if stamp != self._watching:
-            self._pool.watch(watches(await asyncio.to_thread(self._reads.watches)))
-            self._watching = stamp
 
     async def _enrich(self, batch: Sequence[Recorded]) -> None:
         articles = [event.fact for event in batch if isinstance(event.fact, ArticleSeen)]

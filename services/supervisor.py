@@ -141,5 +141,5 @@ def _roles(settings: Settings, workers: int, environ: Mapping[str, str]) -> list
     for number in range(1, workers + 1):
         name = f"enrich-{number}"
         own = {**environ, "WIREWATCH_WORKER": f"{settings.worker}-{number}"}
-        roles.append(_Role(name, ["enrich"], own, _COLOURS[len(commands)]))
+        roles.append(_Role(name, ["enrich", *data], own, _COLOURS[len(commands)]))
     return roles

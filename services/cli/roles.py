@@ -71,10 +71,14 @@ def notify(data: str | None, metrics: str) -> None:
 
 
 @click.command()
+@_data
 @_metrics
-def enrich(metrics: str) -> None:
-    """Mark names and numbers in articles, from Kafka to Kafka; start as many as there are cores."""
-    chosen, at = _chosen(None), _at(metrics)
+def enrich(data: str | None, metrics: str) -> None:
+    """Mark names and numbers in articles, from Kafka to Kafka; start as many as there are cores.
+
+    Looks for what the history's watchlist names where --data or WIREWATCH_DATA says where the history is.
+    """
+    chosen, at = _chosen(data), _at(metrics)
     from services import roles
 
     roles.enrich(chosen, at)

@@ -1,5 +1,6 @@
 """The page of the watchlist: names of one's own to be found in every article."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from fastapi import APIRouter, Request
@@ -42,13 +43,7 @@ def routes(console: Console) -> APIRouter:
     def add(request: Request, form: Form) -> Response:
         """Watch for a name, or try it on the newest articles first."""
         typed = {name: field(form, name) for name in ("name", "type", "aliases", "fuzzy")}
-        aliases = tuple(line.strip() for line in typed["aliases"].splitlines() if line.strip())
-        entry = Entry(
-            name=typed["name"].strip(),
-            type=typed["type"].strip().upper() or "OTHER",
-            aliases=aliases,
-            fuzzy=typed["fuzzy"] != "",
-        )
+        entry = _entry(typed)
         try:
             if field(form, "do") == "try":
                 commands.check([entry])
@@ -79,3 +74,12 @@ def routes(console: Console) -> APIRouter:
         return RedirectResponse("/watchlist", status_code=303)
 
     return router
+
+
+def _entry(typed: Mapping[str, str]) -> Entry:
+    return Entry(
+        name=typed["name"].strip(),
+        type=typed["type"].strip().upper() or "OTHER",
+        aliases=tuple(line.strip() for line in typed["aliases"].splitlines() if line.strip()),
+        fuzzy=typed["fuzzy"] != "",
+    )
