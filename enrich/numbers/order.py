@@ -81,6 +81,12 @@ def ordinal_digits(text: str, at: int) -> Reading | None:
     return Reading(at, match.end(), value, value, "ordinal")
 
 
+_RANKED: Final = frozenset(("most", "placed", "ranked"))
+"""What may follow with a hyphen, beside superlatives: "third-placed"."""
+_AFTER_PLACE: Final = frozenset(("", "in", "of", "behind", "and", "with", "on", "at"))
+"""What may follow "finished third"."""
+
+
 def is_ordinal(sentence: Sentence, reading: Reading, context: Words) -> bool:
     """Return whether an ordinal tells a place in an order: "the third attack", not "at first", "first lady", "third-party"."""
     text = sentence.text
@@ -101,27 +107,8 @@ def is_ordinal(sentence: Sentence, reading: Reading, context: Words) -> bool:
         return True
     digits = written[0].isdigit()
     if gap == "-" and not digits and reading.low < 20:
-        return word.lower() in {
-            "largest",
-            "biggest",
-            "highest",
-            "most",
-            "placed",
-            "richest",
-            "longest",
-            "best",
-            "ranked",
-        } or word.endswith("est")
-    if before in _PLACED and word.lower() in {
-        "",
-        "in",
-        "of",
-        "behind",
-        "and",
-        "with",
-        "on",
-        "at",
-    }:
+        return word.lower() in _RANKED or word.endswith("est")
+    if before in _PLACED and word.lower() in _AFTER_PLACE:
         return True
     if word.lower() in _ORDINAL_NOT_AFTER and not (
         digits and word.lower() in {"of", "in", "and", "to", "place", "on", "at"}
