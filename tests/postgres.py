@@ -74,7 +74,7 @@ class Cluster:
             MEMORY if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM_BYTES else None
         )
         self.folder = Path(tempfile.mkdtemp(prefix="wirewatch-pg-", dir=memory))
-        self._bindir = bindir
+        self.bindir = bindir
         self._as: list[str] = []
         if os.geteuid() == 0:  # the server refuses to run as root
             user = next(name for name in ("postgres", "nobody") if _exists(name))
@@ -91,7 +91,7 @@ class Cluster:
         self.start()
 
     def _run(self, program: str, *arguments: object) -> None:
-        command = [*self._as, str(self._bindir / program), *map(str, arguments)]
+        command = [*self._as, str(self.bindir / program), *map(str, arguments)]
         done = subprocess.run(
             command, capture_output=True, text=True, cwd=self.folder, check=False, timeout=START_S
         )

@@ -8,7 +8,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from store.history import tables, text_index
 from store.history.projections.projector import Projector
 
-TABLES = (2, "ba40484d9ff21917")
+TABLES = (3, "0b29a915be597d0c")
 """The projector's VERSION, and what its tables were when it was set."""
 
 
