@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 from kafka import KafkaProducer
@@ -18,7 +19,9 @@ from store.records import Names, Record
 
 BATCH: Final = 500  # facts handed over at once: bounds what one large feed holds of the sequencer's queue
 LINGER_MS: Final = 5  # lets a feed's articles share a request; unnoticeable beside a poll
-BUFFER_BYTES: Final = 32 * 1024 * 1024  # some seconds of articles; when it is full, polling waits
+BUFFER_BYTES: Final = (
+    32 * 1024 * 1024
+)  # some seconds of articles; when so much is not acknowledged, polling waits
 # Whole milliseconds: the client packs them into requests and hangs on a float.
 BLOCK_MS_MAX: Final = 10_000  # how long a send may wait for room in the buffer before the turn is put off
 DELIVERY_MS_MAX: Final = 15_000  # a broker that is away for longer is a reason to poll again later
@@ -46,11 +49,19 @@ class Publisher:
 class KafkaPublisher:
     """Sends facts to Kafka, keyed by feed, and waits until the broker has them safely.
 
-    Idempotent (the client's repeats add nothing) with `acks=all`. When its buffer is full, calls wait: who
-    polls feeds slows down with the broker.
+    Idempotent (the client's repeats add nothing) with `acks=all`. While `buffer_bytes` of values are not acknowledged,
+    calls wait: who polls feeds slows down with the broker. The client (kafka-python 3) itself has no such limit.
     """
 
-    def __init__(self, address: str, names: Names, *, clock: Callable[[], datetime], **options: Any) -> None:
+    def __init__(
+        self,
+        address: str,
+        names: Names,
+        *,
+        clock: Callable[[], datetime],
+        buffer_bytes: int = BUFFER_BYTES,
+        **options: Any,
+    ) -> None:
         """Connect. `options` go to the client. Raises TryLater where no broker answers."""
         self._names = names
         self._clock = clock
@@ -65,6 +76,8 @@ class KafkaPublisher:
             "reconnect_backoff_max_ms": RECONNECT_MS_MAX,
         }  # fmt: skip
         self._settings = settings | options
+        self._buffer_bytes = buffer_bytes
+        self._room = _Room(buffer_bytes)
         self._stale = False
         try:
             self._producer = KafkaProducer(**self._settings)
@@ -109,6 +122,7 @@ class KafkaPublisher:
         3.0.12, seen once in some ten deaths of a broker). What it still holds is sent again by its callers.
         """
         _end(self._producer, 0.0)
+        self._room = _Room(self._buffer_bytes)
         self._producer = KafkaProducer(**self._settings)
         self._stale = False
 
@@ -119,21 +133,33 @@ class KafkaPublisher:
             except KafkaError as error:
                 waiting.failed(error)
                 return
+        room, block_s = self._room, self._settings["max_block_ms"] / 1000
         for topic, record in batch:
+            size = len(record.value)
+            if not room.take(size, block_s):
+                waiting.failed(
+                    KafkaTimeoutError(
+                        f"no room in the buffer of {self._buffer_bytes:,} bytes for {block_s} s"
+                    )
+                )
+                return
             try:
                 sent = self._producer.send(
                     topic, key=record.key, value=record.value, headers=list(record.headers)
                 )
             except (KafkaError, ValueError) as error:
                 # What was handed over before it may still arrive: that is what event ids are for.
+                room.give(size)
                 waiting.failed(error)
                 return
+            sent.add_both(partial(room.give, size))
             sent.add_callback(waiting.arrived)
             sent.add_errback(waiting.failed)
             sent.add_errback(self._expired)
 
     async def close(self) -> None:
-        """Send what is buffered and disconnect."""
+        """Send what is buffered and disconnect; who waits for room is told to try later."""
+        self._room.close()
         await asyncio.to_thread(self._thread.shutdown, wait=True)
         await asyncio.to_thread(_end, self._producer, DELIVERY_MS_MAX / 1000)
 
@@ -145,6 +171,41 @@ def _end(producer: Any, patience_s: float) -> None:
     except KafkaError:
         # It would not close with something left to send, and its thread would stay for ever.
         producer._sender.force_close()  # noqa: SLF001 - no public way
+
+
+class _Room:
+    """So many bytes may be on their way at once; one that is larger goes alone. Called by any thread."""
+
+    def __init__(self, bytes_max: int) -> None:
+        self.used = 0
+        self._max = bytes_max
+        self._closed = False
+        self._changed = threading.Condition()
+
+    def take(self, size: int, patience_s: float) -> bool:
+        """Take room, waiting for it at most so long; False where there was none."""
+        with self._changed:
+            if not self._fits(size) and not self._changed.wait_for(partial(self._fits, size), patience_s):
+                return False
+            if self._closed:
+                return False
+            self.used += size
+            return True
+
+    def _fits(self, size: int) -> bool:
+        return self._closed or not self.used or self.used + size <= self._max
+
+    def give(self, size: int, _: object = None) -> None:
+        """Give room back."""
+        with self._changed:
+            self.used -= size
+            self._changed.notify()
+
+    def close(self) -> None:
+        """Give nobody room any more."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
 
 
 class _Acknowledged:

@@ -105,3 +105,46 @@ async def test_a_client_that_gave_a_record_up_is_made_anew(broker: Broker, names
         assert publish._producer is second
     assert len(await asyncio.to_thread(read, broker.address, names.raw, at_least=2)) == 2
     assert not any(thread.name == "wirewatch-ingest-network-thread" for thread in threading.enumerate())
+
+
+async def test_polling_slows_down_with_the_broker_and_memory_stays_bounded(
+    broker: Broker, names: Names
+) -> None:
+    """A broker slower than the news must not fill the memory of those who poll it."""
+    facts = [builders.seen(n, text="The ferry sailed. " * 100) for n in range(60)]
+    held: list[int] = []
+    async with publishing(broker.address, names, buffer_bytes=20_000, linger_ms=100) as publish:
+        publishing_all = asyncio.ensure_future(publish(facts))
+        while not publishing_all.done():
+            held.append(publish._room.used)
+            await asyncio.sleep(0.005)
+        await publishing_all
+        assert publish._room.used == 0
+    assert 15_000 < max(held) <= 20_000
+    assert len(await asyncio.to_thread(read, broker.address, names.raw, at_least=60)) == 60
+
+
+async def test_a_broker_that_takes_nothing_puts_the_turn_off_and_nothing_is_lost(
+    broker: Broker, names: Names
+) -> None:
+    """The feed's state is then not saved, and the next turn brings the same articles again."""
+    facts = [builders.seen(n, text="The ferry sailed. " * 100) for n in range(30)]
+    options = {"buffer_bytes": 20_000, "linger_ms": 1_500, "max_block_ms": 200, "batch_size": 1_000_000}
+    async with publishing(broker.address, names, **options) as publish:
+        with pytest.raises(TryLater):
+            await publish(facts)
+        until = asyncio.get_running_loop().time() + 10
+        while publish._room.used and asyncio.get_running_loop().time() < until:
+            await asyncio.sleep(0.05)
+        for start in range(0, 30, 5):
+            await publish(facts[start : start + 5])
+    found = await asyncio.to_thread(read, broker.address, names.raw, at_least=30)
+    ids_found = {records.by_name(each.headers)["ce_id"].decode() for each in found}
+    assert ids_found == {fact.event_id for fact in facts}
+
+
+async def test_a_record_larger_than_the_buffer_goes_alone(broker: Broker, names: Names) -> None:
+    """A long article must not wait for room that never comes."""
+    async with publishing(broker.address, names, buffer_bytes=1_000) as publish:
+        await publish([builders.seen(n, text="The ferry sailed. " * 500) for n in range(3)])
+    assert len(await asyncio.to_thread(read, broker.address, names.raw, at_least=3)) == 3
