@@ -40,7 +40,7 @@ class _Form(NamedTuple):
 
 
 class Near:
-    """The forms of a list's fuzzy watches, ready to be looked for. `known` are all forms of the list, folded."""
+    """The forms of fuzzy watches, ready to be looked for. `known` are all forms of their list, folded."""
 
     def __init__(self, watches: Sequence[Watch], known: frozenset[str]) -> None:
         self._known = known
@@ -49,7 +49,7 @@ class Near:
         self._sounds: dict[tuple[str, ...], list[_Form]] = {}
         self._counts: set[int] = set()
         for watch in watches:
-            for text in (watch.name, *watch.aliases) if watch.fuzzy else ():
+            for text in (watch.name, *watch.aliases):
                 if may_vary(text):
                     self._add(_Form(text, _words(text), watch))
 

@@ -148,7 +148,11 @@ class Atoms:
         self._add_phrases(document, true)
         self._add_nears(document, vocabulary, true)
         self._add_names(document, true)
-        if document.numbers and self._thresholds.may_hold(map(measure, document.number_words(vocabulary))):
+        if (
+            self._thresholds
+            and document.numbers
+            and self._thresholds.may_hold(map(measure, document.number_words(vocabulary)))
+        ):
             true.update(self._thresholds.true(document.counts, document.numbers))
         return true
 
