@@ -63,10 +63,12 @@ _SPEECH_WORDS: Final = (
 )
 SPEECH: Final = frozenset(_SPEECH_WORDS.split())
 """Verbs after which, inverted, the speaker may stand: "said Bali"."""
-PRONOUN: Final = re.compile(
-    r"\b(he|she|it|they|we|who)(?: (?:also|later|then|further|has|had|have|repeatedly|reportedly))*,? $",
-    re.IGNORECASE,
-)
+_PRONOUNS: Final = "he|she|it|they|we|who"
+_AFTER_PRONOUN: Final = "also|later|then|further|has|had|have|repeatedly|reportedly"
+_PRONOUN: Final = re.compile(rf"\b({_PRONOUNS})(?: (?:{_AFTER_PRONOUN}))*,? $", re.IGNORECASE)
+_PRONOUN_MAX: Final = 80
+"""Code points that a pronoun and the small words after it take."""
+_PRONOUN_LAST: Final = frozenset(f"{_PRONOUNS}|{_AFTER_PRONOUN}".split("|"))
 _ADVERB: Final = (
     r"also|later|then|further|has|had|have|was|were|is|are|repeatedly|reportedly|officially|quoted|as|now|earlier|still|since|previously|on|last|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December"
@@ -74,16 +76,33 @@ _ADVERB: Final = (
 _ADVERBS: Final = re.compile(
     rf"(?:\b(?:(?:was|were|is|are) quoted (?:by [^,.\n]{{1,40}} )?as|{_ADVERB}),? )+$"
 )
-_ADVERB_LAST: Final = re.compile(rf"\b(?:{_ADVERB}),? $")
-_ADVERB_MAX: Final = 12
-"""Code points of the longest of them, "repeatedly" with what follows it."""
+_ADVERB_LAST: Final = frozenset(_ADVERB.split("|"))
 _ADVERBS_MAX: Final = 100
 """Code points before a verb in which the adverbs and auxiliaries that belong to it stand."""
 
 
+def _last(head: str) -> str:
+    """Return the word before the space, or comma and space, at the end; empty where other marks stand at it."""
+    word = head[-_LAST_MAX:].rstrip(", ").rpartition(" ")[2]
+    return word if word.isalpha() else ""
+
+
+_LAST_MAX: Final = 32
+"""Code points in which the last word is looked for; every word asked about is shorter."""
+
+
+def pronoun_last(head: str) -> re.Match[str] | None:
+    """Return the pronoun, with the small words after it, that the words before a verb end with."""
+    word = _last(head)
+    if word and word.lower() not in _PRONOUN_LAST:
+        return None
+    return _PRONOUN.search(head, max(0, len(head) - _PRONOUN_MAX))
+
+
 def without_adverbs(head: str) -> str:
     """Return the words before a verb of speech without the adverbs, auxiliaries and days that end them."""
-    if _ADVERB_LAST.search(head, max(0, len(head) - _ADVERB_MAX)) is None:
+    word = _last(head)
+    if word and word not in _ADVERB_LAST:
         return head
     found = _ADVERBS.search(head, max(0, len(head) - _ADVERBS_MAX))
     return head if found is None else head[: found.start()]

@@ -18,11 +18,11 @@ from enrich.speech import (
     NOUN,
     OUTLET,
     PHRASE,
-    PRONOUN,
     SPEECH,
     STUDY,
     THAT,
     TITLE,
+    pronoun_last,
 )
 
 
@@ -54,8 +54,6 @@ _NOUN_WORDS_MAX: Final = 6
 """Words of it from the noun on: the noun may be two, and "of the" with two more may follow."""
 _NOUN_BEFORE_MAX: Final = 5
 """Words of it before the noun, the article included."""
-_PRONOUN_MAX: Final = 80
-"""Code points that a pronoun and the small words after it take."""
 _RECENT: Final = 250
 """Code points back to which "it" and "he" mean who spoke last."""
 _BACK_MAX: Final = 40
@@ -93,7 +91,7 @@ class Subjects:
     def before_verb(self, begin: int, head: str, first: int, verb: str) -> Subject | None:
         """Return the subject that ends with `head`, the words of the clause before the verb."""
         end = begin + len(head)
-        pronoun = PRONOUN.search(head, max(0, len(head) - _PRONOUN_MAX))
+        pronoun = pronoun_last(head)
         if pronoun is not None:
             at = begin + pronoun.start()
             if pronoun[1].lower() == "who":

@@ -105,10 +105,11 @@ def _lowered(clean: str) -> str:
 
 _STOP: Final = re.compile(r"""[\n.!?…](?:(?<=\n)|[.!?…]*['")\]]*(?:[ ](?=["'(\[]*[A-Z0-9À-ÖØ-Þ])|$))""")
 """Begins with one set of characters, which is what makes its search quick."""
+_SHORTENED: Final = frozenset(
+    ["Mr", "Mrs", "Md", "Mohd", "Ms", "Dr", "Prof", "Col", "Gen", "Lt", "Sgt", "Capt", "Maj", "Cpl", "Adm", "Cmdr", "Brig", "Gov", "Sen", "Rep", "Rev", "Hon", "Pres", "Sr", "Jr", "St", "Mt", "Ft", "No", "Nos", "vs", "v", "approx", "Inc", "Corp", "Co", "Ltd", "etc", "al", "cf", "Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "Art", "Fig", "Vol", "p", "pp"]
+) | frozenset(map(chr, range(ord("A"), ord("Z") + 1)))
 _ABBREVIATION: Final = re.compile(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Md|Mohd|Ms|Dr|Prof|Col|Gen|Lt|Sgt|Capt|Maj|Cpl|Adm|Cmdr|Brig|Gov|Sen|Rep|Rev|Hon|Pres|Sr|Jr|St|Mt|Ft"
-    r"|No|Nos|vs|v|approx|Inc|Corp|Co|Ltd|etc|al|cf|e\.g|i\.e|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Art|Fig|Vol|pp?)"
-    r"|(?:\b[A-Za-z]\.)+[A-Za-z])\.$"
+    rf"(?:\b(?:{'|'.join(sorted(_SHORTENED))}|e\.g|i\.e)|(?:\b[A-Za-z]\.)+[A-Za-z])\.$"
 )
 _ENDS_ANYWAY: Final = frozenset(("etc.", "Inc.", "Corp.", "Co.", "Ltd.", "Jr.", "Sr.", "p.m.", "a.m."))
 """Abbreviations that often end a sentence too."""
@@ -131,7 +132,9 @@ def _sentences(clean: str) -> Iterator[tuple[int, int]]:
         elif clean[match.start()] == "." and end < len(clean):
             head = clean[max(begin, match.start() - 24) : match.start() + 1]
             word = head.rsplit(" ", 1)[-1]
-            if _ABBREVIATION.search(head) and not (
+            plain = word[:-1]
+            shortened = plain in _SHORTENED if plain.isalpha() else _ABBREVIATION.search(head)
+            if shortened and not (
                 (word in _ENDS_ANYWAY or word.count(".") > 1) and _STARTER.match(clean, end)
             ):
                 continue

@@ -33,6 +33,7 @@ _YEARS: Final = re.compile(
 _EDGE_LEFT: Final = re.compile(
     r"(?<!\w)(?:(?:the )?(?P<edge>early|mid|late|beginning of|start of|middle of|end of)[ -](?:the )?|(?P<the>the )|(?P<year>the year ))$"
 )
+_EDGE_ENDS: Final = words.listed("early mid late of the year")
 _NEXT_WORD: Final = re.compile(r"[ -]([a-z%°]+)")
 _PREVIOUS_RAW: Final = re.compile(r"([A-Za-z'#]+)\.?[ -]\(?$")
 _ENDING: Final = re.compile(r"['\")\]]*(?:[.,;:!?)\n]|$| [-–—(])")
@@ -229,7 +230,7 @@ def _numbered(page: Page, start: int) -> Atom | None:
 def _year(page: Page, start: int) -> Atom | None:
     low = page.low
     found = _DECADE.match(low, start)
-    left = page.left(_EDGE_LEFT, start)
+    left = page.left(_EDGE_LEFT, start, _EDGE_ENDS)
     if found:
         return Atom(start=_begin(page, left, start), end=found.end(), kind="decade", year=int(found["y"]) * 10,
                     edge=edge_of(left["edge"]) if left else "")  # fmt: skip

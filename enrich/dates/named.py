@@ -15,6 +15,9 @@ _LEFT_OF_MONTH: Final = re.compile(
     rf"(?<![\w.,$£€:/-])(?:(?:(?P<first>{_D}){_DASH}(?:the )?)?(?P<day>{_D}|{words.either(words.DAY_CARDINALS)}(?![\w-]))(?: day)?(?: of)?[ -]?/?"
     rf"|(?:{_EDGE})(?:(?P<which2>last|this|next) )?|(?:this (?:past|coming) |(?P<which>last|this|next|past|coming) ))$"
 )
+_LEFT_OF_MONTH_ENDS: Final = words.listed(
+    "day of early mid late in the last this next past coming"
+) | words.last_of([*words.DAY_ORDINALS, *words.DAY_CARDINALS])
 _RIGHT_OF_MONTH: Final = re.compile(
     rf"\.?(?:(?:[ /-]+(?:the )?|(?=\d))(?P<day>{_D}|{_SPOKEN_DAY})(?!(?::\d\d| ?[ap]\.?m\b| (?:people|percent|per))|%)(?:{_DASH}(?:the )?(?P<last>{_D})(?![:.]\d| ?[ap]\.?m\b))?)?"
     rf"(?:(?:,? (?:of |in )?|-|/)(?P<year>{words.YEAR})(?! (?:people|troops|soldiers|civilians))|,? '(?P<short>\d\d)\b"
@@ -34,6 +37,7 @@ _CAPITAL_NEXT: Final = re.compile(r" [A-Z][a-z]")
 _WEEKDAY_LEFT: Final = re.compile(
     r"\b(?P<which>last|this past|this coming|this|next|coming|past|previous|following|every|each|the same)[ ]$"
 )
+_WEEKDAY_ENDS: Final = words.listed("last past coming this next previous following every each same")
 _WEEKDAY_RIGHT: Final = re.compile(
     r"\.?(?:(?: in the)? (?:(?:early|late) )?(?P<part>morning|afternoon|evening|night)\b|,? (?P<which>last|this|next) week\b)?(?:,? (?:the )?(?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)\b|(?<=the )"
     rf"{words.either(words.DAY_ORDINALS)}(?![\w-])(?=['\")]*(?:[.,;:!?)\n]|$)| (?:and|at|in|is|was|when|but|to|for|from)\b)|(?:3[01]|[12]\d)(?=[.!?;]?(?:$|\n)|[.!?] | (?:at|around|between|from) \d)))?"
@@ -81,7 +85,7 @@ def month(page: Page, start: int, end: int, word: str) -> Atom | None:
             word in {"mar", "jan", "sep"} or page.word_before(start) not in {"in", "since"}
         ):
             return None
-    left = page.left(_LEFT_OF_MONTH, start)
+    left = page.left(_LEFT_OF_MONTH, start, _LEFT_OF_MONTH_ENDS)
     if left and left["day"] in words.DAY_ORDINALS and " of" not in left[0]:
         left = None  # "the first March storm"
     if left and left["day"] in words.DAY_CARDINALS and not _SPOKEN_END.match(page.low, end):
@@ -142,7 +146,7 @@ def weekday(page: Page, start: int, end: int, word: str) -> Atom | None:
             return None
         if not _ABBREVIATED_RIGHT.match(page.low, end) and page.word_before(start) != "on":
             return None
-    left = page.left(_WEEKDAY_LEFT, start)
+    left = page.left(_WEEKDAY_LEFT, start, _WEEKDAY_ENDS)
     right = _WEEKDAY_RIGHT.match(page.low, end)
     assert right is not None, "every part of the pattern is optional"
     which = (left and left["which"]) or (right["which"] and f"{right['which']} week") or ""

@@ -21,10 +21,12 @@ _WEEK_NUMBER: Final = re.compile(
 _ORDINAL_LEFT: Final = re.compile(
     rf"(?<![\w-])(?:the )?(?:(?P<digits>\d\d?)(?:st|nd|rd|th)|(?P<word>{words.either(words.DAY_ORDINALS)}|last)) $"
 )
+_ORDINAL_ENDS: Final = words.last_of([*words.DAY_ORDINALS, "last"])
 _NOT_NOW: Final = re.compile(r" of\b| \d{4}\b")
 _EDGE_LEFT: Final = re.compile(
     r"(?<![\w-])(?:the )?(?P<edge>beginning of|start of|middle of|end of|earlier in|later in|early in|late in) (?:the )?$"
 )
+_EDGE_ENDS: Final = words.listed("of in the")
 
 
 def whole(of: re.Match[str]) -> Atom:
@@ -44,7 +46,7 @@ def _number(left: re.Match[str]) -> int:
 
 def of_period(page: Page, start: int, name: str, of: re.Match[str]) -> Atom | None:
     """Read "the 15th day of next month", "the 9th month of 2022"; the first and last are a slice's."""
-    left = page.left(_ORDINAL_LEFT, start)
+    left = page.left(_ORDINAL_LEFT, start, _ORDINAL_ENDS)
     if left is None or name not in {"day", "month"} or _number(left) < 2:
         return None
     return Atom(start=page.left_start(left, start), end=of.end(), kind="slice", unit=name, number=_number(left),
@@ -53,7 +55,7 @@ def of_period(page: Page, start: int, name: str, of: re.Match[str]) -> Atom | No
 
 def weekday(page: Page, start: int, end: int, number: int, part: str) -> Atom | None:
     """Read "the first Monday of next month", "the second Tuesday in November"."""
-    left = page.left(_ORDINAL_LEFT, start)
+    left = page.left(_ORDINAL_LEFT, start, _ORDINAL_ENDS)
     of = OF_PERIOD.match(page.low, end) if left else None
     if left is None or of is None or not -1 <= _number(left) <= _WEEKS_OF_MONTH:
         return None
@@ -84,7 +86,7 @@ def week(page: Page, start: int, end: int) -> Atom | None:
 
 def edged(page: Page, start: int, end: int, name: str) -> Atom | None:
     """Read "the end of the year", "later in the week"; whose year it is nobody says, so it is the paper's."""
-    left = page.left(_EDGE_LEFT, start)
+    left = page.left(_EDGE_LEFT, start, _EDGE_ENDS)
     if (
         left is None
         or name not in {"week", "month", "quarter", "year", "decade"}

@@ -17,8 +17,18 @@ class Page:
         self.low = low
         self.floor = 0
 
-    def left(self, pattern: Pattern[str], at: int) -> Match[str] | None:
-        """Return the match of a pattern that ends in `$` against what stands before `at`."""
+    def left(self, pattern: Pattern[str], at: int, ends: frozenset[str] | None = None) -> Match[str] | None:
+        """Return the match of a pattern that ends in `$` against what stands before `at`.
+
+        `ends` are the words that a match can end with, where it always ends with one and a space or hyphen: a look
+        at the last word is quicker than the pattern, and mostly the answer. Marks and digits are left to the pattern.
+        """
+        if ends is not None:
+            word = (
+                self.low[max(self.floor, at - LEFT_MAX) : max(0, at - 1)].replace("-", " ").rpartition(" ")[2]
+            )
+            if word.isalpha() and word not in ends:
+                return None
         return pattern.search(self.low[max(self.floor, at - LEFT_MAX) : at])
 
     def left_start(self, found: Match[str], at: int, group: int | str = 0) -> int:

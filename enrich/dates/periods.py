@@ -56,7 +56,7 @@ def weekend(on: date) -> Period:
 def month(year: int, number: int) -> Period:
     """Return a month."""
     first = date(year, number, 1)
-    return Period(f"{first:%Y-%m}".zfill(7), instant(first), instant(add_months(first, 1)), "month")
+    return Period(f"{year:04}-{number:02}", instant(first), instant(add_months(first, 1)), "month")
 
 
 def quarter(year: int, number: int) -> Period:

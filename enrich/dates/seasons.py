@@ -14,6 +14,9 @@ OF_YEAR: Final = re.compile(
 _PERIOD_LEFT: Final = re.compile(
     rf"(?<!\w)(?:(?P<edge>early|mid|late)[ -])?(?:(?P<which>last|this|next|this past|this coming|past|coming|the previous)|(?P<in>in|of|by|since|until|during|the|every|each)|(?P<year>{words.YEAR}))[ ](?:the )?$"
 )
+_PERIOD_ENDS: Final = words.listed(
+    "last this next past coming previous in of by since until during the every each"
+)
 _FISCAL: Final = re.compile(
     r"(?:iscal(?: year)?|y)[ -]?(?P<year>20\d\d|19\d\d|\d\d)(?:[-–/](?:20)?(?P<last>\d\d))?(?![\d,])|iscal year (?=ended|ending)"
 )
@@ -46,7 +49,7 @@ def quarter_code(page: Page, start: int, end: int, word: str) -> Atom | None:
 def season(page: Page, start: int, end: int, word: str) -> Atom | None:
     """Read a season that is tied to a year or to now; "fall" and "spring" alone are other words."""
     right = OF_YEAR.match(page.low, end)
-    left = page.left(_PERIOD_LEFT, start)
+    left = page.left(_PERIOD_LEFT, start, _PERIOD_ENDS)
     which = (left and left["which"]) or ""
     if right is None and not which and not (left and left["year"]):
         if left is None or left["in"] in {"every", "each"} or word == "fall" or left["in"] == "the":

@@ -25,7 +25,7 @@ _CUE: Final = re.compile(
     r"|\b(?:visits|flies|arrives|plays|faces|travels|hosts|returns|speaks|decides|heads|goes to|takes on)\b"
     r"|opens|starts|begins|resumes|expires|closes|meets|takes place|kicks off)\b)"
     r"|(?P<past>\b(?:was|were|had|did|said|told|began|came|went|took|made|won|lost|fell|rose|met|held|left|found|died|has|have|hit|spent|kept|stood|ran|saw|grew|since"
-    r"|ago)\b|(?<![-\w])(?!united|armed|limited|based)[a-z]{2,}(?:[^e\W]ed|[^ei\W]ied)\b))"
+    r"|ago)\b|(?<![-\w])(?!united|armed|limited|based)[a-z]{5,}+(?<=[^e]ed)\b))"
 )
 
 

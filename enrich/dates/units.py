@@ -16,6 +16,9 @@ _LEFT: Final = re.compile(
     rf"(?<!\w)(?:(?:{_EDGE})?(?:(?:the|these|those) )?(?P<which>last|past|previous|this|current|next|coming|upcoming|following|same|that|recent)"
     rf"(?:[ ](?P<some>{words.COUNT}))?[ ]|(?P<n>{words.COUNT})[ -](?:(?P<ahead>last|past|next|coming|upcoming) )?|(?:the )?(?P<nth>{words.ORDINAL})[ -])$"
 )
+_LEFT_ENDS: Final = words.listed(
+    "last past previous this current next coming upcoming following same that recent final"
+) | words.last_of([*words.NUMBERS, *words.VAGUE, *words.ORDINALS])
 _RIGHT: Final = re.compile(
     r"(?: (?P<rel>ago|from now|later|earlier|previously|before that|after that)\b|'s? time\b)"
 )
@@ -63,7 +66,7 @@ def unit(page: Page, start: int, end: int, word: str) -> Atom | None:
         side = page.left(_PART_LEFT, start)
         if side and (side["some"] or word != "week" or side["end"] != "first"):
             return _slice(page.left_start(side, start), name, side, of)
-    left = page.left(_LEFT, start)
+    left = page.left(_LEFT, start, _LEFT_ENDS)
     if left is None and word == "weekend" and not page.low.startswith((" of", "-"), end):
         told = page.left(_WEEKEND_LEFT, start)
         if told is not None:

@@ -6,8 +6,9 @@ Everything is written for lower-case text. A second language would be a second f
 from typing import Final
 
 
-def _set(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
+def listed(text: str) -> frozenset[str]:
+    """Return the words in a text."""
+    return frozenset(text.split())
 
 
 MONTHS: Final[dict[str, int]] = {
@@ -56,6 +57,11 @@ def either(words: object) -> str:
     return "(?:" + "|".join(sorted(map(str, words), key=len, reverse=True)) + ")"  # type: ignore[call-overload]
 
 
+def last_of(words: object) -> frozenset[str]:
+    """Return the last word of each of these expressions."""
+    return frozenset(str(word).replace("-", " ").rpartition(" ")[2] for word in words)  # type: ignore[attr-defined]
+
+
 MONTH: Final = either(MONTHS)
 WEEKDAY: Final = either(WEEKDAYS)
 COUNT: Final = rf"(?:\d{{1,3}}|{either([*NUMBERS, *VAGUE])})"
@@ -83,21 +89,21 @@ _ABROAD: Final = either((*ZONES, "et", "ct", "pt", "ist"))
 ZONE: Final = rf"(?: ?(?P<open>\()?(?P<zone>{_ABROAD})\b(?(open)\))| local time)"
 """A zone after a time; of those that are in doubt ("ET" in summer or winter, "IST") no offset is told."""
 
-BEFORE_MONTH: Final = _set(
+BEFORE_MONTH: Final = listed(
     "in of since until till by last next this late early mid from to between and through during before after "
     "on every each past around about beginning end start coming previous following"
 )
 """Words after which "May", "March" or "April" is a month and not a verb or a name."""
-BEFORE_CLOCK: Final = _set(
+BEFORE_CLOCK: Final = listed(
     "at by from until till to between around about before after since approximately nearly shortly"
 )
 """Words after which a bare "9:30" is a time of day."""
-BEFORE_YEAR: Final = _set(
+BEFORE_YEAR: Final = listed(
     "in of since until till by from to between and through during before after around about circa late early "
     "mid for year spring summer autumn fall winter the a an his her its their our my this that new end "
     "beginning start middle throughout back was as both years born b d died founded established dated published"
 )
-COUNTED: Final = _set(
+COUNTED: Final = listed(
     "people persons troops soldiers fighters civilians men women children homes houses dollars euros pounds "
     "km kilometres kilometers miles metres meters tons tonnes kg hectares acres feet barrels refugees "
     "migrants deaths dead cases points votes seats jobs workers employees prisoners detainees families "
@@ -106,7 +112,7 @@ COUNTED: Final = _set(
     "gallons rounds copies bottles"
 )
 """What follows a bare four-digit number that counts and is no year."""
-NAMED_NUMBER: Final = _set(
+NAMED_NUMBER: Final = listed(
     "boeing route section room flight resolution article windows model highway bus no number page chapter "
     "line serie series type vol volume rs usd form clause"
 )

@@ -29,11 +29,18 @@ _COMPANIES: Final = re.compile(
 def titles(clean: str) -> Iterator[tuple[int, int, bool]]:
     """Yield the spans of titles in order, and whether marks stand around them. Linear in the length of the text."""
     found = [*_marked(clean)]
-    if any(kind in clean for kind in _KINDS):
-        for match in _PLAIN.finditer(clean):
-            if _COMPANIES.search(match[1]) is None:
-                found.append((*match.span(1), False))
+    found += [(*match.span(1), False) for match in _plain(clean) if _COMPANIES.search(match[1]) is None]
     yield from sorted(found)
+
+
+def _plain(clean: str) -> Iterator[re.Match[str]]:
+    """Yield the titles without marks; only where a word for their kind stands is looked at."""
+    for kind in _KINDS:
+        at = clean.find(kind)
+        while at >= 0:
+            if (match := _PLAIN.match(clean, at)) is not None:
+                yield match
+            at = clean.find(kind, at + len(kind))
 
 
 def _marked(clean: str) -> Iterator[tuple[int, int, bool]]:
