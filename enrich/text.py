@@ -105,9 +105,12 @@ def _lowered(clean: str) -> str:
 
 _STOP: Final = re.compile(r"""[\n.!?…](?:(?<=\n)|[.!?…]*['")\]]*(?:[ ](?=["'(\[]*[A-Z0-9À-ÖØ-Þ])|$))""")
 """Begins with one set of characters, which is what makes its search quick."""
-_SHORTENED: Final = frozenset(
-    ["Mr", "Mrs", "Md", "Mohd", "Ms", "Dr", "Prof", "Col", "Gen", "Lt", "Sgt", "Capt", "Maj", "Cpl", "Adm", "Cmdr", "Brig", "Gov", "Sen", "Rep", "Rev", "Hon", "Pres", "Sr", "Jr", "St", "Mt", "Ft", "No", "Nos", "vs", "v", "approx", "Inc", "Corp", "Co", "Ltd", "etc", "al", "cf", "Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "Art", "Fig", "Vol", "p", "pp"]
-) | frozenset(map(chr, range(ord("A"), ord("Z") + 1)))
+_SHORTENED_WORDS: Final = (
+    "Mr Mrs Md Mohd Ms Dr Prof Col Gen Lt Sgt Capt Maj Cpl Adm Cmdr Brig Gov Sen Rep Rev Hon Pres Sr Jr St Mt Ft "
+    "No Nos vs v approx Inc Corp Co Ltd etc al cf Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec Art Fig Vol p pp "
+    "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z"
+)
+_SHORTENED: Final = frozenset(_SHORTENED_WORDS.split())
 _ABBREVIATION: Final = re.compile(
     rf"(?:\b(?:{'|'.join(sorted(_SHORTENED))}|e\.g|i\.e)|(?:\b[A-Za-z]\.)+[A-Za-z])\.$"
 )
