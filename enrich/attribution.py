@@ -28,6 +28,7 @@ class Attribution(NamedTuple):
 _AFTER_SOURCE: Final = re.compile(r"[,.;\n]| (?:who|which|that|said) ")
 _TITLES: Final = re.compile(r"(?:(?:[Tt]he )?(?:[A-Z][\w.]*|[a-z]+) ){1,3}$")
 """What may stand between a quote's end and the name of its speaker: "Colonel"."""
+_CLOSING: Final = ('"', ",", "—", "–")
 
 
 def attributions(
@@ -102,12 +103,20 @@ class _Reader(Subjects):
             return Attribution(match.start(), told[1], told[0], verb, first, match.start()) if told else None
         name, start = subject
         cue, stop = self._hearer(match)
-        before = _TITLES.sub("", clean[max(first, start - 30) : start]).rstrip()
-        ends = ENDS.match(clean, stop) is not None
-        if start - first > 15 and (before.endswith('"') or (before.endswith((",", "—", "–")) and ends)):
+        if start - first > 15 and self._closes(max(first, start - 30), start, stop):
             # "..., Bali said.": what stands before it is his.
             return Attribution(start, stop, name, cue, first, start)
         return Attribution(start, stop, name, cue, stop, last)
+
+    def _closes(self, begin: int, start: int, stop: int) -> bool:
+        """Return whether a clause or a quote ends before a speaker at `start` whose verb ends at `stop`."""
+        before = self.clean[begin:start]
+        if not any(mark in before for mark in _CLOSING):
+            return False
+        before = _TITLES.sub("", before).rstrip()
+        return before.endswith('"') or (
+            before.endswith((",", "—", "–")) and ENDS.match(self.clean, stop) is not None
+        )
 
     def _hearer(self, match: re.Match[str]) -> tuple[str, int]:
         """Return the words of "said" or "told Reuters" and where they end."""

@@ -12,19 +12,19 @@ _BREAK: Final = re.compile(
 )
 _CUE: Final = re.compile(
     r"(?:(?<!\w)(?=\w)|(?='ll))"  # every cue but "'ll" begins a word: the rest is not tried elsewhere
-    r"(?:(?P<future>\b(?:will|shall|won't|would|may|might|could|should|must)(?: (?:not|also|be|have|been|then|now|likely|probably|only))* \w+|'ll\b"
-    r"|\b(?:is|are|was|were|be)(?: (?:now|also|currently|still))? (?:due|set|scheduled|expected|slated|likely|planned|supposed|going|forecast)\b"
+    r"(?:(?P<future>(?:will|shall|won't|would|may|might|could|should|must)(?: (?:not|also|be|have|been|then|now|likely|probably|only))* \w+|'ll\b"
+    r"|(?:is|are|was|were|be)(?: (?:now|also|currently|still))? (?:due|set|scheduled|expected|slated|likely|planned|supposed|going|forecast)\b"
     r"(?: to)?(?: be)? \w+"
-    r"|\b(?:plans?|planned|planning|hopes?|expects?|intends?|aims?|vow(?:s|ed)|pledged|agreed|promised|wants?)(?: to)? \w+"
-    r"|\b(?:moved|postponed|delayed|put off|put back|pushed back|adjourned|rescheduled|brought forward|extended|deferred)(?: \w+)? (?:to|until|till)\b"
-    r"|\b(?:takes?|come|comes|go|goes|enters?) (?:effect|into (?:effect|force))\b"
-    r"|\b(?:(?:is |are )?to be \w+|(?:is|are)(?: to \w+| \w+ing)|due(?! to)|slated|scheduled|ahead of|upcoming|deadline|as early as|no later than"
-    r"|\b(?:(?:\w+s|they|we) see|see (?:no|little|a)|sees|expects?|predicts?|foresees?)\b"
-    r"|\b(?:when|until|once) (?:he|she|it|they|the \w+) (?:is|are) \w+(?:ed|en)\b"
-    r"|\b(?:they|we|(?!(?:is|was|has|as|this|his|its|does)\b)\w+s) (?:visit|fly|arrive|meet|play|face|travel|host|return|begin|resume|speak|gather|decide|head|take on|open|start|close|reopen|vote|convene|leave|expire|end)\b"
-    r"|\b(?:visits|flies|arrives|plays|faces|travels|hosts|returns|speaks|decides|heads|goes to|takes on)\b"
+    r"|(?:plans?|planned|planning|hopes?|expects?|intends?|aims?|vow(?:s|ed)|pledged|agreed|promised|wants?)(?: to)? \w+"
+    r"|(?:moved|postponed|delayed|put off|put back|pushed back|adjourned|rescheduled|brought forward|extended|deferred)(?: \w+)? (?:to|until|till)\b"
+    r"|(?:takes?|come|comes|go|goes|enters?) (?:effect|into (?:effect|force))\b"
+    r"|(?:(?:is |are )?to be \w+|(?:is|are)(?: to \w+| \w+ing)|due(?! to)|slated|scheduled|ahead of|upcoming|deadline|as early as|no later than"
+    r"|(?:(?:\w+s|they|we) see|see (?:no|little|a)|sees|expects?|predicts?|foresees?)\b"
+    r"|(?:when|until|once) (?:he|she|it|they|the \w+) (?:is|are) \w+(?:ed|en)\b"
+    r"|(?:they|we|(?!(?:is|was|has|as|this|his|its|does)\b)\w+s) (?:visit|fly|arrive|meet|play|face|travel|host|return|begin|resume|speak|gather|decide|head|take on|open|start|close|reopen|vote|convene|leave|expire|end)\b"
+    r"|(?:visits|flies|arrives|plays|faces|travels|hosts|returns|speaks|decides|heads|goes to|takes on)\b"
     r"|opens|starts|begins|resumes|expires|closes|meets|takes place|kicks off)\b)"
-    r"|(?P<past>\b(?:was|were|had|did|said|told|began|came|went|took|made|won|lost|fell|rose|met|held|left|found|died|has|have|hit|spent|kept|stood|ran|saw|grew|since"
+    r"|(?P<past>(?:was|were|had|did|said|told|began|came|went|took|made|won|lost|fell|rose|met|held|left|found|died|has|have|hit|spent|kept|stood|ran|saw|grew|since"
     r"|ago)\b|(?<![-\w])(?!united|armed|limited|based)[a-z]{5,}+(?<=[^e]ed)\b))"
 )
 
