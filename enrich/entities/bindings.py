@@ -18,7 +18,7 @@ _KNOWN_AS: Final = re.compile(
 
 def acronym_in_brackets(clean: str, end: int) -> str:
     """Return the acronym that stands in brackets at `end`, "" without one: " (HRS)"."""
-    match = _BRACKET.match(clean, end)
+    match = _BRACKET.match(clean, end) if clean.startswith(" (", end) else None
     return match[1] if match is not None else ""
 
 

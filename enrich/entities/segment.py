@@ -32,8 +32,10 @@ from enrich.entities.tokens import Run, Token
 from enrich.entities.words import NOT_ACRONYMS
 from store.mentions import EntityType
 
-_GOES_ON: Final = re.compile(r" (?:(plc)\b\.?|\d{1,2}\b(?! ?%|[.,:]\d))")
+_GOES_ON: Final = re.compile(r" (?:(plc)\b\.?|[0-9]{1,2}\b(?! ?%|[.,:]\d))")
 """What may follow a firm's or a station's name: "Waterford Books plc", "BBC Radio 4"."""
+_MORE: Final = frozenset("p0123456789")
+"""What that begins with."""
 _NUMBERED: Final = frozenset(("Radio", "Channel", "TV"))
 _PART: Final = re.compile(r"/[A-Z]+\b")
 _UNITS: Final = frozenset(
@@ -234,7 +236,11 @@ class Splitter(Links):
         end = tokens[-1].end
         if text.isupper() and not known and _PART.match(self.clean, end):
             return  # SAMP/T
-        if (more := _GOES_ON.match(self.clean, end)) and (more[1] or tokens[-1].text in _NUMBERED):
+        if (
+            self.clean[end + 1 : end + 2] in _MORE
+            and (more := _GOES_ON.match(self.clean, end))
+            and (more[1] or tokens[-1].text in _NUMBERED)
+        ):
             end, kind, known = more.end(), "ORG", False
             text = self.clean[tokens[0].start : end]
         mark = self.clean[max(0, tokens[0].start - 2) : tokens[0].start].strip()[-1:]
