@@ -132,7 +132,7 @@ NOUN: Final = f"(?:{_shared([word.replace('_', ' ') for word in _NOUNS.split()])
 HAS_NOUN: Final = re.compile(rf"\b{NOUN}(?=[ ,])")
 """Whether a phrase for a speaker can be there at all: quick, for most looks find none."""
 PHRASE: Final = re.compile(
-    rf"(?P<np>(?:\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Ss]ome|[Mm]any|[Ss]everal|[Tt]wo|[Oo]ther|[Ll]ocal|[Ss]enior) )?(?:[\w.'-]+ ){{0,4}}?\b{NOUN})"
+    rf"(?<![\w.'-])(?P<np>(?:\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Ss]ome|[Mm]any|[Ss]everal|[Tt]wo|[Oo]ther|[Ll]ocal|[Ss]enior) )?(?:[\w.'-]+ ){{0,4}}?\b{NOUN})"
     rf"(?P<of> (?:of|for|from|in|at) (?:the |a )?[\w'-]+(?: [\w'-]+)?)?,? $"
 )
 FINDS: Final = frozenset(("found", "find", "finds"))

@@ -65,6 +65,7 @@ _INVERTED: Final = re.compile(
     rf" ((?:the |an? |one |local |senior |another )(?:[\w'-]+ ){{0,4}}?{NOUN}(?: {NOUN})*)\b(?P<of> of (?:the )?)?"
 )
 _GAP: Final = re.compile(r" (?:(?:[\w'-]+|[A-Z][a-z]{0,4}\.) ){0,6}")
+_GOES_ON: Final = re.compile(r"(?:'s)? [a-z]{4,}")
 _STOPS: Final = frozenset((".", "!", "?"))
 _NO_SPEAKER: Final = re.compile(r" (?:that|it|he|she|they|we|was|were|is|are|had|has|in|on|at|to|there)\b")
 
@@ -156,9 +157,7 @@ class Subjects:
 
     def ends(self, at: int) -> bool:
         """Return whether the mention that ends at `at` stands by itself, not as "X's office" or "X officials"."""
-        return self.clean[at : at + 1] not in {"-", "'"} and not re.match(
-            r"(?:'s)? [a-z]{4,}", self.clean[at : at + 12]
-        )
+        return self.clean[at : at + 1] not in {"-", "'"} and _GOES_ON.match(self.clean, at, at + 12) is None
 
     def last_before(self, at: int, types: frozenset[str]) -> Span | None:
         """Return the last mention of these types that begins before `at`."""

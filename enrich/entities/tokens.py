@@ -72,8 +72,11 @@ _OWNERS: Final = frozenset(
 )
 """What stands with an apostrophe inside names of organisations."""
 _LINKS: Final = frozenset(
-    (" of ", " of the ", " for ", " for the ", " and ", " & ", " on ", " to ", " and the ")
+    ("", " ", " of ", " of the ", " for ", " for the ", " and ", " & ", " on ", " to ", " and the ")
 )
+_ALNUM: Final = re.compile(r"[^\W_]")
+GAP_MAX: Final = 14
+"""Characters of the longest stretch between two words of a run."""
 RUN_MAX: Final = 12
 """Words of the longest run read as one; lists in capitals are longer."""
 
@@ -115,24 +118,29 @@ def runs(clean: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Run]:
     for number, (first, last) in enumerate(sentences):
         tokens: list[Token] = []
         links: list[str] = []
+        lead = -1
         for start, end in _words(clean, first, last):
             while at < len(links_) and links_[at][1] <= start:
                 at += 1
             if at < len(links_) and links_[at][0] < end:
                 continue
             if tokens:
-                gap = clean[tokens[-1].end : start]
-                alone = accounts and "@" in clean[max(0, tokens[-1].start - 1) : tokens[-1].start]
-                if len(tokens) < RUN_MAX and not alone and (gap == " " or _joins(gap, tokens[-1].text)):
+                before = tokens[-1]
+                gap = clean[before.end : start] if start - before.end <= GAP_MAX else None
+                alone = accounts and before.start and clean[before.start - 1] == "@"
+                if len(tokens) < RUN_MAX and not alone and gap is not None and _joins(gap, before.text):
                     links.append(gap)
+                    if gap == " " and clean[end : end + 1] == "-":
+                        end = _given(clean, start, end)
                 else:
-                    yield Run(tokens, links, number, _initial(clean, first, tokens[0].start))
+                    yield Run(tokens, links, number, _initial(clean, lead, tokens[0].start))
                     tokens, links = [], []
-            if tokens and clean[end : end + 1] == "-" and clean[tokens[-1].end : start] == " ":
-                end = _given(clean, start, end)
+            elif lead < 0:
+                alnum = _ALNUM.search(clean, first, end)
+                lead = alnum.start() if alnum is not None else end
             tokens.append(Token(start, end, clean[start:end]))
         if tokens:
-            yield Run(tokens, links, number, _initial(clean, first, tokens[0].start))
+            yield Run(tokens, links, number, _initial(clean, lead, tokens[0].start))
 
 
 def _given(clean: str, start: int, end: int) -> int:
@@ -166,8 +174,6 @@ def _words(clean: str, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 
 def _joins(gap: str, before: str) -> bool:
-    if len(gap) > 14 or not gap:
-        return not gap
     if gap in _LINKS:
         return True
     if gap in {"'s ", "' "}:
@@ -176,9 +182,10 @@ def _joins(gap: str, before: str) -> bool:
     return gap[0] == " " and gap[-1] == " " and all(word in words.PARTICLES for word in inner.split(" "))
 
 
-def _initial(clean: str, first: int, start: int) -> bool:
+def _initial(clean: str, lead: int, start: int) -> bool:
+    """Return whether a sentence or a quote begins at `start`; its first letter or digit stands at `lead`."""
     return (
-        not any(map(str.isalnum, clean[first:start]))
+        start <= lead
         or clean[start - 1] in '"(['
         or clean[max(0, start - 2) : start] in {": ", "; ", "- ", "– ", "— "}
     )
