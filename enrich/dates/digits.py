@@ -35,7 +35,7 @@ _EDGE_LEFT: Final = re.compile(
 )
 _EDGE_ENDS: Final = words.listed("early mid late of the year")
 _NEXT_WORD: Final = re.compile(r"[ -]([a-z%°]+)")
-_PREVIOUS_RAW: Final = re.compile(r"([A-Za-z'#]+)\.?[ -]\(?$")
+_PREVIOUS_RAW: Final = re.compile(r"(?<![A-Za-z'#])([A-Za-z'#]+)\.?[ -]\(?$")
 _ENDING: Final = re.compile(r"['\")\]]*(?:[.,;:!?)\n]|$| [-–—(])")
 _SHAPE: Final = re.compile(
     r"\d{4}|\d0'?s|\d\d?(?:[:./-]\d| ?[-–] ?\d| ?[ap]\.?m\b| o'?clock| in the |(?: local time| \(?[a-z]{3,4}\b)| (?:to|and|until|till) \d)|\d\d?(?!\d)(?=[.,;!?)\n ]|$|st\b|nd\b|rd\b|th\b)"

@@ -6,7 +6,7 @@ from typing import Final
 
 LEFT_MAX: Final = 48
 """No expression reaches further left of its trigger word; keeps reading linear."""
-_LAST_WORD: Final = re.compile(r"([a-z']+|\d+)[ -](?:the )?['\"(]?$")
+_LAST_WORD: Final = re.compile(r"((?<![a-z'])[a-z']+|(?<!\d)\d+)[ -](?:the )?['\"(]?$")
 
 
 class Page:

@@ -18,8 +18,8 @@ class Score(NamedTuple):
     loc: float = 0.0
 
 
-_BEFORE: Final = re.compile(r"([A-Za-z'.-]+)(?: (?:of|in|with))?(?: the)?[ ,(\"]{0,2}$")
-_LAST: Final = re.compile(r"([A-Za-z'.-]+)[ ,(\"]{0,2}$")
+_BEFORE: Final = re.compile(r"(?<![A-Za-z'.-])([A-Za-z'.-]+)(?: (?:of|in|with))?(?: the)?[ ,(\"]{0,2}$")
+_LAST: Final = re.compile(r"(?<![A-Za-z'.-])([A-Za-z'.-]+)[ ,(\"]{0,2}$")
 _AFTER: Final = re.compile(r"('s?(?= ))?([ ,\")]{1,3})([A-Za-z'-]+)")
 _OWNED: Final = re.compile(r"'s? (?:[a-z'-]+ ){0,2}?([a-z-]+)\b")
 _ASIDE: Final = re.compile(
@@ -29,8 +29,8 @@ _CROSSED: Final = words_of("along across cross crossed crossing up down upstream
 _WATER_OF: Final = re.compile(
     r"\b(?:waters?|banks?|mouth|source|shores?|tributary|estuary|side|foothills|slopes|course|bend) of the $"
 )
-_TO_THE: Final = re.compile(r"([a-z]+) the $")
-_OF: Final = re.compile(r"([A-Za-z]+) of (?:the )?$")
+_TO_THE: Final = re.compile(r"(?<![a-z])([a-z]+) the $")
+_OF: Final = re.compile(r"(?<![A-Za-z])([A-Za-z]+) of (?:the )?$")
 
 _SIDES: Final = words_of(
     "north south east west northeast northwest southeast southwest outskirts suburb suburbs streets centre center edge ports port part parts coast people residents skies"
@@ -126,7 +126,7 @@ def before(clean: str, start: int, first: int) -> tuple[Score, str, bool]:
     return _NONE, word, True
 
 
-_VESSEL_NAMED: Final = re.compile(r"([a-z]+),? (?:called |named )?(?:the )?$")
+_VESSEL_NAMED: Final = re.compile(r"(?<![a-z])([a-z]+),? (?:called |named )?(?:the )?$")
 _LEADING: Final = frozenset(("the", "called", "named"))
 _NEXT: Final = re.compile(r" ([a-z]+)")
 
