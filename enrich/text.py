@@ -55,7 +55,12 @@ class Text(msgspec.Struct, frozen=True):
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the raw span of a non-empty span of `clean` that neither begins nor ends in white space."""
         assert 0 <= start < end <= len(self.clean)
-        return self.raw_offset(start), self.raw_offset(end - 1) + 1
+        starts = self.clean_starts
+        piece = bisect_right(starts, start) - 1
+        shift = self.raw_starts[piece] - starts[piece]
+        if piece + 1 == len(starts) or end <= starts[piece + 1]:
+            return start + shift, end + shift
+        return start + shift, self.raw_offset(end - 1) + 1
 
 
 def normalise(raw: str) -> Text:
