@@ -1,6 +1,7 @@
 """Texts with labelled names from files in CoNLL columns: a word and its tag to a line, a blank line after a sentence."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Final
 
 from store.mentions import EntityType
@@ -21,7 +22,7 @@ def sentences(lines: Iterable[str]) -> Iterator[list[tuple[str, str]]]:
     sentence: list[tuple[str, str]] = []
     for line in lines:
         parts = line.split()
-        if len(parts) >= 2 and parts[0] != "-DOCSTART-":
+        if len(parts) >= 2:
             sentence.append((parts[0], parts[-1]))
         elif sentence:
             yield sentence
@@ -52,6 +53,13 @@ def document(lines: Iterable[list[tuple[str, str]]]) -> tuple[str, set[Span]]:
 
 
 def documents(lines: Iterable[str], *, together: int) -> list[tuple[str, set[Span]]]:
-    """Return the documents of a file, so many sentences to each: the columns do not tell where articles end."""
-    found = list(sentences(lines))
-    return [document(found[at : at + together]) for at in range(0, len(found), together)]
+    """Return the documents of a file: from one `-DOCSTART-` line to the next, or so many sentences to each without any."""
+    parts = [list(part) for start, part in groupby(lines, key=_starts_document) if not start]
+    if len(parts) == 1:
+        found = list(sentences(parts[0]))
+        return [document(found[at : at + together]) for at in range(0, len(found), together)]
+    return [document(found) for part in parts if (found := list(sentences(part)))]
+
+
+def _starts_document(line: str) -> bool:
+    return line.startswith("-DOCSTART-")

@@ -79,3 +79,12 @@ def test_columns_become_texts_whose_spans_hold_the_labelled_words() -> None:
         "Zorvik Nine",
         "Zorvik Nine",
     ]
+
+
+def test_documents_end_where_the_file_says_and_else_after_so_many_sentences() -> None:
+    """Two articles read as one would vouch for each other's names; one torn apart would lose what vouches for it."""
+    marked = ["-DOCSTART- O", "", *_LINES, "-DOCSTART- O", "", *_LINES]
+    one, other = conll.documents(marked, together=1)
+    assert one == other == conll.document(conll.sentences(_LINES))
+    assert len(conll.documents(_LINES, together=1)) == len(list(conll.sentences(_LINES)))
+    assert conll.documents(["-DOCSTART- O", ""], together=1) == []
