@@ -5,8 +5,9 @@ from typing import Final
 
 from enrich.entities.bindings import acronym_in_brackets
 from enrich.entities.candidates import LOC_HEADS, NOT_NAMES, ORG_HEADS, STRONG, SUFFIXES
-from enrich.entities.gazetteer import COUNTRY, GIVEN, KNOWN, NORP
+from enrich.entities.gazetteer import COUNTRY, GIVEN, KNOWN, NORP, ORG
 from enrich.entities.organisations import FOR, ON
+from enrich.entities.places import RAILWAYS, REALMS
 from enrich.entities.shapes import Shapes
 from enrich.entities.sites import NAME_MAX
 from enrich.entities.spelling import initials
@@ -52,8 +53,9 @@ class Links(Shapes):
             return (
                 left in ORG_HEADS
                 or left in LOC_HEADS
-                or left
-                in {"Republic", "Kingdom", "State", "States", "Duke", "Battle", "Siege", "Treaty"} - {"Duke"}
+                or left in REALMS
+                or left in {"Battle", "Siege", "Treaty"}
+                or (left == "Hall" and tokens[at + 1].text == "Fame")
             )
         if link in {" for ", " for the "}:
             return left in FOR
@@ -74,14 +76,18 @@ class Links(Shapes):
             right = tokens[at + 1].text
             ends = tokens[at + 2].text if at + 2 < len(tokens) and links[at + 1] == " " else ""
             known = self.names.get(right, 0) & (NORP | COUNTRY | GIVEN)
-            return (led_on and not known and right not in SUFFIXES) or (
-                link == " and "
-                and left not in SUFFIXES
-                and ends in STRONG
-                and ends not in _LED
-                and not known
-                and not self.names.get(left, 0) & (KNOWN | GIVEN)
-                and at == begin
+            return (
+                (led_on and not known and right not in SUFFIXES)
+                or self._rails(tokens, links, at)
+                or (
+                    link == " and "
+                    and left not in SUFFIXES
+                    and ends in STRONG
+                    and ends not in _LED
+                    and not known
+                    and not self.names.get(left, 0) & (KNOWN | GIVEN)
+                    and at == begin
+                )
             )
         if link in {"'s ", "' "} or link == "":
             return True
@@ -89,3 +95,15 @@ class Links(Shapes):
             return False
         inner = link.split()
         return all(word in PARTICLES for word in inner) and left not in NOT_NAMES
+
+    def _rails(self, tokens: Sequence[Token], links: Sequence[str], at: int) -> bool:
+        """Return whether a railway is named by the places on both sides of the "and" after token `at`."""
+        left = tokens[at].text
+        if left in SUFFIXES or self.names.get(left, 0) & ORG:
+            return False
+        for k in range(at + 1, len(tokens)):
+            if k > at + 1 and tokens[k].text in RAILWAYS:
+                return True
+            if k == len(links) or links[k] != " ":
+                break
+        return False

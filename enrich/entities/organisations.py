@@ -14,7 +14,7 @@ SUFFIXES: Final = (
     "Brigade Brigades Battalion Regiment Division Command Militia Units Police Constabulary Fleet Squad Unit Directorate Secretariat Treasury Reserve Exchange Orchestra Choir Band Ensemble Theatre Theater Ballet Opera "
     "Consortium Cooperative Insurance Securities Investments Investment Management Consulting Logistics Shipping Lines Railway Railways Railroad Steel Mining Oil Gas Electric Power Telecom Communications Mobile Networks Interactive "
     "Labs Solutions International Worldwide Global Brotherhood Syndicate Cartel Mafia Taskforce Conference Synod Diocese Archdiocese Monastery Convent Seminary Polytechnic Conservatory Infirmary Hospice Line Survey Ombudsman Guild Coastguard Publishing Publishers Aerospace Automotive Robotics Shipyards Dockyard Ferries Rail Stores Supermarkets Watchdog Prosecutor Inspectorate Regulator Platforms Shipbuilding Shipbuilders Estates Books Bookstores Hotels Resorts Breweries Distillers Farms Fisheries Utilities Renewables Semiconductors Microsystems Sciences Healthcare Brands "
-    "Cosmetics Properties Homes Builders Engineering Construction Freight Couriers Cruises Motorcycles Trucks Tyres Tires Packaging Outfitters Trading Textile Refineries Refinery Smelters Terminals Airports Star-Telegram Post-Dispatch Sun-Times Post-Gazette Union-Tribune Journal-Constitution Star-Tribune Democrat-Gazette Times-Picayune News-Press Mail Argus Echo Examiner Bulletin Standard Mirror Sentinel Register Inquirer Dispatch"
+    "Cosmetics Properties Homes Builders Engineering Construction Freight Couriers Cruises Motorcycles Trucks Tyres Tires Packaging Outfitters Trading Textile Refineries Refinery Smelters Terminals Airports Star-Telegram Post-Dispatch Sun-Times Post-Gazette Union-Tribune Journal-Constitution Star-Tribune Lottery Fame HC RFC Democrat-Gazette Times-Picayune News-Press Mail Argus Echo Examiner Bulletin Standard Mirror Sentinel Register Inquirer Dispatch"
 )
 """Words that end the name of an organisation when they follow another name word."""
 
@@ -31,7 +31,7 @@ HEADS: Final = (
     "Ministry Department Bank University College Institute School Faculty Office Bureau Board Council Committee Commission Court House Chamber Church Bishop Association Society Federation Union "
     "League Organisation Organization Agency Institute Academy Museum Fund Party Front Movement Army Forces Guards Observatory Centre Center International Campaign Coalition Confederation Foundation Hospital Library "
     "Doctors Reporters Friends Students Women Alliance Brotherhood National Royal Secretariat Parliament Congress Assembly Authority Administration Directorate Guardian Exchange Jury Citizens Mothers Lawyers Physicians Journalists Engineers Scientists Workers Voices Families Veterans Coordination Corps Registry Register Chair Order Knights Sons Brigade Brigades Partnership "
-    "Network Conference Convention Group Company Corporation Companions Journal Bulletin Daughters League Lord"
+    "Network Conference Convention Group Company Corporation Companions Journal Bulletin Daughters League Lord Scouts Farmers Institution Diocese Archdiocese"
 )
 """Words after which "of", "for" or "on" goes on with the name."""
 

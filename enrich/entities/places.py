@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from enrich.entities.words import words_of
+
 COUNTRY_ALIASES: Final = {
     "United States": "US|U.S.|USA|U.S.A.|America|United States of America|the States|Unites States",
     "United Kingdom": "UK|U.K.|Britain|Great Britain",
@@ -287,10 +289,17 @@ HEADS: Final = (
 )
 """Words that end the name of a place."""
 
-HEADS_SOFT: Final = "House Hall Tower Towers Ave Rd Manor Mansion Estate Rink Schoolhouse Fields Garden Gardens Terrace Crescent"
+HEADS_SOFT: Final = "House Hall Tower Towers Ave Rd Manor Mansion Estate Rink Schoolhouse Way Place Fields Garden Gardens Terrace Crescent"
 """Words that end the name of a place unless a given name begins it: "Jerry Hall" is a person."""
 
 FIRST: Final = "Mount Mt Mt. Lake Cape Port Fort River Camp Isle Lough Loch Wadi Jebel Jabal Tel Tell San Santa São Saint St St. Los Las Rio El New Upper Lower Puerto Ciudad Villa Bad"
 """Words that begin the name of a place."""
+
+REALMS: Final = words_of(
+    "Republic Kingdom State States Duchy Principality Emirate Sultanate Empire Commonwealth Caliphate Province Territory Isle Isles"
+)
+"""What goes on with "of" and is a place: "the Grand Duchy of Luxembourg"."""
+RAILWAYS: Final = frozenset(("Railway", "Railways", "Railroad"))
+"""What is named by where it leads: "the Baltimore and Ohio Railroad"."""
 
 DIRECTIONS: Final = "North South East West Northern Southern Eastern Western Central Northeast Northwest Southeast Southwest Northeastern Northwestern Southeastern Southwestern North-eastern North-western South-eastern South-western North-Eastern North-Western Upper Lower Greater Mid Inner Outer"

@@ -27,7 +27,7 @@ from enrich.entities.leads import LEADS
 from enrich.entities.organisations import BODY_ENDS
 from enrich.entities.sites import KEPT, Sites
 from enrich.entities.tokens import Token
-from enrich.entities.words import FUNCTION, MONTHS, words_of
+from enrich.entities.words import EVERYDAY_SURNAMES, FUNCTION, MONTHS, words_of
 
 _OFFICES: Final = words_of(
     "Defence Defense Foreign Home Interior Finance Justice Private King Queen Prince Saint General Chief Air Major Grand"
@@ -59,6 +59,8 @@ _PORTFOLIO: Final = words_of(
 """After these an organisation's last word is the field of an office: "Energy Minister"."""
 _NO_FIRST: Final = TITLES - _OFFICES | NOT_NAMES - KEPT - _OFFICES
 """What no organisation of two words begins with."""
+_SEATED: Final = frozenset(("College", "University", "School", "Polytechnic"))
+"""Behind which a city belongs to the name: "Trinity College Dublin"."""
 _SUFFIX_OF_PERSON: Final = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "VI", "VII", "VIII"))
 
 
@@ -84,6 +86,13 @@ class Shapes(Sites):
             ):
                 best = count
                 break
+        if (
+            at + 1 < best == count - 1
+            and tokens[best - 1].text in _SEATED
+            and self.names.get(tokens[best].text, 0) & CITY_BIG
+            and self.clean[tokens[best - 1].end : tokens[best].start] == " "
+        ):
+            return count
         return best
 
     def leads(self, tokens: Sequence[Token], at: int, flags: int) -> bool:
@@ -190,6 +199,8 @@ class Shapes(Sites):
         while stop < count and stop - at < 5:
             word = tokens[stop].text
             if self.stops(word) and word not in _SUFFIX_OF_PERSON:
+                if given and stop == at + 1 == count - 1 and word in EVERYDAY_SURNAMES:
+                    stop += 1
                 break
             flags = self.names.get(word, 0)
             last = (

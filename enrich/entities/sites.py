@@ -24,6 +24,7 @@ from enrich.entities.gazetteer import (
     REGION,
     beginnings,
 )
+from enrich.entities.places import REALMS
 from enrich.entities.tokens import Token
 from enrich.entities.words import EVENTS_FIRST, words_of
 
@@ -67,9 +68,17 @@ class Sites:
         return text in TITLES or (text in NOT_NAMES and text not in KEPT)
 
     def landmark(self, tokens: Sequence[Token], at: int, first: bool) -> bool:
-        """Return whether a saint's or king's place begins at `at`: "Saint Orla Bridge"."""
-        return (tokens[at].text in LOC_FIRST or tokens[at].text in KEPT) and any(
-            token.text in LOC_HEADS for token in tokens[at + 2 : self.place(tokens, at, first)]
+        """Return whether a saint's, king's or duke's place begins at `at`: "Saint Orla Bridge", "Grand Duchy of X"."""
+        return self.realm(tokens, at) or (
+            (tokens[at].text in LOC_FIRST or tokens[at].text in KEPT)
+            and any(token.text in LOC_HEADS for token in tokens[at + 2 : self.place(tokens, at, first)])
+        )
+
+    def realm(self, tokens: Sequence[Token], at: int) -> bool:
+        """Return whether a realm, province or island is named here by an "of": "Islamic Emirate of X"."""
+        return any(
+            token.text in REALMS and self.clean.startswith(" of ", token.end)
+            for token in tokens[at : at + 3][:-1]
         )
 
     def team(self, tokens: Sequence[Token], end: int, flags: int) -> bool:
@@ -119,6 +128,8 @@ class Sites:
         for index in range(count - 1, at, -1):
             if tokens[index].text in LOC_HEADS and index - at <= 4:
                 return index + 1
+        if self.realm(tokens, at):
+            return count
         if text in LOC_FIRST and at + 1 < count and not self.stops(tokens[at + 1].text):
             return min(count, at + 2)
         if text in DIRECTIONS and at + 1 < count and not first:
