@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from enrich.entities import bindings, evidence, sport
+from enrich.entities import bindings, defined, evidence, sport
 from enrich.entities.candidates import NOT_NAMES, SUFFIXES, Candidate, look_around
 from enrich.entities.gazetteer import (
     CITY,
@@ -57,6 +57,8 @@ def decide(
         ):
             line = sentences[bisect_right(starts, candidate.start) - 1]
             look_around(clean, candidate, *line)
+            if candidate.type is None:
+                candidate.type = defined.kind(clean, candidate.end, line[1])
             if candidate.vessel and before is not None and clean[before.end : candidate.start] in _BOTH:
                 before.vessel = True
         before = candidate

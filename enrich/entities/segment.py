@@ -138,7 +138,7 @@ class Splitter(Links):
             return end + 1, "ORG", False
         if (
             flags & KNOWN
-            and end >= max(organisation, place)
+            and end >= max(organisation, place, self.built(tokens, at) if end < count else 0)
             and not (end - at == 1 and self.person(tokens, at, titled) > at + 1)
             and (not titled or end - at > 1 or not flags & FAMILY)
         ):
