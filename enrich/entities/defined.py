@@ -36,9 +36,7 @@ _PEOPLE: Final = frozenset(words.ROLES.split()) | words_of(
     "filmmaker director producer screenwriter playwright novelist author writer editor journalist broadcaster presenter comedian comic actor actress dancer choreographer model photographer cartoonist illustrator rapper musician singer songwriter "
     "singer-songwriter bassist vocalist soprano tenor baritone conductor organist activist socialite nobleman noblewoman monarch emperor king queen prince princess warlord outlaw serviceman citizen native graduate champion medallist medalist"
 )
-_KINDS: Final = (
-    dict.fromkeys(_PLACES, "LOC") | dict.fromkeys(_BODIES, "ORG") | dict.fromkeys(_PEOPLE, "PER")
-)
+_KINDS: Final = dict.fromkeys(_PLACES, "LOC") | dict.fromkeys(_BODIES, "ORG") | dict.fromkeys(_PEOPLE, "PER")
 _RUNS_TRAINS: Final = words_of(
     "railway train metro underground subway bus coach tram fire police petrol power"
 )

@@ -6,7 +6,7 @@ from typing import Final
 from enrich.entities.bindings import acronym_in_brackets
 from enrich.entities.candidates import LOC_HEADS, NOT_NAMES, ORG_HEADS, STRONG, SUFFIXES
 from enrich.entities.gazetteer import COUNTRY, GIVEN, KNOWN, NORP, ORG
-from enrich.entities.organisations import FOR, ON
+from enrich.entities.organisations import AIMS, FIELDS, FOR, ON
 from enrich.entities.places import RAILWAYS, REALMS
 from enrich.entities.shapes import Shapes
 from enrich.entities.sites import NAME_MAX
@@ -56,6 +56,7 @@ class Links(Shapes):
                 or left in REALMS
                 or left in {"Battle", "Siege", "Treaty"}
                 or (left == "Hall" and tokens[at + 1].text == "Fame")
+                or (left in AIMS and any(one.startswith(" for") for one in links[begin:at]))
             )
         if link in {" for ", " for the "}:
             return left in FOR
@@ -76,18 +77,18 @@ class Links(Shapes):
             right = tokens[at + 1].text
             ends = tokens[at + 2].text if at + 2 < len(tokens) and links[at + 1] == " " else ""
             known = self.names.get(right, 0) & (NORP | COUNTRY | GIVEN)
+            if right in FIELDS and not ends and (led_on or (left in FIELDS and at > begin)):
+                return True
+            if (led_on and not known and right not in SUFFIXES) or self._rails(tokens, links, at):
+                return True
             return (
-                (led_on and not known and right not in SUFFIXES)
-                or self._rails(tokens, links, at)
-                or (
-                    link == " and "
-                    and left not in SUFFIXES
-                    and ends in STRONG
-                    and ends not in _LED
-                    and not known
-                    and not self.names.get(left, 0) & (KNOWN | GIVEN)
-                    and at == begin
-                )
+                link == " and "
+                and left not in SUFFIXES
+                and ends in STRONG
+                and ends not in _LED
+                and not known
+                and not self.names.get(left, 0) & (KNOWN | GIVEN)
+                and at == begin
             )
         if link in {"'s ", "' "} or link == "":
             return True

@@ -14,7 +14,7 @@ SUFFIXES: Final = (
     "Brigade Brigades Battalion Regiment Division Command Militia Units Police Constabulary Fleet Squad Unit Directorate Secretariat Treasury Reserve Exchange Orchestra Choir Band Ensemble Theatre Theater Ballet Opera "
     "Consortium Cooperative Insurance Securities Investments Investment Management Consulting Logistics Shipping Lines Railway Railways Railroad Steel Mining Oil Gas Electric Power Telecom Communications Mobile Networks Interactive "
     "Labs Solutions International Worldwide Global Brotherhood Syndicate Cartel Mafia Taskforce Conference Synod Diocese Archdiocese Monastery Convent Seminary Polytechnic Conservatory Infirmary Hospice Line Survey Ombudsman Guild Coastguard Publishing Publishers Aerospace Automotive Robotics Shipyards Dockyard Ferries Rail Stores Supermarkets Watchdog Prosecutor Inspectorate Regulator Platforms Shipbuilding Shipbuilders Estates Books Bookstores Hotels Resorts Breweries Distillers Farms Fisheries Utilities Renewables Semiconductors Microsystems Sciences Healthcare Brands "
-    "Cosmetics Properties Homes Builders Engineering Construction Freight Couriers Cruises Motorcycles Trucks Tyres Tires Packaging Outfitters Trading Textile Refineries Refinery Smelters Terminals Airports Star-Telegram Post-Dispatch Sun-Times Post-Gazette Union-Tribune Journal-Constitution Star-Tribune Lottery Fame HC RFC Democrat-Gazette Times-Picayune News-Press Mail Argus Echo Examiner Bulletin Standard Mirror Sentinel Register Inquirer Dispatch"
+    "Cosmetics Properties Homes Builders Engineering Construction Freight Couriers Cruises Motorcycles Trucks Tyres Tires Packaging Outfitters Trading Textile Refineries Refinery Smelters Terminals Airports Star-Telegram Post-Dispatch Sun-Times Post-Gazette Union-Tribune Journal-Constitution Star-Tribune Lottery Fame HC RFC Computers Computing Campaign Truck Metro Democrat-Gazette Times-Picayune News-Press Mail Argus Echo Examiner Bulletin Standard Mirror Sentinel Register Inquirer Dispatch"
 )
 """Words that end the name of an organisation when they follow another name word."""
 
@@ -118,6 +118,15 @@ FOR: Final = words_of(
     "Citizens Movement Mothers Lawyers Physicians Journalists Engineers Scientists Workers Voices Families Veterans Coordination Union Association Forum Institution Partnership Society Centre Center Institute Campaign Committee Observatory Foundation Association Movement Council Department Ministry Alliance Organisation Organization Union Network Fund "
     "Agency Office School Academy Commission Bureau Authority Hospital Coalition Students Women Conference Secretariat Court"
 )
+AIMS: Final = words_of(
+    "Advancement Protection Study Promotion Prevention Defence Defense Preservation Conservation Liberation Development Encouragement Propagation Prohibition Elimination Treatment Eradication Rights History"
+)
+"""What an organisation is for, and goes on with "of": "Association for the Advancement of Science"."""
+FIELDS: Final = words_of(
+    "Sciences Technology Energy Oil Gas Electric Power Media Television Radio Communications Telecommunications Resources Minerals Transport Logistics Finance Investment Investments Insurance Engineering Healthcare "
+    "Shipping Railways Steel Mining Management Fisheries Sport Trading Construction Lighting Publishing Records Pictures Entertainment Chemicals Metals Materials Textiles Pharmaceuticals"
+)
+"""What stands behind an "and" inside a name and ends it: "Academy of Arts and Sciences", "Pacific Gas and Electric"."""
 ON: Final = words_of(
     "Committee Council Commission Conference Convention Centre Center Subcommittee Panel Forum Institute"
 )

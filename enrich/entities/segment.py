@@ -145,7 +145,7 @@ class Splitter(Links):
             if flags & ORG and self.branch(tokens, end):
                 return end + 1, "ORG", False
             return end, _known_type(flags), True
-        if organisation > at + 1 and not titled:
+        if organisation > at + 1 and not titled and place <= organisation:
             rest, more = self.longest(tokens, at + 1)
             if (
                 self.names.get(text, 0) & (NORP | COUNTRY)

@@ -76,7 +76,9 @@ class Shapes(Sites):
             word = tokens[index].text
             if index > at and word in TITLES and word not in SUFFIXES and word not in _OFFICES:
                 break
-            if index > at and word in SUFFIXES and not (index == at + 1 and text in _NO_FIRST):
+            if index > at and self.clean[tokens[index - 1].end : tokens[index].start] == " & ":
+                best = index + 1
+            elif index > at and word in SUFFIXES and not (index == at + 1 and text in _NO_FIRST):
                 office = index + 1 < count and tokens[index + 1].text in _PORTFOLIO and word not in BODY_ENDS
                 best = best if office else index + 1
             if (
@@ -203,9 +205,7 @@ class Shapes(Sites):
                     stop += 1
                 break
             flags = self.names.get(word, 0)
-            last = (
-                given and not titled and stop == at + 1 == count - 1 and flags & COUNTRY and not flags & NORP
-            )
+            last = given and not titled and stop == count - 1 and (stop == at + 1 or flags & NORP)
             if flags & (NORP | COUNTRY) and not flags & FAMILY and not last:
                 break
             if word.isupper() and len(word) > 2 and "." not in word and word not in _SUFFIX_OF_PERSON:

@@ -85,6 +85,8 @@ class Sites:
         """Return whether a plural that is no other name stands at `end`, behind a place: a team's name."""
         if end >= len(tokens) or not flags & (CITY_BIG | REGION | CITY) or flags & COUNTRY:
             return False
+        if flags & GIVEN and not flags & (CITY_BIG | REGION):
+            return False  # David Moyes
         text = tokens[end].text
         return (
             text.endswith("s")

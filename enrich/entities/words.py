@@ -14,7 +14,7 @@ TITLES: Final = (
     "Congresswoman Representative Rep Rep. Governor Gov Gov. Mayor Ambassador Envoy Commissioner Chairman Chairwoman Chairperson Chair Chief Director Spokesman Spokeswoman Spokesperson General Gen Gen. Lieutenant Lt Lt. "
     "Colonel Col Col. Major Maj Maj. Captain Capt Capt. Sergeant Sgt Sgt. Corporal Cpl Cpl. Private Pvt. Pte Commander Cmdr Cmdr. Admiral Adm Adm. Marshal Brigadier Brig Brig. Officer Detective Inspector Superintendent Constable "
     "Sheriff Judge Justice Attorney Prosecutor Lawyer Coach Manager Striker Midfielder Defender Goalkeeper Quarterback Pitcher Actor Actress Singer Author Editor Reporter Correspondent Analyst Economist CEO CFO MP MEP "
-    "Speaker Treasurer Leader Head Boss Founder Deputy Vice Prime Foreign Defence Defense Interior Finance Home Assistant Acting Former Ex-President Crown Grand Saint Sergeant-Major Owner Chef Rapper Comedian Pilot Astronaut Rear Councillor Councilwoman Councilman Cllr Skipper Winger Novelist Coroner"
+    "Speaker Treasurer Leader Head Boss Founder Deputy Vice Prime Foreign Defence Defense Interior Finance Home Assistant Acting Former Ex-President Crown Grand Saint Sergeant-Major Owner Chef Rapper Comedian Pilot Astronaut Rear Councillor Councilwoman Councilman Cllr Skipper Winger Novelist Coroner Garda Councilmember Headteacher Headmaster Headmistress Alderman Alderwoman Comptroller Magistrate Trooper Ranger Firefighter Paramedic Seaman Airman Midshipman"
 )
 """Capitalised words before a person's name that are not part of it."""
 
@@ -133,7 +133,7 @@ EVENTS: Final = "War|Wars|Olympics|Games|Cup|Championship|Championships|Revoluti
 EVENTS_FIRST: Final = "Operation|Hurricane|Typhoon|Cyclone|Storm"
 EVERYDAY_SURNAMES: Final = words_of(
     "King Player Early Near Major Best Good Small Little Long Short Young Day Case Law Read Speaker Bishop Pope Prince Judge Justice Champion West North East South "
-    "Black White Brown Green Gray Grey Gold Silver Love Hope Price Rule Walk Hand Person Pink Sweet Mountain Castle"
+    "Winter Summers Constable Bright Power Marsh Black White Brown Green Gray Grey Gold Silver Love Hope Price Rule Walk Hand Person Pink Sweet Mountain Castle"
 )
 """Words that stop a name elsewhere, but are surnames where they end one that a given name begins: "Stephen King"."""
 NOT_ACRONYMS: Final = words_of(
