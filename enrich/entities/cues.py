@@ -25,6 +25,18 @@ _OWNED: Final = re.compile(r"'s? (?:[a-z'-]+ ){0,2}?([a-z-]+)\b")
 _ASIDE: Final = re.compile(
     r", (?:\d{1,3},|(?:(?:the|an?|his|her|its|their|who|one of the) )?((?:[a-z][\w'-]* ){0,4}[a-z][\w'-]*))"
 )
+_SUCH: Final = re.compile(r"(?<![a-z])([a-z]+),? (?:like|such as|including|called|named) (?:the )?$")
+_SUCH_LAST: Final = frozenset(("like", "as", "including", "the", "called", "named"))
+_BODIES_LIKE: Final = words_of(
+    "bands groups companies firms banks clubs teams newspapers magazines retailers airlines brands agencies charities universities rivals makers carmakers startups giants outlets labels"
+)
+_PLACES_LIKE: Final = words_of(
+    "cities towns villages countries places provinces regions islands states suburbs districts"
+)
+_AT: Final = re.compile(r"(?<![a-z-])([a-z-]+) at $")
+_WORK: Final = words_of(
+    "trader traders analysts economists strategists engineers researchers managers lawyers professors executives works worked working job jobs shares stake"
+)
 _CROSSED: Final = words_of("along across cross crossed crossing up down upstream downstream beyond")
 _WATER_OF: Final = re.compile(
     r"\b(?:waters?|banks?|mouth|source|shores?|tributary|estuary|side|foothills|slopes|course|bend) of the $"
@@ -94,6 +106,16 @@ def before(clean: str, start: int, first: int) -> tuple[Score, str, bool]:
         return (Score(per=1.2) if more else _NONE), word, False
     if low in words.ROLE_WORDS:
         return Score(per=1.5), word, True
+    if low in _SUCH_LAST and (such := _SUCH.search(head)) is not None:
+        noun = such[1]
+        if noun in _BODIES_LIKE or noun in words.ORG_BEFORE:
+            return Score(org=2), word, True
+        if noun in _PLACES_LIKE:
+            return Score(loc=2), word, True
+    if low == "at":
+        who = _AT.search(head)
+        if who is not None and (who[1] in words.ROLE_WORDS or who[1] in _WORK):
+            return Score(org=2), word, True
     if low == "in":
         owned = _BEFORE.search(head)
         if owned is not None and owned[1].lower() in _STAKES:

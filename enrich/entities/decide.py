@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
 from enrich.entities import bindings, defined, evidence, sport
@@ -50,6 +50,7 @@ def decide(
     before: Candidate | None = None
     for candidate in candidates:
         evidence.doubt(clean, candidate, flags)
+        evidence.seated(clean, candidate, flags)
         if (
             candidate.type is None
             or (candidate.known and candidate.flags & (GIVEN | FAMILY))
@@ -79,13 +80,30 @@ def decide(
     candidates = evidence.with_everyday_surnames(clean, sentences, candidates, surnames)
     bound |= bindings.other_names(clean, candidates, lambda c: _kind(c, typed, surnames, chosen) == "PER")
     kept: list[Candidate] = []
+    named = typed.keys() | surnames | chosen.keys()
     for candidate in candidates:
+        if candidate.headline and " " in candidate.text and candidate.text not in named:
+            _cut(candidate, named)
         kind = _kind(candidate, typed, surnames, chosen)
         if kind is None:
             continue
         candidate.type = kind
         kept.append(candidate)
     return kept, bound
+
+
+def _cut(candidate: Candidate, named: Set[str]) -> None:
+    """Leave of capitalised words in a headline the longest name that the text knows: "Okello Returns" is Okello."""
+    words = candidate.text.split(" ")
+    count = len(words)
+    for size in range(count - 1, 0, -1):
+        for first in range(count - size + 1):
+            text = " ".join(words[first : first + size])
+            if text in named and text not in NOT_NAMES:
+                candidate.start += len(" ".join(words[:first])) + (first > 0)
+                candidate.end = candidate.start + len(text)
+                candidate.text, candidate.type = text, None
+                return
 
 
 def _certain(candidate: Candidate) -> bool:

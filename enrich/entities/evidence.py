@@ -7,7 +7,7 @@ from typing import Final
 from enrich.entities.candidates import NOT_NAMES, ORG_HEADS, SUFFIXES, Candidate
 from enrich.entities.cues import is_people
 from enrich.entities.forms import WATERS
-from enrich.entities.gazetteer import CITY_BIG, COUNTRY, FAMILY, GIVEN, KNOWN, NORP, PLACE, WORD
+from enrich.entities.gazetteer import CITY_BIG, COUNTRY, FAMILY, GIVEN, KNOWN, NORP, PLACE, REGION, WORD
 from enrich.entities.spelling import VARIANT_MIN, heard, plain
 from enrich.entities.words import FUNCTION, MONTHS, PARTICLES, words_of
 from store.mentions import EntityType
@@ -38,6 +38,30 @@ def doubt(clean: str, candidate: Candidate, flags: dict[str, int]) -> None:
     the = clean[max(0, candidate.start - 4) : candidate.start]
     if the in {"the ", "The "} and not flags.get(text[: text.index(" ")], 0) & GIVEN and "." not in text:
         candidate.type = None
+
+
+_REGION: Final = re.compile(r", ([A-Z][\w.]*(?: [A-Z][\w.]*){0,2})(?!['\w])")
+_THERE: Final = (" in ", "In ", " near ", "Near ", " outside ", " around ")
+_ABOUT: Final = (" at ", " of ", " from ", " to ", " for ", " between ", " and ")
+
+
+def seated(clean: str, c: Candidate, flags: dict[str, int]) -> None:
+    """Take a name for a place where a region or a country stands behind it: "in Sandy Hook, Maryland"."""
+    if c.type == "LOC" or c.titled or c.headline or not clean.startswith(", ", c.end):
+        return
+    before = clean[max(0, c.start - 9) : c.start]
+    there = before.endswith(_THERE)
+    if not there and not (before.endswith(_ABOUT) and not c.flags & GIVEN and c.type != "PER"):
+        return
+    found = _REGION.match(clean, c.end)
+    words = found[1].split() if found is not None else []
+    if c.text.rsplit(" ", 1)[-1] in SUFFIXES or c.flags & NORP:
+        return
+    while words:
+        if flags.get(" ".join(words), 0) & (REGION | COUNTRY) and not flags[" ".join(words)] & NORP:
+            c.type = "LOC"
+            return
+        words.pop()
 
 
 def lean(clean: str, candidates: Sequence[Candidate], flags: dict[str, int]) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 from enrich.entities.words import words_of
 
 GIVEN_NAMES: Final = words_of(
-    "Md. Mohd. Md Mohd Yousif Yiming Austan Weiming Wentai Touhid Crysencio Tigst Boyko Delyan Dimitar Keiko Aaliyah Aamir Aaron Abbas Abby Abdel Abdelaziz Abdelfattah Abdelmadjid Abderrahmane Abdi Abdihakim Abdirahman Abdiweli Abdoulaye Abdul Abdulaziz Abdulhamid Abdulkadir Abdulla Abdullah Abdullahi Abdulrahman Abebe Abhijit Abhinav Abhishek Abigail "
+    "Tiger Yaryna Oyunbileg Sione Tevita Mosese Niamh Xiuying Vinicius Aputsiaq Jubal Md. Mohd. Md Mohd Yousif Yiming Austan Weiming Wentai Touhid Crysencio Tigst Boyko Delyan Dimitar Keiko Aaliyah Aamir Aaron Abbas Abby Abdel Abdelaziz Abdelfattah Abdelmadjid Abderrahmane Abdi Abdihakim Abdirahman Abdiweli Abdoulaye Abdul Abdulaziz Abdulhamid Abdulkadir Abdulla Abdullah Abdullahi Abdulrahman Abebe Abhijit Abhinav Abhishek Abigail "
     "Abimbola Abiodun Abiy Abu Achraf Achmad Adama Adebayo Adekunle Adel Ademola Adewale Adham Adhir Adil Aditya Adnan Adolfo Adrien Adwoa Afonso Agnieszka Agus Ahmad Ahmadou Ahmed Ahmet Ahn Aicha Aidan Aigul Aiko Aileen Aimee Aisha Aishwarya Aitana Ajay Ajit "
     "Akihito Akinwumi Akira Akiko Akmal Aksel Alaa Alassane Albin Aleksandar Aleksander Aleksandr Aleksandra Aleksei Aleksey Alemayehu Alessandro Alexandr Alexandre Alexandros Alexei Alexey Alexis Alfonso Alhaji Alhassan Alicja Alioune Alireza Alisher Aliyu Aliou "
     "Allyson Almazbek Alok Alpha Alvaro Amadou Amal Aman Amara Amartya Amelie Amer Amina Aminata Amir Amira Amit Amitabh Ammar Amr Amrita Anastasia Anatoly Andre Andrei Andreas Andrej Andrew Andrey Andriy Andrzej Aneta Angela Anil Anis Anja Anjali Ankit Anna Annalena "

@@ -61,7 +61,7 @@ _OF_MATERIAL: Final = re.compile(r" (?:crude|oil|futures?|notes?|bonds?|bills?|y
 def is_one(clean: str, start: int, end: int) -> bool:
     """Return whether the capitalised words at `start:end` are a market's index or material here."""
     text = clean[start:end]
-    if text in {"Brent", "WTI"} and _OF_INDEX.match(clean, end) is not None:
+    if text in {"Brent", "WTI", "Sterling"} and _OF_INDEX.match(clean, end) is not None:
         return True
     if text in _MATERIALS:
         return _OF_MATERIAL.match(clean, end) is not None

@@ -38,6 +38,10 @@ _MORE: Final = frozenset("p0123456789")
 """What that begins with."""
 _NUMBERED: Final = frozenset(("Radio", "Channel", "TV"))
 _PART: Final = re.compile(r"/[A-Z]+\b")
+_LAW: Final = re.compile(
+    r" (?:(?:[A-Z][a-z]+ ){0,2}?Act|Bill|Amendment|Treaty|Accords?|Agreement|Protocol|Declaration|Prize|Trophy|Medal|Award)\b"
+)
+"""Behind which a name is no longer what is named."""
 _UNITS: Final = frozenset(
     ("Fleet", "Army", "Division", "Corps", "Brigade", "Battalion", "Regiment", "Squadron", "Wing")
 )
@@ -243,6 +247,11 @@ class Splitter(Links):
         ):
             end, kind, known = more.end(), "ORG", False
             text = self.clean[tokens[0].start : end]
+        if self.clean.startswith("'s", end) and self.names.get(f"{text}'s", 0) & ORG:
+            end, kind, known = end + 2, "ORG", True  # Macy's
+            text = self.clean[tokens[0].start : end]
+        if _LAW.match(self.clean, end) and not flags & (COUNTRY | NORP):
+            return  # the Land Acquisition Act
         mark = self.clean[max(0, tokens[0].start - 2) : tokens[0].start].strip()[-1:]
         if mark == "#" and not known:
             return

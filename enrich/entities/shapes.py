@@ -61,7 +61,9 @@ _NO_FIRST: Final = TITLES - _OFFICES | NOT_NAMES - KEPT - _OFFICES
 """What no organisation of two words begins with."""
 _SEATED: Final = frozenset(("College", "University", "School", "Polytechnic"))
 """Behind which a city belongs to the name: "Trinity College Dublin"."""
-_SUFFIX_OF_PERSON: Final = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "VI", "VII", "VIII"))
+_SUFFIX_OF_PERSON: Final = frozenset(
+    ("Jr", "Jr.", "Sr", "Sr.", "Junior", "Senior", "II", "III", "IV", "VI", "VII", "VIII")
+)
 
 
 class Shapes(Sites):

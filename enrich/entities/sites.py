@@ -128,7 +128,8 @@ class Sites:
         count = len(tokens)
         text = tokens[at].text
         for index in range(count - 1, at, -1):
-            if tokens[index].text in LOC_HEADS and index - at <= 4:
+            saint = tokens[index].text == "St" and index + 1 < count  # Bury St Edmunds
+            if tokens[index].text in LOC_HEADS and index - at <= 4 and not saint:
                 return index + 1
         if self.realm(tokens, at):
             return count

@@ -71,6 +71,8 @@ _OWNERS: Final = frozenset(
     )
 )
 """What stands with an apostrophe inside names of organisations."""
+_SAINTS: Final = frozenset(("St", "St.", "Saint"))
+"""After which any name does: "St Aidan's School"."""
 _LINKS: Final = frozenset(
     ("", " ", " of ", " of the ", " for ", " for the ", " and ", " & ", " on ", " to ", " and the ")
 )
@@ -128,7 +130,7 @@ def runs(clean: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Run]:
                 before = tokens[-1]
                 gap = clean[before.end : start] if start - before.end <= GAP_MAX else None
                 alone = accounts and before.start and clean[before.start - 1] == "@"
-                if len(tokens) < RUN_MAX and not alone and gap is not None and _joins(gap, before.text):
+                if len(tokens) < RUN_MAX and not alone and gap is not None and _joins(gap, tokens):
                     links.append(gap)
                     if gap == " " and clean[end : end + 1] == "-":
                         end = _given(clean, start, end)
@@ -173,11 +175,12 @@ def _words(clean: str, first: int, last: int) -> Iterator[tuple[int, int]]:
             yield match.start(), done
 
 
-def _joins(gap: str, before: str) -> bool:
+def _joins(gap: str, tokens: Sequence[Token]) -> bool:
     if gap in _LINKS:
         return True
     if gap in {"'s ", "' "}:
-        return before in _OWNERS
+        saint = len(tokens) > 1 and tokens[-2].text in _SAINTS
+        return saint or tokens[-1].text in _OWNERS
     inner = gap.strip()
     return gap[0] == " " and gap[-1] == " " and all(word in words.PARTICLES for word in inner.split(" "))
 
