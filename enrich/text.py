@@ -63,13 +63,33 @@ class Text(msgspec.Struct, frozen=True):
         return start + shift, self.raw_offset(end - 1) + 1
 
 
+_HEADLINE_MAX: Final = 160
+"""Code points of the longest headline."""
+_SMALL: Final = re.compile(r"(?<![\w'’-])[a-z]{5,}")
+_LARGE: Final = re.compile(r"\b[A-Z][\w'’-]{2,}")
+
+
+def _headline_end(raw: str) -> int:
+    """Return where the line break after a headline at the top of a text stands, -1 without one.
+
+    A headline has nearly every word with a capital and no mark at its end, so that a hard-wrapped sentence is none.
+    """
+    start = len(raw[:_HEADLINE_MAX]) - len(raw[:_HEADLINE_MAX].lstrip())
+    end = raw.find("\n", start, start + _HEADLINE_MAX)
+    line = raw[start:end].rstrip() if end >= 0 else ""
+    if not line or line[-1] in ".!?,;:-–—" or len(_LARGE.findall(line)) < 3 or _SMALL.search(line):
+        return -1
+    return end
+
+
 def normalise(raw: str) -> Text:
     """Fold white space, quotation marks and hyphens, keeping the way back to raw offsets.
 
     A line break alone is a hard wrap and becomes a space; a blank line ends a paragraph and becomes one
-    newline. Linear in the length of the text.
+    newline, and so does the break after a headline at the top. Linear in the length of the text.
     """
     ascii_ = raw.isascii()
+    headline = _headline_end(raw)
     same = raw
     for odd in _ODD_ASCII if ascii_ else set(_ODD.findall(raw)):
         same = same.replace(odd, _SAME_WIDTH[odd])
@@ -83,7 +103,11 @@ def normalise(raw: str) -> Text:
         kept = (
             ""
             if run[0] not in " \n"
-            else ("\n" if "\n" in run and _PARAGRAPH.search(raw, start, end) else " ")
+            else (
+                "\n"
+                if "\n" in run and (start <= headline < end or _PARAGRAPH.search(raw, start, end))
+                else " "
+            )
         )
         if start > last:
             pieces.append(same[last:start])

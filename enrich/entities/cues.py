@@ -206,7 +206,7 @@ def after(clean: str, end: int, last: int, *, hung: bool, single: bool, initial:
     if word in words.PLACE_NOUNS:
         return Score(loc=2.5)
     if word in words.SITES:
-        return Score(loc=1)
+        return Score(loc=1.6)
     if word in words.ORG_AFTER and found[2] == " ":
         return Score(org=1.5)
     if word in _MOVED and not initial and _AMOUNT.match(clean, found.end()) is not None:

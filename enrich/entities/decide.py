@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from enrich.entities import bindings, defined, evidence, sport
@@ -92,7 +93,7 @@ def decide(
     return kept, bound
 
 
-def _cut(candidate: Candidate, named: Set[str]) -> None:
+def _cut(candidate: Candidate, named: AbstractSet[str]) -> None:
     """Leave of capitalised words in a headline the longest name that the text knows: "Okello Returns" is Okello."""
     words = candidate.text.split(" ")
     count = len(words)

@@ -74,6 +74,13 @@ class Shapes(Sites):
         best = at
         count = len(tokens)
         text = tokens[at].text
+        if (
+            count - at == 3
+            and text in TITLES
+            and tokens[-1].text in EVERYDAY_SURNAMES
+            and self.given_name(tokens[at + 1])
+        ):
+            return at  # Garda Niamh Power
         for index in range(at, count):
             word = tokens[index].text
             if index > at and word in TITLES and word not in SUFFIXES and word not in _OFFICES:
@@ -98,6 +105,10 @@ class Shapes(Sites):
         ):
             return count
         return best
+
+    def given_name(self, token: Token) -> bool:
+        """Return whether a word is a given name and no other name."""
+        return self.names.get(token.text, 0) & (GIVEN | KNOWN | CITY_BIG) == GIVEN
 
     def leads(self, tokens: Sequence[Token], at: int, flags: int) -> bool:
         """Return whether the word at the head of a sentence only leads to a name: "Chipmaker Tessel Systems"."""
