@@ -33,7 +33,7 @@ _BODIES_LIKE: Final = words_of(
 _PLACES_LIKE: Final = words_of(
     "cities towns villages countries places provinces regions islands states suburbs districts"
 )
-_AT: Final = re.compile(r"(?<![a-z-])([a-z-]+) at $")
+_AT: Final = re.compile(r"(?<![A-Za-z-])([A-Za-z-]+) at $")
 _WORK: Final = words_of(
     "trader traders analysts economists strategists engineers researchers managers lawyers professors executives works worked working job jobs shares stake"
 )
@@ -114,7 +114,7 @@ def before(clean: str, start: int, first: int) -> tuple[Score, str, bool]:
             return Score(loc=2), word, True
     if low == "at":
         who = _AT.search(head)
-        if who is not None and (who[1] in words.ROLE_WORDS or who[1] in _WORK):
+        if who is not None and (who[1].lower() in words.ROLE_WORDS or who[1].lower() in _WORK):
             return Score(org=2), word, True
     if low == "in":
         owned = _BEFORE.search(head)

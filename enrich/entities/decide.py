@@ -4,10 +4,9 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from typing import Final
 
-from enrich.entities import bindings, defined, evidence, sport
+from enrich.entities import bindings, defined, evidence, headlines, sport
 from enrich.entities.candidates import NOT_NAMES, SUFFIXES, Candidate, look_around
 from enrich.entities.gazetteer import (
     CITY,
@@ -84,27 +83,13 @@ def decide(
     named = typed.keys() | surnames | chosen.keys()
     for candidate in candidates:
         if candidate.headline and " " in candidate.text and candidate.text not in named:
-            _cut(candidate, named)
+            headlines.cut(candidate, named)
         kind = _kind(candidate, typed, surnames, chosen)
         if kind is None:
             continue
         candidate.type = kind
         kept.append(candidate)
     return kept, bound
-
-
-def _cut(candidate: Candidate, named: AbstractSet[str]) -> None:
-    """Leave of capitalised words in a headline the longest name that the text knows: "Okello Returns" is Okello."""
-    words = candidate.text.split(" ")
-    count = len(words)
-    for size in range(count - 1, 0, -1):
-        for first in range(count - size + 1):
-            text = " ".join(words[first : first + size])
-            if text in named and text not in NOT_NAMES:
-                candidate.start += len(" ".join(words[:first])) + (first > 0)
-                candidate.end = candidate.start + len(text)
-                candidate.text, candidate.type = text, None
-                return
 
 
 def _certain(candidate: Candidate) -> bool:

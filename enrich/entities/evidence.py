@@ -42,6 +42,7 @@ def doubt(clean: str, candidate: Candidate, flags: dict[str, int]) -> None:
 
 _REGION: Final = re.compile(r", ([A-Z][\w.]*(?: [A-Z][\w.]*){0,2})(?!['\w])")
 _THERE: Final = (" in ", "In ", " near ", "Near ", " outside ", " around ")
+_LISTED: Final = frozenset(("", ",", ";", ".", ")", "\n"))
 _ABOUT: Final = (" at ", " of ", " from ", " to ", " for ", " between ", " and ")
 
 
@@ -50,13 +51,14 @@ def seated(clean: str, c: Candidate, flags: dict[str, int]) -> None:
     if c.type == "LOC" or c.titled or c.headline or not clean.startswith(", ", c.end):
         return
     before = clean[max(0, c.start - 9) : c.start]
-    there = before.endswith(_THERE)
-    if not there and not (before.endswith(_ABOUT) and not c.flags & GIVEN and c.type != "PER"):
-        return
     found = _REGION.match(clean, c.end)
-    words = found[1].split() if found is not None else []
-    if c.text.rsplit(" ", 1)[-1] in SUFFIXES or c.flags & NORP:
+    if found is None or c.text.rsplit(" ", 1)[-1] in SUFFIXES or c.flags & NORP:
         return
+    maybe = not c.flags & GIVEN and c.type != "PER"
+    ended = clean[found.end() : found.end() + 1] in _LISTED
+    if not before.endswith(_THERE) and not (maybe and (ended or before.endswith(_ABOUT))):
+        return
+    words = found[1].rstrip(".").split()
     while words:
         if flags.get(" ".join(words), 0) & (REGION | COUNTRY) and not flags[" ".join(words)] & NORP:
             c.type = "LOC"

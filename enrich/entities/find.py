@@ -4,7 +4,6 @@ Capitalised words are read run by run with the gazetteer; what a run does not te
 summed over all places of the same name. Headlines only confirm names that are known or stand in the text.
 """
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
@@ -18,6 +17,7 @@ from enrich.entities.decide import decide
 from enrich.entities.features import Ruled
 from enrich.entities.forms import FORMS_MAX, forms_of
 from enrich.entities.gazetteer import FAMILY, GIVEN, ORG, gazetteer
+from enrich.entities.headlines import is_headline
 from enrich.entities.layer import Layer, retag
 from enrich.entities.merge import Merger, merges_of
 from enrich.entities.segment import Splitter
@@ -118,22 +118,6 @@ def _sent_from(clean: str, candidates: list[Candidate]) -> list[Candidate]:
     if not sent:
         return candidates
     return sorted([*_apart(candidates, sent), *sent], key=lambda candidate: candidate.start)
-
-
-_LOWER: Final = re.compile(r"\b[a-z][a-z]{3,}")
-_UPPER: Final = re.compile(r"\b[A-Z][a-zA-Z]{3,}")
-
-
-def is_headline(clean: str, first: int, last: int) -> bool:
-    """Return whether a sentence capitalises (nearly) all its words, so that capitals tell nothing."""
-    stop = min(last, first + 400)
-    if clean[last - 1] in ".!?":
-        return _LOWER.search(clean, first, stop) is None and len(_UPPER.findall(clean, first, stop)) >= 4
-    upper = len(_UPPER.findall(clean, first, stop))
-    if upper < 3:
-        return False
-    lower = len(_LOWER.findall(clean, first, stop))
-    return upper >= 4 * lower
 
 
 def _with_works(clean: str, candidates: list[Candidate]) -> list[Candidate]:

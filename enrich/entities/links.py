@@ -7,9 +7,8 @@ from enrich.entities.bindings import acronym_in_brackets
 from enrich.entities.candidates import LOC_HEADS, NOT_NAMES, ORG_HEADS, STRONG, SUFFIXES
 from enrich.entities.gazetteer import COUNTRY, GIVEN, KNOWN, NORP, ORG
 from enrich.entities.organisations import AIMS, FIELDS, FOR, ON
-from enrich.entities.places import RAILWAYS, REALMS
 from enrich.entities.shapes import Shapes
-from enrich.entities.sites import NAME_MAX
+from enrich.entities.sites import NAME_MAX, REALMS
 from enrich.entities.spelling import initials
 from enrich.entities.tokens import Token
 from enrich.entities.words import PARTICLES
@@ -18,6 +17,9 @@ _LED: Final = frozenset(
     ("Union", "Party", "Front", "League", "Coalition", "Alliance", "Movement", "Army", "Forces")
 )
 """Organisations that are told by who leads them, and that stand beside others: "Marenia and Highland Front"."""
+
+_RAILWAYS: Final = frozenset(("Railway", "Railways", "Railroad"))
+"""What is named by where it leads: "the Baltimore and Ohio Railroad"."""
 
 
 class Links(Shapes):
@@ -94,6 +96,8 @@ class Links(Shapes):
             return True
         if link == " to ":
             return False
+        if link == " upon ":
+            return True  # Newcastle upon Tyne
         inner = link.split()
         return all(word in PARTICLES for word in inner) and left not in NOT_NAMES
 
@@ -103,7 +107,7 @@ class Links(Shapes):
         if left in SUFFIXES or self.names.get(left, 0) & ORG:
             return False
         for k in range(at + 1, len(tokens)):
-            if k > at + 1 and tokens[k].text in RAILWAYS:
+            if k > at + 1 and tokens[k].text in _RAILWAYS:
                 return True
             if k == len(links) or links[k] != " ":
                 break

@@ -2,8 +2,6 @@
 
 from typing import Final
 
-from enrich.entities.words import words_of
-
 COUNTRY_ALIASES: Final = {
     "United States": "US|U.S.|USA|U.S.A.|America|United States of America|the States|Unites States",
     "United Kingdom": "UK|U.K.|Britain|Great Britain",
@@ -294,12 +292,5 @@ HEADS_SOFT: Final = "House Hall Tower Towers Ave Rd Manor Mansion Estate Rink Sc
 
 FIRST: Final = "Mount Mt Mt. Lake Cape Port Fort River Camp Isle Lough Loch Wadi Jebel Jabal Tel Tell San Santa São Saint St St. Los Las Rio El New Upper Lower Puerto Ciudad Villa Bad"
 """Words that begin the name of a place."""
-
-REALMS: Final = words_of(
-    "Republic Kingdom State States Duchy Principality Emirate Sultanate Empire Commonwealth Caliphate Province Territory Isle Isles"
-)
-"""What goes on with "of" and is a place: "the Grand Duchy of Luxembourg"."""
-RAILWAYS: Final = frozenset(("Railway", "Railways", "Railroad"))
-"""What is named by where it leads: "the Baltimore and Ohio Railroad"."""
 
 DIRECTIONS: Final = "North South East West Northern Southern Eastern Western Central Northeast Northwest Southeast Southwest Northeastern Northwestern Southeastern Southwestern North-eastern North-western South-eastern South-western North-Eastern North-Western Upper Lower Greater Mid Inner Outer"

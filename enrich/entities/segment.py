@@ -8,6 +8,7 @@ from enrich.entities import markets
 from enrich.entities.candidates import (
     CLUB_FIRST,
     NOT_NAMES,
+    STRONG,
     SUFFIXES,
     TITLES,
     Candidate,
@@ -29,7 +30,7 @@ from enrich.entities.organisations import BODIES, FOREIGN
 from enrich.entities.shapes import CAMEL, SPORTS
 from enrich.entities.sites import KEPT
 from enrich.entities.tokens import Run, Token
-from enrich.entities.words import NOT_ACRONYMS
+from enrich.entities.words import COMMON, NOT_ACRONYMS
 from store.mentions import EntityType
 
 _GOES_ON: Final = re.compile(r" (?:(plc)\b\.?|[0-9]{1,2}\b(?! ?%|[.,:]\d))")
@@ -118,6 +119,7 @@ class Splitter(Links):
                 and not (at + 1 == count and self.again(token))
                 and not self.begins(tokens, at)
                 and (first or headline or not self.heads(tokens, at))
+                and not self.school(tokens, at)
                 and not self.given(tokens, at, first=first)
             ):
                 at += 1
@@ -149,7 +151,7 @@ class Splitter(Links):
             if flags & ORG and self.branch(tokens, end):
                 return end + 1, "ORG", False
             return end, _known_type(flags), True
-        if organisation > at + 1 and not titled and place <= organisation:
+        if organisation > at + 1 and not titled and organisation >= max(place, self.built(tokens, at)):
             rest, more = self.longest(tokens, at + 1)
             if (
                 self.names.get(text, 0) & (NORP | COUNTRY)
@@ -157,6 +159,7 @@ class Splitter(Links):
                 and rest == organisation
                 and self.text(tokens[at + 1 : rest]) not in BODIES
                 and tokens[rest - 1].text not in _UNITS
+                and (self.names[text] & NORP or tokens[rest - 1].text not in STRONG)
             ):
                 return at + 1, _known_type(self.names[text]), True
             return organisation, "ORG", bool(end == organisation and flags & ORG)
@@ -229,6 +232,8 @@ class Splitter(Links):
             if len(text) < 2 or (text.upper() in NOT_ACRONYMS and text.upper() == text and not known):
                 return
         elif kind in {None, "PER"} and text.isupper() and "." not in text and not titled:
+            return
+        if text in COMMON or (text.endswith("s") and text[:-1] in NOT_ACRONYMS and not known):
             return
         flags = self.names.get(text, 0)
         if kind is None and flags & WORD and len(tokens) == 1 and text not in SUFFIXES:

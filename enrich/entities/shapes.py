@@ -59,6 +59,10 @@ _PORTFOLIO: Final = words_of(
 """After these an organisation's last word is the field of an office: "Energy Minister"."""
 _NO_FIRST: Final = TITLES - _OFFICES | NOT_NAMES - KEPT - _OFFICES
 """What no organisation of two words begins with."""
+_PATRONS: Final = words_of(
+    "Bishop Archbishop Cardinal King Queen Prince Princess Lord Lady Pope President General Captain Father"
+)
+_PATRONISED: Final = words_of("School College University Hospital Academy Infirmary Library")
 _SEATED: Final = frozenset(("College", "University", "School", "Polytechnic"))
 """Behind which a city belongs to the name: "Trinity College Dublin"."""
 _SUFFIX_OF_PERSON: Final = frozenset(
@@ -105,6 +109,13 @@ class Shapes(Sites):
         ):
             return count
         return best
+
+    def school(self, tokens: Sequence[Token], at: int) -> bool:
+        """Return whether a school or hospital named after somebody with a title begins at `at`: "Bishop Garrigan School"."""
+        if tokens[at].text not in _PATRONS:
+            return False
+        end = self.organisation(tokens, at)
+        return end > at + 2 and tokens[end - 1].text in _PATRONISED
 
     def given_name(self, token: Token) -> bool:
         """Return whether a word is a given name and no other name."""
@@ -205,7 +216,7 @@ class Shapes(Sites):
             self.names.get(text, 0) & (COUNTRY | REGION | CITY_BIG | NORP)
             and not titled
             and not other & FAMILY
-            and not (given and HYPHENED.fullmatch(second))
+            and not (given and (HYPHENED.fullmatch(second) or other & GIVEN))
         ):
             return at
         if text.isupper() and len(text) > 3:

@@ -24,7 +24,6 @@ from enrich.entities.gazetteer import (
     REGION,
     beginnings,
 )
-from enrich.entities.places import REALMS
 from enrich.entities.tokens import Token
 from enrich.entities.words import EVENTS_FIRST, words_of
 
@@ -36,6 +35,10 @@ KEPT: Final = words_of(
 )
 """Everyday words that do begin names."""
 EVENT_OF: Final = frozenset(("Battle", "Battles", "Siege", "Treaty", "Massacre", "War", "Fall", "Campaign"))
+REALMS: Final = words_of(
+    "Republic Kingdom State States Duchy Principality Emirate Sultanate Empire Commonwealth Caliphate Province Territory Isle Isles"
+)
+"""What goes on with "of" and is a place: "the Grand Duchy of Luxembourg"."""
 NAME_MAX: Final = 6
 """Words of the longest known name."""
 

@@ -74,7 +74,7 @@ _OWNERS: Final = frozenset(
 _SAINTS: Final = frozenset(("St", "St.", "Saint"))
 """After which any name does: "St Aidan's School"."""
 _LINKS: Final = frozenset(
-    ("", " ", " of ", " of the ", " for ", " for the ", " and ", " & ", " on ", " to ", " and the ")
+    ("", " ", " of ", " of the ", " for ", " for the ", " and ", " & ", " on ", " to ", " and the ", " upon ")
 )
 _ALNUM: Final = re.compile(r"[^\W_]")
 GAP_MAX: Final = 14

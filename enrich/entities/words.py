@@ -131,11 +131,42 @@ PARTICLES: Final = words_of(
 """Lower-case words inside the names of people and places."""
 EVENTS: Final = "War|Wars|Olympics|Games|Cup|Championship|Championships|Revolution|Uprising|Massacre|Summit|Festival|Battle|Siege|Crisis|Hurricane|Typhoon|Cyclone|Earthquake|Tsunami|Election|Elections|Grand Prix|Open|Marathon|Fair|Expo"
 EVENTS_FIRST: Final = "Operation|Hurricane|Typhoon|Cyclone|Storm"
+COMMON: Final = frozenset(
+    (
+        "Information Technology",
+        "Digital Media",
+        "Social Media",
+        "Mass Media",
+        "Clean Energy",
+        "Renewable Energy",
+        "Natural Gas",
+        "Solar Power",
+        "Nuclear Power",
+        "Nuclear Energy",
+        "Crude Oil",
+        "Palm Oil",
+        "Olive Oil",
+        "Stainless Steel",
+        "Big Tech",
+        "Big Oil",
+        "Big Pharma",
+        "Civil Service",
+        "Customer Service",
+        "Public Service",
+        "Social Services",
+        "Human Resources",
+        "Human Rights",
+        "Climate Change",
+        "Artificial Intelligence",
+        "Machine Learning",
+    )
+)
+"""What is written with capitals though it is nobody's name."""
 EVERYDAY_SURNAMES: Final = words_of(
     "King Player Early Near Major Best Good Small Little Long Short Young Day Case Law Read Speaker Bishop Pope Prince Judge Justice Champion West North East South "
     "Winter Summers Constable Bright Power Marsh Black White Brown Green Gray Grey Gold Silver Love Hope Price Rule Walk Hand Person Pink Sweet Mountain Castle"
 )
 """Words that stop a name elsewhere, but are surnames where they end one that a given name begins: "Stephen King"."""
 NOT_ACRONYMS: Final = words_of(
-    "TV DVD CD PC CEO CFO COO MP MPS GDP HIV AIDS DNA USB PDF HTML GPS SUV ID AM PM BC AD BCE CE BA MA MBA VIP UFO IQ IPO AI IT HR PR FAQ DIY ATM LGBT NGO POW WMD ICU PPE PCR SMS OK CHF SEK NOK DKK PLN HUF CZK EUR USD GBP JPY CNY INR BRL ZAR AUD CAD NZD TRY EGFR II III IV VI VII VIII IX XI XII XIII XIV XV XX LOL OMG RT DM FF TBH IDK SMH WTF LMAO NYE DJ MC EP LP VHS CDT EST GMT UTC PST BST AND THE FOR NOT YOU ARE BUT ALL NEW NOW WHO WHY HOW VIA EDIT IMO IMHO AMA TLDR TL DR URL URLS FYI STFU GIF GIFS PHP SSL VPN OS IP SSO SHA OP OPS ITT TOS TIL ELI5 IRL FAQS PMS DSP SQL API APIS CSS XML JSON GOAT PS TBD TBA ETA RIP ASAP BTW ICYMI NSFW DIYS BBQ SOS UV ERA MVP RBI RBIS MPP RPO LED LCD CGI RPG FPS ADHD PTSD BMI SUVS CCTV CV CVS COM NP MM LT VP HD SU EM SO MY ME HE WE IN ON AT TO OF BY IS IT AN AS BE DO GO IF NO OR UP US"
+    "TV DVD CD PC CEO CFO COO MP MPS GDP HIV AIDS DNA USB PDF HTML GPS SUV ID AM PM BC AD BCE CE BA MA MBA VIP UFO IQ IPO AI IT HR PR FAQ DIY ATM LGBT NGO POW WMD ICU PPE PCR SMS OK CHF SEK NOK DKK PLN HUF CZK EUR USD GBP JPY CNY INR BRL ZAR AUD CAD NZD TRY EGFR II III IV VI VII VIII IX XI XII XIII XIV XV XX LOL OMG RT DM FF TBH IDK SMH WTF LMAO NYE DJ MC EP LP VHS CDT EST GMT UTC PST BST AND THE FOR NOT YOU ARE BUT ALL NEW NOW WHO WHY HOW VIA EDIT IMO IMHO AMA TLDR TL DR URL URLS FYI STFU GIF GIFS PHP SSL VPN OS IP SSO SHA OP OPS ITT TOS TIL ELI5 SWAT POS ESC IRL FAQS PMS DSP SQL API APIS CSS XML JSON GOAT PS TBD TBA ETA RIP ASAP BTW ICYMI NSFW DIYS BBQ SOS UV ERA MVP RBI RBIS MPP RPO LED LCD CGI RPG FPS ADHD PTSD BMI SUVS CCTV CV CVS COM NP MM LT VP HD SU EM SO MY ME HE WE IN ON AT TO OF BY IS IT AN AS BE DO GO IF NO OR UP US"
 ) - {"US", "IS"}

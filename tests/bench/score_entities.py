@@ -3,8 +3,13 @@
 wikigold's MISC and WNUT17's product and creative-work are left out of the gold; what the finder calls a nationality,
 an event or a work is left out of its answers, for neither set has such a class. The layer is trained here, on the first
 four fifths of wikigold and on WNUT17's training part, and thrown away.
+
+Before them 60 short texts of our own in seven manners, from the wire to the encyclopaedia, labelled for people,
+organisations and places by somebody who had seen no code: .832 at first reading, .858 after a day's work on wikigold's
+first four fifths, and looked at since, so that they are a development set now.
 """
 
+import re
 from pathlib import Path
 
 from enrich.entities import find
@@ -15,7 +20,22 @@ from enrich.entities.train import learn
 SUITES = Path(__file__).resolve().parents[2].parent / "shared" / "suites" / "ner"
 WIKIGOLD = "wikigold/CONLL-format/data/wikigold.conll.txt"
 WNUT17 = "WNUT17/CONLL-format/data"
+OWN = Path(__file__).resolve().parents[1] / "data" / "name_texts.txt"
 Labelled = list[tuple[str, set[Span]]]
+
+
+def own() -> Labelled:
+    """Return our own texts, whose names stand in brackets behind their types."""
+    found: Labelled = []
+    for marked in OWN.read_text(encoding="utf-8").removesuffix("\n").split("\n===\n"):
+        text, gold, at = "", set(), 0
+        for match in re.finditer(r"\[(PER|ORG|LOC) ([^\]]+)\]", marked):
+            text += marked[at : match.start()]
+            gold.add((len(text), len(text) + len(match[2]), match[1]))
+            text += match[2]
+            at = match.end()
+        found.append((text + marked[at:], gold))
+    return found
 
 
 def score(labelled: Labelled, tagger: Model | None = None) -> tuple[float, float, float, int]:
@@ -55,6 +75,7 @@ def show(name: str, labelled: Labelled, tagger: Model | None = None) -> None:
 
 def main() -> None:
     """Print precision, recall and F1 of each set, by the rules alone and with a layer trained for it."""
+    show("own texts in seven manners, rules", own())
     wikigold = load(WIKIGOLD, 12)
     cut = len(wikigold) * 4 // 5
     show("wikigold, all, rules", wikigold)
