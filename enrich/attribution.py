@@ -26,7 +26,7 @@ class Attribution(NamedTuple):
 
 
 _AFTER_SOURCE: Final = re.compile(r"[,.;\n]| (?:who|which|that|said) ")
-_TITLES: Final = re.compile(r"(?:(?:[Tt]he )?(?:[A-Z][\w.]*|[a-z]+) ){1,3}$")
+_TITLES: Final = re.compile(r"(?<![\w.])(?:(?:[Tt]he )?(?:[A-Z][\w.]*|[a-z]+) ){1,3}$")
 """What may stand between a quote's end and the name of its speaker: "Colonel"."""
 _CLOSING: Final = ('"', ",", "—", "–")
 

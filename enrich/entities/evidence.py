@@ -236,11 +236,8 @@ class Whole:
             if kind == "PER" and " " in text and text[1:2] != "."
         }
         self.heard = {heard(text) for text in places if len(text) >= VARIANT_MIN}
-        self.firms = {
-            text.split()[0]
-            for text, kind in typed.items()
-            if kind == "ORG" and " " in text and all(word in SUFFIXES for word in text.split()[1:])
-        }
+        bodies = (text.split() for text, kind in typed.items() if kind == "ORG" and " " in text)
+        self.firms = {words[0] for words in bodies if words[1] in SUFFIXES and SUFFIXES.issuperset(words[1:])}
 
     def kind(self, text: str, firm: Sequence[Candidate]) -> EntityType | None:
         """Return what a name is that is a shorter or another form of a known one."""

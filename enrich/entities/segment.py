@@ -255,7 +255,11 @@ class Splitter(Links):
         if self.clean.startswith("'s", end) and self.names.get(f"{text}'s", 0) & ORG:
             end, kind, known = end + 2, "ORG", True  # Macy's
             text = self.clean[tokens[0].start : end]
-        if _LAW.match(self.clean, end) and not flags & (COUNTRY | NORP):
+        if (
+            self.clean[end + 1 : end + 2].isupper()
+            and _LAW.match(self.clean, end)
+            and not flags & (COUNTRY | NORP)
+        ):
             return  # the Land Acquisition Act
         mark = self.clean[max(0, tokens[0].start - 2) : tokens[0].start].strip()[-1:]
         if mark == "#" and not known:

@@ -89,7 +89,7 @@ class Shapes(Sites):
             word = tokens[index].text
             if index > at and word in TITLES and word not in SUFFIXES and word not in _OFFICES:
                 break
-            if index > at and self.clean[tokens[index - 1].end : tokens[index].start] == " & ":
+            if index > at and self.clean.startswith(" & ", tokens[index - 1].end):
                 best = index + 1
             elif index > at and word in SUFFIXES and not (index == at + 1 and text in _NO_FIRST):
                 office = index + 1 < count and tokens[index + 1].text in _PORTFOLIO and word not in BODY_ENDS

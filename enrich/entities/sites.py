@@ -80,8 +80,8 @@ class Sites:
     def realm(self, tokens: Sequence[Token], at: int) -> bool:
         """Return whether a realm, province or island is named here by an "of": "Islamic Emirate of X"."""
         return any(
-            token.text in REALMS and self.clean.startswith(" of ", token.end)
-            for token in tokens[at : at + 3][:-1]
+            tokens[near].text in REALMS and self.clean.startswith(" of ", tokens[near].end)
+            for near in range(at, min(at + 2, len(tokens) - 1))
         )
 
     def team(self, tokens: Sequence[Token], end: int, flags: int) -> bool:
