@@ -9,7 +9,7 @@ from enrich.numbers.vocabulary import listed
 from store.mentions import Relation
 
 _MORE: Final = (
-    "more than", "over", "above", "at least", "no fewer than", "no less than", "not less than", "not fewer than", "never less than", "never fewer than",
+    "over the age of", "above the age of", "more than", "over", "above", "at least", "no fewer than", "no less than", "not less than", "not fewer than", "never less than", "never fewer than",
     "in excess of", "upwards of", "upward of", "exceeding", "exceeds", "exceed", "exceeded", "greater than", "higher than",
     "larger than", "bigger than", "longer than", "older than", "taller than", "heavier than", "faster than", "minimum of",
     "a minimum of", "the minimum of", "topping", "topped", "tops", "surpassing", "surpass", "surpassed", "surpasses", "better than",
@@ -22,7 +22,7 @@ _LESS: Final = (
     "not exceed", "shorter than", "younger than", "south of", "as high as", "no fewer and no more than", "at the most",
     "thinner than", "narrower than", "shallower than", "weaker than", "cooler than", "colder than", "slower than", "closer than", "earlier than",
     "as long as", "no longer than", "no older than", "no later than", "just shy of", "shy of", "the maximum of",
-    "cheaper than", "lighter than", "as far as", "no higher than", "capped at", "not over", "limited to",
+    "under the age of", "below the age of", "up to the age of", "cheaper than", "lighter than", "as far as", "no higher than", "capped at", "not over", "limited to",
 )  # fmt: skip
 _NEAR: Final = (
     "about", "around", "nearly", "almost", "approximately", "roughly", "some", "circa", "c.", "ca.", "approx", "approx.",

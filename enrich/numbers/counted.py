@@ -7,6 +7,8 @@ from enrich.numbers import bounds, exclude, nouns, order, words
 from enrich.numbers.bounds import Bound, Words
 from enrich.numbers.draft import Draft, Sentence
 
+_STAGED: Final = frozenset(("tier", "phase", "stage", "type", "grade"))
+"""Before a number they make one thing with the noun behind it: "tier one ratio", "phase two trials"."""
 _JOINED: Final = re.compile(r"-([a-z]{3,})(?![a-z-])")
 _NOT_JOINED: Final = frozenset(
     (
@@ -108,6 +110,8 @@ def refused(
             and _CAPITAL.search(text, sentence.begin, reading.start) is not None
         )
     if reading.form == "words":
+        if draft.kind == "count" and before in _STAGED:
+            return True
         if written.lower() == "one" and draft.low == 1 and not draft.ranged and draft.kind != "fraction":
             return not order.is_one(sentence, reading, context)
         if draft.kind == "count" and phrase is None and exclude.numbered(before):

@@ -188,6 +188,10 @@ def _grouped(written: str) -> bool:
     return written.count(".") == 2 and all(len(part) == 3 for part in written.split(".")[1:])
 
 
+_NOTE: Final = re.compile(r"\(\d{1,2}\)|\[\d{1,3}\]")
+"""The number of a footnote: "Net debt(1)", "in May.[12]"."""
+
+
 def attached(text: str, at: int) -> bool:
     """Return whether a digit is part of a word: "G7", "MH370", "COVID-19", "F-16", "mid-1990"."""
     if at == 0:
@@ -197,6 +201,10 @@ def attached(text: str, at: int) -> bool:
         return before != "x" or at < 2 or text[at - 2] != " "
     if before == "-" and text[max(0, at - 10) : at].lower() == "magnitude-":
         return False
+    if before in "([" and at > 1:
+        return _NOTE.match(text, at - 1) is not None and (
+            text[at - 2].isalnum() or before == "[" != text[at - 2]
+        )
     if before == ":" and at > 1:
         return text[at - 2].isalpha()
     if before == "+" and at > 1:

@@ -109,3 +109,19 @@ def test_a_letter_whose_lower_case_is_longer_moves_no_span() -> None:
     """Istanbul with its dotted capital must not shift every number behind it."""
     text = "İstanbul: Twenty people and 5 men fled."
     assert [text[q.start : q.end] for q in find(text)] == ["Twenty", "5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("It killed 14 children under the age of five.", [("14", "="), ("five", "<")]),
+        ("Anyone over the age of 65 may vote.", [("65", ">")]),
+        ("The startup raised $75 million in May.", [("75 million", "=")]),
+        ("Wages were raised 5 percent.", [("5", "up")]),
+        ("Its tier one ratio was 13.2 percent.", [("13.2", "=")]),
+        ("Net debt(1) was $2 billion, the group said.[12]", [("2 billion", "=")]),
+    ],
+)
+def test_ages_have_bounds_and_sums_collected_are_no_change(text: str, wanted: list[tuple[str, str]]) -> None:
+    """A footnote that counts as debt, or a funding round as a rise, is worse than no number."""
+    assert [(q.text, q.relation) for q in find(text)] == wanted
