@@ -90,7 +90,7 @@ class Links(Shapes):
                 and ends not in _LED
                 and not known
                 and not self.names.get(left, 0) & (KNOWN | GIVEN)
-                and at == begin
+                and (at == begin or (at == begin + 1 and tokens[begin].text.isupper()))
             )
         if link in {"'s ", "' "} or link == "":
             return True

@@ -14,7 +14,7 @@ SUFFIXES: Final = (
     "Brigade Brigades Battalion Regiment Division Command Militia Units Police Constabulary Fleet Squad Unit Directorate Secretariat Treasury Reserve Exchange Orchestra Choir Band Ensemble Theatre Theater Ballet Opera "
     "Consortium Cooperative Insurance Securities Investments Investment Management Consulting Logistics Shipping Lines Railway Railways Railroad Steel Mining Oil Gas Electric Power Telecom Communications Mobile Networks Interactive "
     "Labs Solutions International Worldwide Global Brotherhood Syndicate Cartel Mafia Taskforce Conference Synod Diocese Archdiocese Monastery Convent Seminary Polytechnic Conservatory Infirmary Hospice Line Survey Ombudsman Guild Coastguard Publishing Publishers Aerospace Automotive Robotics Shipyards Dockyard Ferries Rail Stores Supermarkets Watchdog Prosecutor Inspectorate Regulator Platforms Shipbuilding Shipbuilders Estates Books Bookstores Hotels Resorts Breweries Distillers Farms Fisheries Utilities Renewables Semiconductors Microsystems Sciences Healthcare Brands "
-    "Cosmetics Properties Homes Builders Engineering Construction Freight Couriers Cruises Motorcycles Trucks Tyres Tires Packaging Outfitters Trading Textile Refineries Refinery Smelters Terminals Airports Star-Telegram Post-Dispatch Sun-Times Post-Gazette Union-Tribune Journal-Constitution Star-Tribune Lottery Fame HC RFC Computers Computing Campaign Truck Metro Democrat-Gazette Times-Picayune News-Press Mail Argus Echo Examiner Bulletin Standard Mirror Sentinel Register Inquirer Dispatch"
+    "Cosmetics Properties Homes Builders Engineering Construction Freight Couriers Cruises Motorcycles Trucks Tyres Tires Packaging Outfitters Trading Textile Refineries Refinery Smelters Terminals Airports Star-Telegram Post-Dispatch Sun-Times Post-Gazette Union-Tribune Journal-Constitution Star-Tribune Lottery Fame HC RFC Computers Computing Campaign Truck Metro Elementary Brothers Bros Bros. Insights Democrat-Gazette Times-Picayune News-Press Mail Argus Echo Examiner Bulletin Standard Mirror Sentinel Register Inquirer Dispatch"
 )
 """Words that end the name of an organisation when they follow another name word."""
 
@@ -24,7 +24,7 @@ STRONG: Final = (
 )
 """Those that decide over every other cue."""
 
-CLUB_FIRST: Final = "AC FC AS SC CF CD AFC SV VfB VfL FK NK BK IFK Dynamo Lokomotiv"
+CLUB_FIRST: Final = "AC FC AS SC CF CD AFC SV VfB VfL FK NK BK IFK Dynamo Lokomotiv Radio"
 """What begins the name of a club."""
 
 HEADS: Final = (

@@ -282,15 +282,15 @@ REGIONS: Final = (
 
 HEADS: Final = (
     "River Lake Mount Mountain Mountains Sea Ocean Bay Gulf Strait Island Islands Isle Peninsula Cape Valley Desert Forest Park County Province District Region Governorate Prefecture "
-    "Oblast Street St Road Avenue Boulevard Lane Square Bridge Airport Harbour Harbor Port Beach Hills Creek Falls Canyon Canal City Town Village Township Base Camp Heights Coast Plateau "
+    "Oblast Street St Road Avenue Boulevard Lane Square Bridge Airport Harbour Harbor Port Beach Hills Creek Corridor Hotel Falls Canyon Canal City Town Village Township Base Camp Heights Coast Plateau "
     "Reef Glacier Springs Plaza Highway Station Area Stadium Landing Arena Oval Velodrome Racecourse Speedway Castle Palace Cathedral Dam Reservoir Plains Delta Territory Territories Basin Prison Ridge Crossing Bluff Shire Parish Borough Basin Volcano Sound Fjord Point Quay Wharf Mine Tower Garden Gardens Zoo Ranch Farm Junction Quarter Archipelago Atoll Lagoon Pass Peak Range Steppe Wadi Caves Baths Cemetery Barracks Mosque Bazaar Pier Marina Gym Gymnasium Fieldhouse Coliseum Ballpark Mall Lighthouse Shrine Temple Abbey Chapel Basilica Synagogue Causeway Spit Strip Foothills Highlands Lowlands Uplands Islets"
 )
 """Words that end the name of a place."""
 
-HEADS_SOFT: Final = "House Hall Tower Towers Ave Rd Manor Mansion Estate Rink Schoolhouse Way Place Hill Wood Woods Marsh Cave Brook Fields Garden Gardens Terrace Crescent"
+HEADS_SOFT: Final = "House Hall Tower Towers Ave Rd Manor Mansion Estate Rink Schoolhouse Way Place Market Hill Wood Woods Marsh Cave Brook Fields Garden Gardens Terrace Crescent"
 """Words that end the name of a place unless a given name begins it: "Jerry Hall" is a person."""
 
-FIRST: Final = "Mount Mt Mt. Lake Cape Port Fort River Camp Isle Lough Loch Wadi Jebel Jabal Tel Tell San Santa São Saint St St. Los Las Rio El New Upper Lower Puerto Ciudad Villa Bad"
+FIRST: Final = "Mount Mt Mt. Lake Cape Port Fort River Camp Isle Lough Loch Wadi Jebel Jabal Tel Tell San Santa São Saint St St. Los Las Rio El New Upper Lower Puerto Ciudad Villa Bad Stadio Estadio Piazza Playa Isla Ilha Cerro Sierra Lago Nova Nueva Velyka Novaya Umm Beit Deir Ain Kafr Bani Khirbet"
 """Words that begin the name of a place."""
 
 DIRECTIONS: Final = "North South East West Northern Southern Eastern Western Central Northeast Northwest Southeast Southwest Northeastern Northwestern Southeastern Southwestern North-eastern North-western South-eastern South-western North-Eastern North-Western Upper Lower Greater Mid Inner Outer"

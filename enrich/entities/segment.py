@@ -50,6 +50,23 @@ _UNITS: Final = frozenset(
 
 
 _ORG_FIRST: Final = CLUB_FIRST | FOREIGN
+_GENERIC: Final = STRONG | {
+    "Department",
+    "Ministry",
+    "Force",
+    "Police",
+    "Court",
+    "Guard",
+    "Service",
+    "Exchange",
+    "Museum",
+}
+"""What with a country's name before it makes one name: "U.S. Department of Agriculture"."""
+_NUMBERED_UNITS: Final = _UNITS - {"Fleet"} | {"Brigade", "Force", "Fleet", "Movement", "Platoon", "Company"}
+_NUMBER: Final = re.compile(
+    r"(?<![\w,.-])(?:\d{1,3}(?:st|nd|rd|th|d)?|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|[XVI]{2,5}) $"
+)
+"""Before a unit of an army it belongs to the name: "47th Mechanised Brigade"."""
 
 
 class Splitter(Links):
@@ -140,7 +157,7 @@ class Splitter(Links):
         text = tokens[at].text
         organisation = self.organisation(tokens, at)
         place = self.place(tokens, at, first)
-        if not titled and self.team(tokens, end, flags):
+        if not titled and organisation <= end + 1 and self.team(tokens, end, flags):
             return end + 1, "ORG", False
         if (
             flags & KNOWN
@@ -159,7 +176,7 @@ class Splitter(Links):
                 and rest == organisation
                 and self.text(tokens[at + 1 : rest]) not in BODIES
                 and tokens[rest - 1].text not in _UNITS
-                and (self.names[text] & NORP or tokens[rest - 1].text not in STRONG)
+                and (self.names[text] & NORP or not _GENERIC & {tokens[at + 1].text, tokens[rest - 1].text})
             ):
                 return at + 1, _known_type(self.names[text]), True
             return organisation, "ORG", bool(end == organisation and flags & ORG)
@@ -261,6 +278,14 @@ class Splitter(Links):
             and not flags & (COUNTRY | NORP)
         ):
             return  # the Land Acquisition Act
+        if self.clean.startswith("'t", end):
+            return  # Don't
+        start = tokens[0].start
+        if tokens[-1].text in _NUMBERED_UNITS and (
+            number := _NUMBER.search(self.clean, max(0, start - 9), start)
+        ):
+            start, kind, known = number.start(), "ORG", False
+            text = self.clean[start:end]
         mark = self.clean[max(0, tokens[0].start - 2) : tokens[0].start].strip()[-1:]
         if mark == "#" and not known:
             return
@@ -269,7 +294,7 @@ class Splitter(Links):
             kind = "PER"
         found.append(
             Candidate(
-                tokens[0].start,
+                start,
                 end,
                 text,
                 kind,

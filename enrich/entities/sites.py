@@ -39,6 +39,7 @@ REALMS: Final = words_of(
     "Republic Kingdom State States Duchy Principality Emirate Sultanate Empire Commonwealth Caliphate Province Territory Isle Isles"
 )
 """What goes on with "of" and is a place: "the Grand Duchy of Luxembourg"."""
+_RESERVES: Final = frozenset(("Game", "Nature", "Forest", "Wildlife", "Marine", "Biosphere"))
 NAME_MAX: Final = 6
 """Words of the longest known name."""
 
@@ -133,6 +134,9 @@ class Sites:
         for index in range(count - 1, at, -1):
             saint = tokens[index].text == "St" and index + 1 < count  # Bury St Edmunds
             if tokens[index].text in LOC_HEADS and index - at <= 4 and not saint:
+                hall = index + 1 < count and tokens[index + 1].text == "Hall"  # Huddersfield Town Hall
+                return index + 1 + hall
+            if tokens[index].text == "Reserve" and tokens[index - 1].text in _RESERVES:
                 return index + 1
         if self.realm(tokens, at):
             return count

@@ -18,7 +18,7 @@ _TOKEN: Final = re.compile(
     rf"(?<!\w)(?:(?:[A-Z]\.){{2,}}(?:[A-Z]\b)?"
     rf"|(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Lt|Sgt|Capt|Maj|Cpl|Adm|Cmdr|Brig|Gov|Sen|Rep|Rev|St|Mt|Inc|Corp|Ltd|Co|Jr|Sr|Pvt|Fr|Md|Mohd)\."
     rf"|[A-Z]\.(?= ?[{_U}])"
-    rf"|(?:(?:{ARTICLES})-|[dlDL]')?[{_U}]\w*(?:['’](?=[{_U}])\w+|-(?=[{_U}])\w+|-(?:{ARTICLES}|{_JOINS})-[{_U}]\w+|-(?:e|i|ye)(?= [{_U}])|&[{_U}]\w*)*"
+    rf"|(?:(?:{ARTICLES})-|[dlDL]')?[{_U}]\w*(?:['’](?=[{_U}])\w+|['’](?!(?:t|ll|d|re|ve|m|s|em|n)\b)[a-z]+|-(?=[{_U}])\w+|-(?:{ARTICLES}|{_JOINS})-[{_U}]\w+|-(?:e|i|ye)(?= [{_U}])|&[{_U}]\w*)*"
     rf"|[a-z]{{1,2}}[A-Z]\w+)"
 )
 _SYLLABLE: Final = re.compile(r"-([a-z]{1,6})(?![\w-])")

@@ -126,13 +126,22 @@ ORG_AFTER: Final = words_of(
 )
 """Lower-case nouns right after an organisation: "X shares rose"."""
 PARTICLES: Final = words_of(
-    "de del della di da do dos das du van von der den ter ten bin ibn bint al el la le ben abu y e af av zu"
+    "de del della di da do dos das es delle dello degli du van von der den ter ten bin ibn bint al el la le ben abu y e af av zu"
 )
 """Lower-case words inside the names of people and places."""
 EVENTS: Final = "War|Wars|Olympics|Games|Cup|Championship|Championships|Revolution|Uprising|Massacre|Summit|Festival|Battle|Siege|Crisis|Hurricane|Typhoon|Cyclone|Earthquake|Tsunami|Election|Elections|Grand Prix|Open|Marathon|Fair|Expo"
 EVENTS_FIRST: Final = "Operation|Hurricane|Typhoon|Cyclone|Storm"
 COMMON: Final = frozenset(
     (
+        "Stock Market",
+        "Common Market",
+        "Single Market",
+        "Housing Market",
+        "Black Market",
+        "Free Market",
+        "Labour Market",
+        "Labor Market",
+        "Bond Market",
         "Information Technology",
         "Digital Media",
         "Social Media",
