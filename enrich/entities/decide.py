@@ -60,11 +60,15 @@ def decide(
             look_around(clean, candidate, *line)
             if candidate.type is None:
                 candidate.type = defined.kind(clean, candidate.end, line[1])
+        elif candidate.type == "PER" and not candidate.headline:
+            line = sentences[bisect_right(starts, candidate.start) - 1]
+            candidate.type = evidence.otherwise(clean, candidate, line, flags)
             if candidate.vessel and before is not None and clean[before.end : candidate.start] in _BOTH:
                 before.vessel = True
         before = candidate
     evidence.lean(clean, candidates, flags)
     evidence.peoples(clean, candidates)
+    sport.results(clean, candidates)
     sport.clubs(clean, candidates)
     evidence.firms(candidates, evidence.short_firms(candidates, flags))
     typed = _typed(candidates, given)

@@ -51,20 +51,38 @@ def kind(clean: str, end: int, last: int) -> EntityType | None:
     if _FOUNDED.match(clean, end, last) is not None:
         return "ORG"
     told = _IS.match(clean, end, last)
+    return _noun(told[1]) if told is not None else None
+
+
+_ASIDE: Final = re.compile(r", (?:an?|the) ((?:[a-z][\w'-]* ){0,5}[a-z][\w'-]*)")
+
+
+def aside(clean: str, end: int, last: int) -> EntityType | None:
+    """Return "ORG" or "LOC" where an aside says that a name is no person's: "Mary Kettle, a maker of pots"."""
+    told = _ASIDE.match(clean, end, last) if clean.startswith(", ", end) else None
+    found = _noun(told[1]) if told is not None else None
+    return found if found != "PER" else None
+
+
+def _noun(told: str) -> EntityType | None:
+    """Return the type of the noun that these words end with, before what goes on with "of" and the like."""
     found: str | None = None
     before = ""
-    for word in told[1].replace(",", "").split() if told is not None else ():
-        if word in _ENDS:
+    for word in told.split():
+        bare = word.rstrip(",")
+        if bare in _ENDS:
             break
-        if word == "station":
+        if bare == "station":
             found = (
                 "LOC"
                 if before in _RUNS_TRAINS
                 else "ORG"
                 if before in {"radio", "television", "TV"}
-                else found
+                else None
             )
         else:
-            found = _KINDS.get(word, found)
-        before = word
+            found = _KINDS.get(bare)
+        before = bare
+        if bare != word and found is not None:
+            break
     return found  # type: ignore[return-value]

@@ -4,10 +4,22 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from enrich.entities import cues, defined
 from enrich.entities.candidates import NOT_NAMES, ORG_HEADS, SUFFIXES, Candidate
 from enrich.entities.cues import is_people
 from enrich.entities.forms import WATERS
-from enrich.entities.gazetteer import CITY_BIG, COUNTRY, FAMILY, GIVEN, KNOWN, NORP, PLACE, REGION, WORD
+from enrich.entities.gazetteer import (
+    CITY_BIG,
+    COUNTRY,
+    FAMILY,
+    GIVEN,
+    KNOWN,
+    NORP,
+    PLACE,
+    REGION,
+    WORD,
+    gazetteer,
+)
 from enrich.entities.spelling import VARIANT_MIN, heard, plain
 from enrich.entities.words import FUNCTION, MONTHS, PARTICLES, words_of
 from store.mentions import EntityType
@@ -38,6 +50,19 @@ def doubt(clean: str, candidate: Candidate, flags: dict[str, int]) -> None:
     the = clean[max(0, candidate.start - 4) : candidate.start]
     if the in {"the ", "The "} and not flags.get(text[: text.index(" ")], 0) & GIVEN and "." not in text:
         candidate.type = None
+
+
+def otherwise(clean: str, c: Candidate, line: tuple[int, int], flags: dict[str, int]) -> EntityType:
+    """Return what a name is that looks like a person's: what the words around it say outright, else a person."""
+    if c.text.isupper() or "." in c.text:
+        return "PER"
+    told = defined.aside(clean, c.end, line[1])
+    if told is not None:
+        return told
+    first = c.text.split(" ", 1)[0]
+    if flags.get(first, 0) & GIVEN or cues.before(clean, c.start, line[0])[0].loc < 2:
+        return "PER"
+    return "LOC"
 
 
 _REGION: Final = re.compile(r", ([A-Z][\w.]*(?: [A-Z][\w.]*){0,2})(?!['\w])")
@@ -162,7 +187,7 @@ def _surnames_of(parts: list[str], flags: dict[str, int]) -> set[str]:
 
 
 _SUBJECT: Final = re.compile(
-    r"(?:'s|,)? (?:said|says|told|was|is|had|has|will|won|sent|scored|added|denied|denies|took|who|an?|the)\b|'s "
+    r"(?:'s|,)? (?:said|says|told|was|is|had|has|will|won|sent|scored|added|denied|denies|took|who|an?|the|[a-z]{3,}ed)\b|'s "
 )
 
 
@@ -170,7 +195,12 @@ def with_everyday_surnames(
     clean: str, sentences: Sequence[tuple[int, int]], candidates: list[Candidate], surnames: set[str]
 ) -> list[Candidate]:
     """Return the candidates with the places of surnames that are everyday words: "Song", "Low" after "Song Kang-min"."""
-    words = sorted(word for word in surnames if word in NOT_NAMES and word not in _FUNCTION)
+    known = gazetteer().names
+    words = sorted(
+        word
+        for word in surnames
+        if (word in NOT_NAMES or known.get(word, 0) & WORD) and word not in _FUNCTION
+    )
     if not words:
         return candidates
     begins = {first for first, _ in sentences}

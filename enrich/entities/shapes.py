@@ -42,7 +42,7 @@ _NOT_AGAIN: Final = words_of(
     "Government Police Company Cabinet Administration Office Church Times Post News Daily Journal Press Media Radio Television Oil Gas Power Electric Force Forces Army Navy Unit Units Line Lines International Global Reserve Exchange Band Theatre Theater Opera Shipping"
 )
 """Of which there is always one that is meant without a name before it, or that are words like others."""
-_GIVEN_TOO: Final = words_of("Per Will Bill Art Hope April June Jesus Rich")
+_GIVEN_TOO: Final = words_of("Per Guy Will Bill Art Hope April June Jesus Rich")
 """Everyday words that are given names before another name."""
 CAMEL: Final = re.compile(
     r"[A-Z][a-z]+[A-Z][a-z]+|[a-z]{1,2}[A-Z][a-z]+|[A-Z]{2,5}[a-z]{2,9}|[A-Z][a-z]+[A-Z]{1,2}"
@@ -225,7 +225,11 @@ class Shapes(Sites):
         while stop < count and stop - at < 5:
             word = tokens[stop].text
             if self.stops(word) and word not in _SUFFIX_OF_PERSON:
-                if given and stop == at + 1 == count - 1 and word in EVERYDAY_SURNAMES:
+                dated = (
+                    word in FUNCTION_WORDS
+                    and self.clean[tokens[stop].end + 1 : tokens[stop].end + 2].isdigit()
+                )
+                if given and stop == at + 1 == count - 1 and word in EVERYDAY_SURNAMES and not dated:
                     stop += 1
                 break
             flags = self.names.get(word, 0)

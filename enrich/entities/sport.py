@@ -6,13 +6,13 @@ from typing import Final
 
 from enrich.entities.candidates import Candidate
 from enrich.entities.clubs import CITIES
-from enrich.entities.gazetteer import CITY, CITY_BIG, ORG
+from enrich.entities.gazetteer import CITY, CITY_BIG, COUNTRY, NORP, ORG
 
 CUES_MIN: Final = 4
 """Different words of sport that make an article one about it."""
 _CUE: Final = re.compile(
     r"\b(match|season|league|striker|midfielder|defender|goalkeeper|goals?|scored|scorer|equalis\w+|half-time|kick-off|penalty|coach|manager|squad|fixture|derby|relegat\w+|"
-    r"promoted|playoffs?|quarterback|touchdown|inning|homer|pitcher|rebounds|assists|points|table|title|trophy|cup|semi-final|final|win|defeat|draw|fans|club|side|away)\b"
+    r"promoted|playoffs?|innings?|wickets?|bowled|unbeaten|overs|home run|struck out|goalless|header|free kick|first division|play-offs?|quarterback|touchdown|inning|homer|pitcher|rebounds|assists|points|table|title|trophy|cup|semi-final|final|win|defeat|draw|fans|club|side|away)\b"
 )
 _PLACE: Final = re.compile(
     r"\b(?:in|near|outside|around|born in|city of|from|across|over|of|through|downtown|to)(?: the)?(?: (?:north|south|east|west))? $",
@@ -21,6 +21,20 @@ _PLACE: Final = re.compile(
 _SURE: Final = re.compile(
     r" (?:beat|won|lost|drew|have|are|were|had|led|trail|host|visit|face|signed|sold|scored|conceded|sit|sits|defender|striker|midfielder|goalkeeper|winger|forward|captain|manager|boss|coach|fans|supporters|side|squad|\d)|'s? (?:[a-z]+ )?(?:striker|defender|midfielder|manager|season|defence|attack|win|defeat)"
 )
+
+
+_SCORE: Final = re.compile(r" \d{1,2}(?! ?[\d%])(?= [A-ZÀ-Þ]|[\n.;)]|$)")
+RESULTS_MIN: Final = 4
+"""Names with a score behind them that make a list of results."""
+
+
+def results(clean: str, candidates: Sequence[Candidate]) -> None:
+    """Make organisations of the names in a list of results: "Barnsley 2 Port Vale 1"; countries stay what they are."""
+    scored = [c for c in candidates if _SCORE.match(clean, c.end) is not None]
+    if len(scored) >= RESULTS_MIN:
+        for c in scored:
+            if c.type in {None, "LOC", "PER"} and not c.titled and not c.flags & (COUNTRY | NORP):
+                c.type, c.known = "ORG", True
 
 
 def clubs(clean: str, candidates: Sequence[Candidate]) -> None:

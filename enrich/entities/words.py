@@ -172,7 +172,7 @@ COMMON: Final = frozenset(
 )
 """What is written with capitals though it is nobody's name."""
 EVERYDAY_SURNAMES: Final = words_of(
-    "King Player Early Near Major Best Good Small Little Long Short Young Day Case Law Read Speaker Bishop Pope Prince Judge Justice Champion West North East South "
+    "May August June April March King Player Early Near Major Best Good Small Little Long Short Young Day Case Law Read Speaker Bishop Pope Prince Judge Justice Champion West North East South "
     "Winter Summers Constable Bright Power Marsh Black White Brown Green Gray Grey Gold Silver Love Hope Price Rule Walk Hand Person Pink Sweet Mountain Castle"
 )
 """Words that stop a name elsewhere, but are surnames where they end one that a given name begins: "Stephen King"."""
