@@ -166,6 +166,9 @@ def _cities(names: dict[str, int]) -> None:
             CITY,
         )
     _mark(names, (capital for capital in capitals if capital), CITY_BIG)
+    names["Washington"] &= ~(
+        GIVEN | FAMILY
+    )  # "Washington said" is a government, unless the text has a Mr Washington
     _mark(names, (state["name"] for state in cache.get_us_states().values()), REGION)
     _mark(names, (continent["name"] for continent in cache.get_continents().values()), REGION)
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from enrich.entities import bindings, defined, evidence, headlines, sport
+from enrich.entities import bindings, evidence, headlines, sport
 from enrich.entities.candidates import NOT_NAMES, SUFFIXES, Candidate, look_around
 from enrich.entities.gazetteer import (
     CITY,
@@ -48,23 +48,12 @@ def decide(
     flags = gazetteer().names
     starts = [first for first, _ in sentences]
     before: Candidate | None = None
+    outright: dict[str, EntityType] = {}
     for candidate in candidates:
-        evidence.doubt(clean, candidate, flags)
-        evidence.seated(clean, candidate, flags)
-        if (
-            candidate.type is None
-            or (candidate.known and candidate.flags & (GIVEN | FAMILY))
-            or candidate.titled
-        ):
-            line = sentences[bisect_right(starts, candidate.start) - 1]
-            look_around(clean, candidate, *line)
-            if candidate.type is None:
-                candidate.type = defined.kind(clean, candidate.end, line[1])
-        elif candidate.type == "PER" and not candidate.headline:
-            line = sentences[bisect_right(starts, candidate.start) - 1]
-            candidate.type = evidence.otherwise(clean, candidate, line, flags)
-            if candidate.vessel and before is not None and clean[before.end : candidate.start] in _BOTH:
-                before.vessel = True
+        line = sentences[bisect_right(starts, candidate.start) - 1]
+        evidence.heed(clean, candidate, line, flags, outright)
+        if candidate.vessel and before is not None and clean[before.end : candidate.start] in _BOTH:
+            before.vessel = True
         before = candidate
     evidence.lean(clean, candidates, flags)
     evidence.peoples(clean, candidates)

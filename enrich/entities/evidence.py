@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from enrich.entities import cues, defined
-from enrich.entities.candidates import NOT_NAMES, ORG_HEADS, SUFFIXES, Candidate
+from enrich.entities.candidates import NOT_NAMES, ORG_HEADS, SUFFIXES, Candidate, look_around
 from enrich.entities.cues import is_people
 from enrich.entities.forms import WATERS
 from enrich.entities.gazetteer import (
@@ -89,6 +89,27 @@ def seated(clean: str, c: Candidate, flags: dict[str, int]) -> None:
             c.type = "LOC"
             return
         words.pop()
+
+
+def heed(
+    clean: str,
+    candidate: Candidate,
+    line: tuple[int, int],
+    flags: dict[str, int],
+    outright: dict[str, EntityType],
+) -> None:
+    """Add to a candidate what its own sentence says of it; `outright` holds who was said before to be no person."""
+    doubt(clean, candidate, flags)
+    seated(clean, candidate, flags)
+    given = candidate.known and candidate.flags & (GIVEN | FAMILY)
+    if candidate.type is None or given or candidate.titled:
+        look_around(clean, candidate, *line)
+        if candidate.type is None:
+            candidate.type = defined.kind(clean, candidate.end, line[1])
+    elif candidate.type == "PER" and not candidate.headline:
+        candidate.type = outright.get(candidate.text) or otherwise(clean, candidate, line, flags)
+        if candidate.type != "PER":
+            outright[candidate.text] = candidate.type
 
 
 def lean(clean: str, candidates: Sequence[Candidate], flags: dict[str, int]) -> None:

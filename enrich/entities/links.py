@@ -45,21 +45,7 @@ class Links(Shapes):
                     return True
         left = tokens[at].text
         if link in {" of ", " of the "}:
-            led = left in _LED and at + 2 < len(tokens) and links[at + 1] == " "
-            if (
-                led
-                and self.names.get(tokens[at + 1].text, 0) & GIVEN
-                and not self.longest(tokens, at + 1)[1] & KNOWN
-            ):
-                return False  # "the Civic Union of Leonie Brandauer"
-            return (
-                left in ORG_HEADS
-                or left in LOC_HEADS
-                or left in REALMS
-                or left in {"Battle", "Siege", "Treaty"}
-                or (left == "Hall" and tokens[at + 1].text == "Fame")
-                or (left in AIMS and any(one.startswith(" for") for one in links[begin:at]))
-            )
+            return self._of(tokens, links, begin, at)
         if link in {" for ", " for the "}:
             return left in FOR
         if link == " on ":
@@ -70,28 +56,7 @@ class Links(Shapes):
                 self.names.get(right, 0) & (GIVEN | KNOWN) and at + 2 < len(tokens) and links[at + 1] == " "
             )
         if link in {" and ", " and the "}:
-            led_on = any(
-                (tokens[k].text in ORG_HEADS and links[k].startswith(" of"))
-                or (tokens[k].text in FOR and links[k].startswith(" for"))
-                or (tokens[k].text in ON and links[k] == " on ")
-                for k in range(begin, at)
-            )
-            right = tokens[at + 1].text
-            ends = tokens[at + 2].text if at + 2 < len(tokens) and links[at + 1] == " " else ""
-            known = self.names.get(right, 0) & (NORP | COUNTRY | GIVEN)
-            if right in FIELDS and not ends and (led_on or (left in FIELDS and at > begin)):
-                return True
-            if (led_on and not known and right not in SUFFIXES) or self._rails(tokens, links, at):
-                return True
-            return (
-                link == " and "
-                and left not in SUFFIXES
-                and ends in STRONG
-                and ends not in _LED
-                and not known
-                and not self.names.get(left, 0) & (KNOWN | GIVEN)
-                and (at == begin or (at == begin + 1 and tokens[begin].text.isupper()))
-            )
+            return self._and(tokens, links, begin, at)
         if link in {"'s ", "' "} or link == "":
             return True
         if link == " to ":
@@ -100,6 +65,51 @@ class Links(Shapes):
             return True  # Newcastle upon Tyne
         inner = link.split()
         return all(word in PARTICLES for word in inner) and left not in NOT_NAMES
+
+    def _of(self, tokens: Sequence[Token], links: Sequence[str], begin: int, at: int) -> bool:
+        """Return whether the "of" after token `at` belongs to a name: "Ministry of", "Duchy of"."""
+        left = tokens[at].text
+        led = left in _LED and at + 2 < len(tokens) and links[at + 1] == " "
+        if (
+            led
+            and self.names.get(tokens[at + 1].text, 0) & GIVEN
+            and not self.longest(tokens, at + 1)[1] & KNOWN
+        ):
+            return False  # "the Civic Union of Leonie Brandauer"
+        return (
+            left in ORG_HEADS
+            or left in LOC_HEADS
+            or left in REALMS
+            or left in {"Battle", "Siege", "Treaty"}
+            or (left == "Hall" and tokens[at + 1].text == "Fame")
+            or (left in AIMS and any(one.startswith(" for") for one in links[begin:at]))
+        )
+
+    def _and(self, tokens: Sequence[Token], links: Sequence[str], begin: int, at: int) -> bool:
+        """Return whether the "and" after token `at` belongs to a name: "Academy of Arts and Sciences"."""
+        link, left = links[at], tokens[at].text
+        led_on = any(
+            (tokens[k].text in ORG_HEADS and links[k].startswith(" of"))
+            or (tokens[k].text in FOR and links[k].startswith(" for"))
+            or (tokens[k].text in ON and links[k] == " on ")
+            for k in range(begin, at)
+        )
+        right = tokens[at + 1].text
+        ends = tokens[at + 2].text if at + 2 < len(tokens) and links[at + 1] == " " else ""
+        known = self.names.get(right, 0) & (NORP | COUNTRY | GIVEN)
+        if right in FIELDS and not ends and (led_on or (left in FIELDS and at > begin)):
+            return True
+        if (led_on and not known and right not in SUFFIXES) or self._rails(tokens, links, at):
+            return True
+        return (
+            link == " and "
+            and left not in SUFFIXES
+            and ends in STRONG
+            and ends not in _LED
+            and not known
+            and not self.names.get(left, 0) & (KNOWN | GIVEN)
+            and (at == begin or (at == begin + 1 and tokens[begin].text.isupper()))
+        )
 
     def _rails(self, tokens: Sequence[Token], links: Sequence[str], at: int) -> bool:
         """Return whether a railway is named by the places on both sides of the "and" after token `at`."""

@@ -1,10 +1,9 @@
 """Splits a run of capitalised words into names: titles off, peoples and countries apart, suffixes kept."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
-from enrich.entities import markets
+from enrich.entities import extents, markets
 from enrich.entities.candidates import (
     CLUB_FIRST,
     NOT_NAMES,
@@ -33,22 +32,6 @@ from enrich.entities.tokens import Run, Token
 from enrich.entities.words import COMMON, NOT_ACRONYMS
 from store.mentions import EntityType
 
-_GOES_ON: Final = re.compile(r" (?:(plc)\b\.?|[0-9]{1,2}\b(?! ?%|[.,:]\d))")
-"""What may follow a firm's or a station's name: "Waterford Books plc", "BBC Radio 4"."""
-_MORE: Final = frozenset("p0123456789")
-"""What that begins with."""
-_NUMBERED: Final = frozenset(("Radio", "Channel", "TV"))
-_PART: Final = re.compile(r"/[A-Z]+\b")
-_LAW: Final = re.compile(
-    r" (?:(?:[A-Z][a-z]+ ){0,2}?Act|Bill|Amendment|Treaty|Accords?|Agreement|Protocol|Declaration|Prize|Trophy|Medal|Award)\b"
-)
-"""Behind which a name is no longer what is named."""
-_UNITS: Final = frozenset(
-    ("Fleet", "Army", "Division", "Corps", "Brigade", "Battalion", "Regiment", "Squadron", "Wing")
-)
-"""Of which each country has some: "U.S. Fifth Fleet"."""
-
-
 _ORG_FIRST: Final = CLUB_FIRST | FOREIGN
 _GENERIC: Final = STRONG | {
     "Department",
@@ -62,11 +45,6 @@ _GENERIC: Final = STRONG | {
     "Museum",
 }
 """What with a country's name before it makes one name: "U.S. Department of Agriculture"."""
-_NUMBERED_UNITS: Final = _UNITS - {"Fleet"} | {"Brigade", "Force", "Fleet", "Movement", "Platoon", "Company"}
-_NUMBER: Final = re.compile(
-    r"(?<![\w,.-])(?:\d{1,3}(?:st|nd|rd|th|d)?|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|[XVI]{2,5}) $"
-)
-"""Before a unit of an army it belongs to the name: "47th Mechanised Brigade"."""
 
 
 class Splitter(Links):
@@ -167,15 +145,19 @@ class Splitter(Links):
         ):
             if flags & ORG and self.branch(tokens, end):
                 return end + 1, "ORG", False
+            if flags & COUNTRY and end < count and self.clean.startswith(" ", tokens[end - 1].end):
+                rest = self.longest(tokens, end)[0]
+                if self.text(tokens[end:rest] or tokens[end - 1 : end]) in BODIES:
+                    return rest, "ORG", False  # Kenya Red Cross
             return end, _known_type(flags), True
         if organisation > at + 1 and not titled and organisation >= max(place, self.built(tokens, at)):
             rest, more = self.longest(tokens, at + 1)
             if (
                 self.names.get(text, 0) & (NORP | COUNTRY)
                 and more & ORG
-                and rest == organisation
+                and rest >= organisation
                 and self.text(tokens[at + 1 : rest]) not in BODIES
-                and tokens[rest - 1].text not in _UNITS
+                and tokens[rest - 1].text not in extents.UNITS
                 and (self.names[text] & NORP or not _GENERIC & {tokens[at + 1].text, tokens[rest - 1].text})
             ):
                 return at + 1, _known_type(self.names[text]), True
@@ -186,6 +168,13 @@ class Splitter(Links):
             return place, "LOC", False
         if not titled and text in _ORG_FIRST and not self.stops(tokens[at + 1].text):
             return at + 2 if text in CLUB_FIRST else self._until(tokens, at + 1), "ORG", False
+        return self._plain(tokens, at, end, flags, titled)
+
+    def _plain(
+        self, tokens: Sequence[Token], at: int, end: int, flags: int, titled: bool
+    ) -> tuple[int, EntityType | None, bool]:
+        """Return the same of a name that no word says to be an organisation, an event or a place."""
+        count, text = len(tokens), tokens[at].text
         person = self.person(tokens, at, titled)
         built = self.built(tokens, at)
         if built > at + 1 and built >= person and not titled:
@@ -255,37 +244,17 @@ class Splitter(Links):
         flags = self.names.get(text, 0)
         if kind is None and flags & WORD and len(tokens) == 1 and text not in SUFFIXES:
             return
-        if markets.is_one(self.clean, tokens[0].start, tokens[-1].end):
+        end = tokens[-1].end
+        if markets.is_one(self.clean, tokens[0].start, end) or (
+            not flags & (COUNTRY | NORP)
+            and extents.is_none(self.clean, end, loud=not known and text.isupper())
+        ):
             return
         if kind in {None, "PER"} and " & " in text:
             kind = "ORG"
-        end = tokens[-1].end
-        if text.isupper() and not known and _PART.match(self.clean, end):
-            return  # SAMP/T
-        if (
-            self.clean[end + 1 : end + 2] in _MORE
-            and (more := _GOES_ON.match(self.clean, end))
-            and (more[1] or tokens[-1].text in _NUMBERED)
-        ):
-            end, kind, known = more.end(), "ORG", False
-            text = self.clean[tokens[0].start : end]
-        if self.clean.startswith("'s", end) and self.names.get(f"{text}'s", 0) & ORG:
-            end, kind, known = end + 2, "ORG", True  # Macy's
-            text = self.clean[tokens[0].start : end]
-        if (
-            self.clean[end + 1 : end + 2].isupper()
-            and _LAW.match(self.clean, end)
-            and not flags & (COUNTRY | NORP)
-        ):
-            return  # the Land Acquisition Act
-        if self.clean.startswith("'t", end):
-            return  # Don't
-        start = tokens[0].start
-        if tokens[-1].text in _NUMBERED_UNITS and (
-            number := _NUMBER.search(self.clean, max(0, start - 9), start)
-        ):
-            start, kind, known = number.start(), "ORG", False
-            text = self.clean[start:end]
+        start, end, more = extents.of(self.clean, tokens, self.names)
+        if more:
+            text, kind, known = self.clean[start:end], "ORG", False
         mark = self.clean[max(0, tokens[0].start - 2) : tokens[0].start].strip()[-1:]
         if mark == "#" and not known:
             return

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from enrich.entities.candidates import Candidate
@@ -24,14 +25,15 @@ _SURE: Final = re.compile(
 
 
 _SCORE: Final = re.compile(r" \d{1,2}(?! ?[\d%])(?= [A-ZÀ-Þ]|[\n.;)]|$)")
-RESULTS_MIN: Final = 4
-"""Names with a score behind them that make a list of results."""
+RESULTS_MIN: Final = 3
+"""Names that stand with nothing but a score between them that make a list of results."""
 
 
 def results(clean: str, candidates: Sequence[Candidate]) -> None:
     """Make organisations of the names in a list of results: "Barnsley 2 Port Vale 1"; countries stay what they are."""
     scored = [c for c in candidates if _SCORE.match(clean, c.end) is not None]
-    if len(scored) >= RESULTS_MIN:
+    beside = sum(clean[one.end : other.start].count(" ") == 2 for one, other in pairwise(scored))
+    if beside >= RESULTS_MIN:
         for c in scored:
             if c.type in {None, "LOC", "PER"} and not c.titled and not c.flags & (COUNTRY | NORP):
                 c.type, c.known = "ORG", True

@@ -205,10 +205,8 @@ def attached(text: str, at: int) -> bool:
         return _NOTE.match(text, at - 1) is not None and (
             text[at - 2].isalnum() or before == "[" != text[at - 2]
         )
-    if before == ":" and at > 1:
-        return text[at - 2].isalpha()
-    if before == "+" and at > 1:
-        return text[at - 2].isalnum()
+    if before in ":+" and at > 1:
+        return text[at - 2].isalpha() or (before == "+" and text[at - 2].isalnum())
     if before in "-/.–" and at > 1:
         earlier = text[at - 2]
         return earlier.isalnum() and not (before == "–" and earlier.isdigit())

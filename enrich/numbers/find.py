@@ -23,7 +23,7 @@ from enrich.numbers.triggers import triggers
 from enrich.text import Text
 from store.mentions import Quantity
 
-GRAMMAR: Final = "en-3"
+GRAMMAR: Final = "en-4"
 """Changes whenever the same text may give other numbers."""
 SENTENCE_MAX: Final = 4000
 """Characters of a sentence read as one; longer ones (tables, lists) are read in such pieces."""

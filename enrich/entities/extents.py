@@ -1,0 +1,57 @@
+"""How far a name reaches beyond its capitalised words: "BBC Radio 4", "47th Brigade", "Macy's"; and what ends one."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from enrich.entities.gazetteer import ORG
+from enrich.entities.tokens import Token
+
+_GOES_ON: Final = re.compile(r" (?:(plc)\b\.?|[0-9]{1,2}\b(?! ?%|[.,:]\d))")
+"""What may follow a firm's or a station's name: "Waterford Books plc", "BBC Radio 4"."""
+_MORE: Final = frozenset("p0123456789")
+"""What that begins with."""
+_NUMBERED: Final = frozenset(("Radio", "Channel", "TV"))
+_PART: Final = re.compile(r"/[A-Z]+\b")
+_LAW: Final = re.compile(
+    r" (?:(?:[A-Z][a-z]+ ){0,2}?Act|Bill|Amendment|Treaty|Accords?|Agreement|Protocol|Declaration|Prize|Trophy|Medal|Award)\b"
+)
+"""Behind which a name is no longer what is named."""
+UNITS: Final = frozenset(
+    ("Fleet", "Army", "Division", "Corps", "Brigade", "Battalion", "Regiment", "Squadron", "Wing")
+)
+"""Of which each country has some: "U.S. Fifth Fleet"."""
+
+_NUMBERED_UNITS: Final = UNITS | {"Force", "Platoon"}
+_NUMBER: Final = re.compile(
+    r"(?<![\w,.-])(?:\d{1,3}(?:st|nd|rd|th|d)?|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|[XVI]{2,5}) $"
+)
+"""Before a unit of an army it belongs to the name: "47th Mechanised Brigade"."""
+
+
+def of(clean: str, tokens: Sequence[Token], names: dict[str, int]) -> tuple[int, int, bool]:
+    """Return where a name begins and ends, and whether it reaches beyond its words, so that it is an organisation's."""
+    start, end, last = tokens[0].start, tokens[-1].end, tokens[-1].text
+    if (
+        clean[end + 1 : end + 2] in _MORE
+        and (more := _GOES_ON.match(clean, end))
+        and (more[1] or last in _NUMBERED)
+    ):
+        end = more.end()
+    if clean.startswith("'s", end) and names.get(f"{clean[start:end]}'s", 0) & ORG:
+        end += 2  # Macy's
+    if last in _NUMBERED_UNITS and (number := _NUMBER.search(clean, max(0, start - 9), start)):
+        start = number.start()
+    return start, end, end - start != tokens[-1].end - tokens[0].start
+
+
+def is_none(clean: str, end: int, *, loud: bool) -> bool:
+    """Return whether what stands behind capitalised words makes them no name: "Land Acquisition Act", "Don't".
+
+    `loud` where they are in capitals alone: "SAMP/T".
+    """
+    if loud and _PART.match(clean, end):
+        return True
+    return clean.startswith("'t", end) or (
+        clean[end + 1 : end + 2].isupper() and _LAW.match(clean, end) is not None
+    )
