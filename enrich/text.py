@@ -65,7 +65,10 @@ class Text(msgspec.Struct, frozen=True):
 
 _HEADLINE_MAX: Final = 160
 """Code points of the longest headline."""
-_SMALL: Final = re.compile(r"(?<![\w'’-])[a-z]{5,}")
+_SMALL: Final = re.compile(
+    r"(?<![\w'’-])(?!(?:from|with|over|into|upon|than|amid|near|onto|past|after|under|about|against|between|through|during|without|before|until)\b)[a-z]{4,}"
+)
+"""A word that a headline would write with a capital."""
 _LARGE: Final = re.compile(r"\b[A-Z][\w'’-]{2,}")
 
 

@@ -197,6 +197,11 @@ def rows(*, ask: bool) -> Iterable[tuple[str, Row]]:
         ("sentences, held out", score_numbers.HELD),
     ):
         yield sentences(title, path, ask=ask)
+    for title, name in (
+        ("own texts, sixty", "name_texts.txt"),
+        ("own texts, seventy", "name_texts_second.txt"),
+    ):
+        yield columns(title, score_entities.own(name), None, ask=ask)
     if wikigold := score_entities.load(score_entities.WIKIGOLD, 12):
         cut = len(wikigold) * 4 // 5
         layer = learn(wikigold[:cut], licence="CC BY 4.0")
