@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from enrich.entities import bindings, evidence, headlines, sport
+from enrich.entities import bindings, evidence, headlines, outright, sport
 from enrich.entities.candidates import NOT_NAMES, SUFFIXES, Candidate, look_around
 from enrich.entities.gazetteer import (
     CITY,
@@ -48,10 +48,10 @@ def decide(
     flags = gazetteer().names
     starts = [first for first, _ in sentences]
     before: Candidate | None = None
-    outright: dict[str, EntityType] = {}
+    told: dict[str, EntityType] = {}
     for candidate in candidates:
         line = sentences[bisect_right(starts, candidate.start) - 1]
-        evidence.heed(clean, candidate, line, flags, outright)
+        outright.heed(clean, candidate, line, flags, told)
         if candidate.vessel and before is not None and clean[before.end : candidate.start] in _BOTH:
             before.vessel = True
         before = candidate

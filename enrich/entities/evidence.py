@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from enrich.entities import cues, defined
-from enrich.entities.candidates import NOT_NAMES, ORG_HEADS, SUFFIXES, Candidate, look_around
+from enrich.entities.candidates import NOT_NAMES, ORG_HEADS, SUFFIXES, Candidate
 from enrich.entities.cues import is_people
 from enrich.entities.forms import WATERS
 from enrich.entities.gazetteer import (
@@ -16,7 +15,6 @@ from enrich.entities.gazetteer import (
     KNOWN,
     NORP,
     PLACE,
-    REGION,
     WORD,
     gazetteer,
 )
@@ -40,76 +38,6 @@ _IN_STATE: Final = re.compile(r"(?:\w, |\b(?:in|from|to|of) )$")
 _FUNCTION: Final = words_of(FUNCTION) - {"Low"} | words_of(MONTHS)
 HYPHENED: Final = re.compile(r"[A-ZÀ-Þ][\w'’]+-[A-ZÀ-Þ]\w+")
 """Two names joined, as only surnames are behind another name."""
-
-
-def doubt(clean: str, candidate: Candidate, flags: dict[str, int]) -> None:
-    """Take back that a name is a person's where only a family name says so, behind "the": "the Devil Rays"."""
-    text = candidate.text
-    if candidate.type != "PER" or candidate.titled or " " not in text:
-        return
-    the = clean[max(0, candidate.start - 4) : candidate.start]
-    if the in {"the ", "The "} and not flags.get(text[: text.index(" ")], 0) & GIVEN and "." not in text:
-        candidate.type = None
-
-
-def otherwise(clean: str, c: Candidate, line: tuple[int, int], flags: dict[str, int]) -> EntityType:
-    """Return what a name is that looks like a person's: what the words around it say outright, else a person."""
-    if c.text.isupper() or "." in c.text:
-        return "PER"
-    told = defined.aside(clean, c.end, line[1])
-    if told is not None:
-        return told
-    first = c.text.split(" ", 1)[0]
-    if flags.get(first, 0) & GIVEN or cues.before(clean, c.start, line[0])[0].loc < 2:
-        return "PER"
-    return "LOC"
-
-
-_REGION: Final = re.compile(r", ([A-Z][\w.]*(?: [A-Z][\w.]*){0,2})(?!['\w])")
-_THERE: Final = (" in ", "In ", " near ", "Near ", " outside ", " around ")
-_LISTED: Final = frozenset(("", ",", ";", ".", ")", "\n"))
-_ABOUT: Final = (" at ", " of ", " from ", " to ", " for ", " between ", " and ")
-
-
-def seated(clean: str, c: Candidate, flags: dict[str, int]) -> None:
-    """Take a name for a place where a region or a country stands behind it: "in Sandy Hook, Maryland"."""
-    if c.type == "LOC" or c.titled or c.headline or not clean.startswith(", ", c.end):
-        return
-    before = clean[max(0, c.start - 9) : c.start]
-    found = _REGION.match(clean, c.end)
-    if found is None or c.text.rsplit(" ", 1)[-1] in SUFFIXES or c.flags & NORP:
-        return
-    maybe = not c.flags & GIVEN and c.type != "PER"
-    ended = clean[found.end() : found.end() + 1] in _LISTED
-    if not before.endswith(_THERE) and not (maybe and (ended or before.endswith(_ABOUT))):
-        return
-    words = found[1].rstrip(".").split()
-    while words:
-        if flags.get(" ".join(words), 0) & (REGION | COUNTRY) and not flags[" ".join(words)] & NORP:
-            c.type = "LOC"
-            return
-        words.pop()
-
-
-def heed(
-    clean: str,
-    candidate: Candidate,
-    line: tuple[int, int],
-    flags: dict[str, int],
-    outright: dict[str, EntityType],
-) -> None:
-    """Add to a candidate what its own sentence says of it; `outright` holds who was said before to be no person."""
-    doubt(clean, candidate, flags)
-    seated(clean, candidate, flags)
-    given = candidate.known and candidate.flags & (GIVEN | FAMILY)
-    if candidate.type is None or given or candidate.titled:
-        look_around(clean, candidate, *line)
-        if candidate.type is None:
-            candidate.type = defined.kind(clean, candidate.end, line[1])
-    elif candidate.type == "PER" and not candidate.headline:
-        candidate.type = outright.get(candidate.text) or otherwise(clean, candidate, line, flags)
-        if candidate.type != "PER":
-            outright[candidate.text] = candidate.type
 
 
 def lean(clean: str, candidates: Sequence[Candidate], flags: dict[str, int]) -> None:

@@ -8,7 +8,12 @@ from typing import Final
 from enrich.entities.candidates import Candidate
 from enrich.entities.clubs import CITIES
 from enrich.entities.gazetteer import CITY, CITY_BIG, COUNTRY, NORP, ORG
+from enrich.entities.words import words_of
 
+_COUNTIES: Final = words_of(
+    "Kent Essex Surrey Sussex Middlesex Hampshire Yorkshire Lancashire Durham Derbyshire Leicestershire Nottinghamshire Northamptonshire Warwickshire Worcestershire Gloucestershire Somerset Glamorgan"
+)
+"""Which play cricket."""
 CUES_MIN: Final = 4
 """Different words of sport that make an article one about it."""
 _CUE: Final = re.compile(
@@ -41,8 +46,9 @@ def results(clean: str, candidates: Sequence[Candidate]) -> None:
 
 def clubs(clean: str, candidates: Sequence[Candidate]) -> None:
     """Make organisations of the cities that stand for their teams here."""
+    county = "wicket" in clean or "innings" in clean or "bowled" in clean
     clubs_here = {c.text.rsplit(" ", 1)[-1] for c in candidates if c.type == "ORG" and " " in c.text}
-    cities = CITIES | {
+    cities = (CITIES | _COUNTIES if county else CITIES) | {
         c.text
         for c in candidates
         if c.text in clubs_here and c.flags & (CITY_BIG | CITY) and not c.flags & ORG
