@@ -11,6 +11,7 @@ _GOES_ON: Final = re.compile(r" (?:(plc)\b\.?|[0-9]{1,2}\b(?! ?%|[.,:]\d))")
 """What may follow a firm's or a station's name: "Waterford Books plc", "BBC Radio 4"."""
 _MORE: Final = frozenset("p0123456789")
 """What that begins with."""
+_BEYOND: Final = frozenset("'/")
 _NUMBERED: Final = frozenset(("Radio", "Channel", "TV"))
 _PART: Final = re.compile(r"/[A-Z]+\b")
 _LAW: Final = re.compile(
@@ -27,6 +28,14 @@ _NUMBER: Final = re.compile(
     r"(?<![\w,.-])(?:\d{1,3}(?:st|nd|rd|th|d)?|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|[XVI]{2,5}) $"
 )
 """Before a unit of an army it belongs to the name: "47th Mechanised Brigade"."""
+
+
+def is_plain(clean: str, end: int, last: str) -> bool:
+    """Return whether nothing behind a name that ends at `end` with this word may go on with it or undo it: most are."""
+    behind = clean[end : end + 2]
+    return not (
+        behind[:1] in _BEYOND or behind[1:] in _MORE or behind[1:].isupper() or last in _NUMBERED_UNITS
+    )
 
 
 def of(clean: str, tokens: Sequence[Token], names: dict[str, int]) -> tuple[int, int, bool]:

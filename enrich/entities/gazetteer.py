@@ -70,17 +70,16 @@ def gazetteer() -> Gazetteer:
 
 
 @lru_cache(maxsize=1)
-def beginnings() -> frozenset[str]:
-    """Return the words that begin a known name of several words, with and without what is joined to them."""
-    found: set[str] = set()
+def beginnings() -> dict[str, int]:
+    """Return the words that begin a known name of several, with and without what is joined to them, and how many at most."""
+    found: dict[str, int] = {}
     for name in gazetteer().names:
         if " " in name:
             first = name.split(" ", 1)[0]
-            found.add(first)
-            plain = _FIRST.match(first)
-            if plain is not None:
-                found.add(plain.group())
-    return frozenset(found)
+            words = _WORD.findall(name)
+            for begin in {first, words[0]} if words else ():
+                found[begin] = max(found.get(begin, 0), len(words))
+    return found
 
 
-_FIRST: Final = re.compile(r"\w+")
+_WORD: Final = re.compile(r"\w+")

@@ -244,17 +244,18 @@ class Splitter(Links):
         flags = self.names.get(text, 0)
         if kind is None and flags & WORD and len(tokens) == 1 and text not in SUFFIXES:
             return
-        end = tokens[-1].end
-        if markets.is_one(self.clean, tokens[0].start, end) or (
-            not flags & (COUNTRY | NORP)
-            and extents.is_none(self.clean, end, loud=not known and text.isupper())
-        ):
+        start, end = tokens[0].start, tokens[-1].end
+        if markets.is_one(self.clean, start, end):
             return
         if kind in {None, "PER"} and " & " in text:
             kind = "ORG"
-        start, end, more = extents.of(self.clean, tokens, self.names)
-        if more:
-            text, kind, known = self.clean[start:end], "ORG", False
+        if not extents.is_plain(self.clean, end, tokens[-1].text):
+            loud = not known and text.isupper()
+            if not flags & (COUNTRY | NORP) and extents.is_none(self.clean, end, loud=loud):
+                return
+            start, end, more = extents.of(self.clean, tokens, self.names)
+            if more:
+                text, kind, known = self.clean[start:end], "ORG", False
         mark = self.clean[max(0, tokens[0].start - 2) : tokens[0].start].strip()[-1:]
         if mark == "#" and not known:
             return

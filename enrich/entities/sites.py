@@ -58,14 +58,14 @@ class Sites:
 
     def longest(self, tokens: Sequence[Token], at: int) -> tuple[int, int]:
         """Return (end, flags) of the longest known name at `at`; (at, 0) without one."""
-        if tokens[at].text not in self.beginnings:
-            flags = self.names.get(tokens[at].text, 0)
-            return (at + 1, flags) if flags else (at, 0)
-        for end in range(min(len(tokens), at + NAME_MAX), at, -1):
-            flags = self.names.get(self.text(tokens[at:end]), 0)
-            if flags and (end == at + 1 or flags & (KNOWN | CITY)):
-                return end, flags
-        return at, 0
+        token = tokens[at]
+        if token.text in self.beginnings:
+            for end in range(min(len(tokens), at + self.beginnings[token.text]), at + 1, -1):
+                flags = self.names.get(self.clean[token.start : tokens[end - 1].end], 0)
+                if flags & (KNOWN | CITY):
+                    return end, flags
+        flags = self.names.get(token.text, 0)
+        return (at + 1, flags) if flags else (at, 0)
 
     def stops(self, text: str) -> bool:
         """Return whether a name ends before this word."""
@@ -80,10 +80,10 @@ class Sites:
 
     def realm(self, tokens: Sequence[Token], at: int) -> bool:
         """Return whether a realm, province or island is named here by an "of": "Islamic Emirate of X"."""
-        return any(
-            tokens[near].text in REALMS and self.clean.startswith(" of ", tokens[near].end)
-            for near in range(at, min(at + 2, len(tokens) - 1))
-        )
+        for near in range(at, min(at + 2, len(tokens) - 1)):
+            if tokens[near].text in REALMS and self.clean.startswith(" of ", tokens[near].end):
+                return True
+        return False
 
     def team(self, tokens: Sequence[Token], end: int, flags: int) -> bool:
         """Return whether a plural that is no other name stands at `end`, behind a place: a team's name."""

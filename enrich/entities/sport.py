@@ -36,7 +36,13 @@ RESULTS_MIN: Final = 3
 
 def results(clean: str, candidates: Sequence[Candidate]) -> None:
     """Make organisations of the names in a list of results: "Barnsley 2 Port Vale 1"; countries stay what they are."""
-    scored = [c for c in candidates if _SCORE.match(clean, c.end) is not None]
+    scored = [
+        c
+        for c in candidates
+        if clean[c.end + 1 : c.end + 2].isdigit() and _SCORE.match(clean, c.end) is not None
+    ]
+    if len(scored) <= RESULTS_MIN:
+        return
     beside = sum(clean[one.end : other.start].count(" ") == 2 for one, other in pairwise(scored))
     if beside >= RESULTS_MIN:
         for c in scored:
