@@ -4,7 +4,7 @@ import re
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from enrich.entities.candidates import NOT_NAMES, Candidate
+from enrich.entities.candidates import NOT_NAMES, SUFFIXES, Candidate
 
 _LOWER: Final = re.compile(r"\b[a-z][a-z]{3,}")
 _UPPER: Final = re.compile(r"\b[A-Z][a-zA-Z]{3,}")
@@ -26,6 +26,8 @@ def cut(candidate: Candidate, named: AbstractSet[str]) -> None:
     """Leave of capitalised words in a headline the longest name that the text knows: "Okello Returns" is Okello."""
     words = candidate.text.split(" ")
     count = len(words)
+    if words[-1] in SUFFIXES:
+        return  # an agency is more than its first word
     for size in range(count - 1, 0, -1):
         for first in range(count - size + 1):
             text = " ".join(words[first : first + size])

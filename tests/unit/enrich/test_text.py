@@ -41,3 +41,9 @@ def test_a_name_in_a_headline_is_cut_to_what_the_text_calls_it() -> None:
         ("Samuel Okello", "PER"),
         ("Kampala", "LOC"),
     }
+
+
+def test_a_name_in_a_headline_keeps_the_word_for_what_it_is() -> None:
+    """An agency is more than the word that it begins with."""
+    text = "Orvel Agency Names New Chief in Dravik\nOrvel said on Monday that its chief, Tilde Ansvik, would leave for the coast."
+    assert "Orvel" not in {m.text for e in find(text) for m in e.mentions if m.start == 0}
