@@ -88,6 +88,7 @@ class Links(Shapes):
     def _and(self, tokens: Sequence[Token], links: Sequence[str], begin: int, at: int) -> bool:
         """Return whether the "and" after token `at` belongs to a name: "Academy of Arts and Sciences"."""
         link, left = links[at], tokens[at].text
+        head = begin + (at > begin and tokens[begin].text == "The")
         led_on = any(
             (tokens[k].text in ORG_HEADS and links[k].startswith(" of"))
             or (tokens[k].text in FOR and links[k].startswith(" for"))
@@ -108,7 +109,7 @@ class Links(Shapes):
             and ends not in _LED
             and not known
             and not self.names.get(left, 0) & (KNOWN | GIVEN)
-            and (at == begin or (at == begin + 1 and tokens[begin].text.isupper()))
+            and (at == head or (at == head + 1 and tokens[head].text.isupper()))
         )
 
     def _rails(self, tokens: Sequence[Token], links: Sequence[str], at: int) -> bool:
