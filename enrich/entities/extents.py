@@ -38,8 +38,11 @@ def is_plain(clean: str, end: int, last: str) -> bool:
     )
 
 
-def of(clean: str, tokens: Sequence[Token], names: dict[str, int]) -> tuple[int, int, bool]:
-    """Return where a name begins and ends, and whether it reaches beyond its words, so that it is an organisation's."""
+def of(clean: str, tokens: Sequence[Token], names: dict[str, int], floor: int) -> tuple[int, int, bool]:
+    """Return where a name begins and ends, and whether it reaches beyond its words, so that it is an organisation's.
+
+    `floor` is where the name before ends: none reaches into another.
+    """
     start, end, last = tokens[0].start, tokens[-1].end, tokens[-1].text
     if (
         clean[end + 1 : end + 2] in _MORE
@@ -49,7 +52,7 @@ def of(clean: str, tokens: Sequence[Token], names: dict[str, int]) -> tuple[int,
         end = more.end()
     if clean.startswith("'s", end) and names.get(f"{clean[start:end]}'s", 0) & ORG:
         end += 2  # Macy's
-    if last in _NUMBERED_UNITS and (number := _NUMBER.search(clean, max(0, start - 9), start)):
+    if last in _NUMBERED_UNITS and (number := _NUMBER.search(clean, max(floor, start - 9), start)):
         start = number.start()
     return start, end, end - start != tokens[-1].end - tokens[0].start
 
