@@ -77,7 +77,8 @@ def _headline_end(raw: str) -> int:
 
     A headline has nearly every word with a capital and no mark at its end, so that a hard-wrapped sentence is none.
     """
-    start = len(raw[:_HEADLINE_MAX]) - len(raw[:_HEADLINE_MAX].lstrip())
+    head = raw[:_HEADLINE_MAX]
+    start = len(head) - len(head.lstrip())
     end = raw.find("\n", start, start + _HEADLINE_MAX)
     line = raw[start:end].rstrip() if end >= 0 else ""
     if not line or line[-1] in ".!?,;:-–—" or len(_LARGE.findall(line)) < 3 or _SMALL.search(line):
@@ -103,15 +104,12 @@ def normalise(raw: str) -> Text:
     for match in (_FOLD_ASCII if ascii_ else _FOLD).finditer(same):
         start, end = match.span()
         run = match.group()
-        kept = (
-            ""
-            if run[0] not in " \n"
-            else (
-                "\n"
-                if "\n" in run and (start <= headline < end or _PARAGRAPH.search(raw, start, end))
-                else " "
-            )
-        )
+        if run[0] not in " \n":
+            kept = ""
+        elif "\n" in run and (start <= headline < end or _PARAGRAPH.search(raw, start, end)):
+            kept = "\n"
+        else:
+            kept = " "
         if start > last:
             pieces.append(same[last:start])
             length += start - last

@@ -23,13 +23,12 @@ class Page:
         `ends` are the words that a match can end with, where it always ends with one and a space or hyphen: a look
         at the last word is quicker than the pattern, and mostly the answer. Marks and digits are left to the pattern.
         """
+        before = self.low[max(self.floor, at - LEFT_MAX) : at]
         if ends is not None:
-            word = (
-                self.low[max(self.floor, at - LEFT_MAX) : max(0, at - 1)].replace("-", " ").rpartition(" ")[2]
-            )
+            word = before[:-1].replace("-", " ").rpartition(" ")[2]
             if word.isalpha() and word not in ends:
                 return None
-        return pattern.search(self.low[max(self.floor, at - LEFT_MAX) : at])
+        return pattern.search(before)
 
     def left_start(self, found: Match[str], at: int, group: int | str = 0) -> int:
         """Return where a match of `left` begins in the text."""

@@ -118,6 +118,8 @@ def _people(names: dict[str, int]) -> None:
     _mark(names, given.GIVEN_NAMES - given.NOT_GIVEN, GIVEN)
     for name in given.NEVER_GIVEN & names.keys():
         names[name] &= ~GIVEN
+    for name in given.NEVER_FAMILY & names.keys():
+        names[name] &= ~FAMILY
 
 
 def _person_names(values: Iterable[Any]) -> Iterable[str]:
@@ -166,9 +168,6 @@ def _cities(names: dict[str, int]) -> None:
             CITY,
         )
     _mark(names, (capital for capital in capitals if capital), CITY_BIG)
-    names["Washington"] &= ~(
-        GIVEN | FAMILY
-    )  # "Washington said" is a government, unless the text has a Mr Washington
     _mark(names, (state["name"] for state in cache.get_us_states().values()), REGION)
     _mark(names, (continent["name"] for continent in cache.get_continents().values()), REGION)
 

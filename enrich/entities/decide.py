@@ -70,7 +70,7 @@ def decide(
         if candidate.type == "LOC" and candidate.text in surnames and not candidate.flags & (GIVEN | FAMILY):
             look_around(clean, candidate, *sentences[bisect_right(starts, candidate.start) - 1])
     _listed(clean, candidates, typed, surnames, chosen)
-    candidates = evidence.with_everyday_surnames(clean, sentences, candidates, surnames)
+    candidates = evidence.with_everyday_surnames(clean, sentences, candidates, surnames, flags)
     bound |= bindings.other_names(clean, candidates, lambda c: _kind(c, typed, surnames, chosen) == "PER")
     kept: list[Candidate] = []
     named = typed.keys() | surnames | chosen.keys()
@@ -100,10 +100,7 @@ def _typed(candidates: list[Candidate], given: dict[str, Entity]) -> dict[str, E
             votes[candidate.text][candidate.type] += 1
             if candidate.type == "LOC" and len(candidate.text) > 3 and candidate.text.isupper():
                 votes[candidate.text.title()]["LOC"] += 1  # KHARVAN in the date line, Kharvan below
-    return {
-        text: max(types, key=lambda kind: types[kind]) if len(types) > 1 else next(iter(types))
-        for text, types in votes.items()
-    }
+    return {text: max(types, key=types.__getitem__) for text, types in votes.items()}
 
 
 _LISTED: Final = frozenset((", ", " and ", ", and ", " or ", " and in "))

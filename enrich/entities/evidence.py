@@ -7,17 +7,7 @@ from typing import Final
 from enrich.entities.candidates import NOT_NAMES, ORG_HEADS, SUFFIXES, Candidate
 from enrich.entities.cues import is_people
 from enrich.entities.forms import WATERS
-from enrich.entities.gazetteer import (
-    CITY_BIG,
-    COUNTRY,
-    FAMILY,
-    GIVEN,
-    KNOWN,
-    NORP,
-    PLACE,
-    WORD,
-    gazetteer,
-)
+from enrich.entities.gazetteer import CITY_BIG, COUNTRY, FAMILY, GIVEN, KNOWN, NORP, PLACE, WORD
 from enrich.entities.spelling import VARIANT_MIN, heard, plain
 from enrich.entities.words import FUNCTION, MONTHS, PARTICLES, words_of
 from store.mentions import EntityType
@@ -141,14 +131,17 @@ _SUBJECT: Final = re.compile(
 
 
 def with_everyday_surnames(
-    clean: str, sentences: Sequence[tuple[int, int]], candidates: list[Candidate], surnames: set[str]
+    clean: str,
+    sentences: Sequence[tuple[int, int]],
+    candidates: list[Candidate],
+    surnames: set[str],
+    flags: dict[str, int],
 ) -> list[Candidate]:
     """Return the candidates with the places of surnames that are everyday words: "Song", "Low" after "Song Kang-min"."""
-    known = gazetteer().names
     words = sorted(
         word
         for word in surnames
-        if (word in NOT_NAMES or known.get(word, 0) & WORD) and word not in _FUNCTION
+        if (word in NOT_NAMES or flags.get(word, 0) & WORD) and word not in _FUNCTION
     )
     if not words:
         return candidates

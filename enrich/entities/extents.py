@@ -38,23 +38,19 @@ def is_plain(clean: str, end: int, last: str) -> bool:
     )
 
 
-def of(clean: str, tokens: Sequence[Token], names: dict[str, int], floor: int) -> tuple[int, int, bool]:
-    """Return where a name begins and ends, and whether it reaches beyond its words, so that it is an organisation's.
+def of(clean: str, tokens: Sequence[Token], names: dict[str, int], floor: int) -> tuple[int, int]:
+    """Return where a name begins and ends; one that reaches beyond its words is an organisation's.
 
     `floor` is where the name before ends: none reaches into another.
     """
     start, end, last = tokens[0].start, tokens[-1].end, tokens[-1].text
-    if (
-        clean[end + 1 : end + 2] in _MORE
-        and (more := _GOES_ON.match(clean, end))
-        and (more[1] or last in _NUMBERED)
-    ):
+    if (more := _GOES_ON.match(clean, end)) and (more[1] or last in _NUMBERED):
         end = more.end()
     if clean.startswith("'s", end) and names.get(f"{clean[start:end]}'s", 0) & ORG:
         end += 2  # Macy's
     if last in _NUMBERED_UNITS and (number := _NUMBER.search(clean, max(floor, start - 9), start)):
         start = number.start()
-    return start, end, end - start != tokens[-1].end - tokens[0].start
+    return start, end
 
 
 def is_none(clean: str, end: int, *, loud: bool) -> bool:
@@ -64,6 +60,4 @@ def is_none(clean: str, end: int, *, loud: bool) -> bool:
     """
     if loud and _PART.match(clean, end):
         return True
-    return clean.startswith("'t", end) or (
-        clean[end + 1 : end + 2].isupper() and _LAW.match(clean, end) is not None
-    )
+    return clean.startswith("'t", end) or _LAW.match(clean, end) is not None

@@ -55,3 +55,5 @@ NEVER_GIVEN: Final = words_of(
     "Duma Everton Fifa Hilton Juul Lega Odessa Porsche Suzuki Tasnim Thales Visa Sari Regina Brain"
 )
 """Given names of some list of names that in the news are places and firms."""
+NEVER_FAMILY: Final = words_of("Washington")
+"""Places that speak oftener than people of that name: "Washington said"; a text's own Mr Washington is found all the same."""

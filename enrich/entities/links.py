@@ -8,7 +8,7 @@ from enrich.entities.candidates import LOC_HEADS, NOT_NAMES, ORG_HEADS, STRONG, 
 from enrich.entities.gazetteer import COUNTRY, GIVEN, KNOWN, NORP, ORG
 from enrich.entities.organisations import AIMS, FIELDS, FOR, ON
 from enrich.entities.shapes import Shapes
-from enrich.entities.sites import NAME_MAX, REALMS
+from enrich.entities.sites import REALMS
 from enrich.entities.spelling import initials
 from enrich.entities.tokens import Token
 from enrich.entities.words import PARTICLES
@@ -18,6 +18,8 @@ _LED: Final = frozenset(
 )
 """Organisations that are told by who leads them, and that stand beside others: "Marenia and Highland Front"."""
 
+NAME_MAX: Final = 6
+"""Words of the longest known name."""
 _RAILWAYS: Final = frozenset(("Railway", "Railways", "Railroad"))
 """What is named by where it leads: "the Baltimore and Ohio Railroad"."""
 

@@ -253,8 +253,9 @@ class Splitter(Links):
             loud = not known and text.isupper()
             if not flags & (COUNTRY | NORP) and extents.is_none(self.clean, end, loud=loud):
                 return
-            start, end, more = extents.of(self.clean, tokens, self.names, found[-1].end if found else 0)
-            if more:
+            bounds = extents.of(self.clean, tokens, self.names, found[-1].end if found else 0)
+            if bounds != (start, end):
+                start, end = bounds
                 text, kind, known = self.clean[start:end], "ORG", False
         mark = self.clean[max(0, tokens[0].start - 2) : tokens[0].start].strip()[-1:]
         if mark == "#" and not known:

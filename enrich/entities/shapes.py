@@ -62,6 +62,7 @@ _NO_FIRST: Final = TITLES - _OFFICES | NOT_NAMES - KEPT - _OFFICES
 _PATRONS: Final = words_of(
     "Bishop Archbishop Cardinal King Queen Prince Princess Lord Lady Pope President General Captain Father"
 )
+"""Titles that stay with the name of what was called after their holder."""
 _PATRONISED: Final = words_of("School College University Hospital Academy Infirmary Library")
 _SEATED: Final = frozenset(("College", "University", "School", "Polytechnic"))
 """Behind which a city belongs to the name: "Trinity College Dublin"."""

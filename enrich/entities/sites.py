@@ -40,8 +40,6 @@ REALMS: Final = words_of(
 )
 """What goes on with "of" and is a place: "the Grand Duchy of Luxembourg"."""
 _RESERVES: Final = frozenset(("Game", "Nature", "Forest", "Wildlife", "Marine", "Biosphere"))
-NAME_MAX: Final = 6
-"""Words of the longest known name."""
 
 
 class Sites:

@@ -18,7 +18,7 @@ CUES_MIN: Final = 4
 """Different words of sport that make an article one about it."""
 _CUE: Final = re.compile(
     r"\b(match|season|league|striker|midfielder|defender|goalkeeper|goals?|scored|scorer|equalis\w+|half-time|kick-off|penalty|coach|manager|squad|fixture|derby|relegat\w+|"
-    r"promoted|playoffs?|innings?|wickets?|bowled|unbeaten|overs|home run|struck out|goalless|header|free kick|first division|play-offs?|quarterback|touchdown|inning|homer|pitcher|rebounds|assists|points|table|title|trophy|cup|semi-final|final|win|defeat|draw|fans|club|side|away)\b"
+    r"promoted|playoffs?|innings?|wickets?|bowled|unbeaten|overs|home run|struck out|goalless|header|free kick|first division|play-offs?|quarterback|touchdown|homer|pitcher|rebounds|assists|points|table|title|trophy|cup|semi-final|final|win|defeat|draw|fans|club|side|away)\b"
 )
 _PLACE: Final = re.compile(
     r"\b(?:in|near|outside|around|born in|city of|from|across|over|of|through|downtown|to)(?: the)?(?: (?:north|south|east|west))? $",

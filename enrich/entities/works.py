@@ -15,11 +15,11 @@ _KIND_AFTER: Final = re.compile(
     r",? (?:(?:is|was|is also|became) )?(?:an?|the|his|her|their|its)(?: [\w'-]+){0,4}? (?:film|movie|novel|documentary|album|song|play|opera|memoir|painting|musical|sitcom|drama|thriller|comedy|podcast|poem|biopic|sequel|miniseries)\b"
 )
 """What may stand after a title: `"The River Remembers", a three-hour drama`."""
+_KINDS: Final = ("novel", "film", "movie", "album", "musical", "opera", "memoir", "sitcom", "documentary")
 _PLAIN: Final = re.compile(
-    r"\b(?:novel|film|movie|album|musical|opera|memoir|sitcom|documentary) (?=[A-Z])((?:[A-Z][\w'’-]*)(?: (?:(?:of|the|a|an|and|in|on|to|for|with|at|from|by) ){0,2}[A-Z][\w'’-]*){0,7})"
+    rf"\b(?:{'|'.join(_KINDS)}) (?=[A-Z])((?:[A-Z][\w'’-]*)(?: (?:(?:of|the|a|an|and|in|on|to|for|with|at|from|by) ){{0,2}}[A-Z][\w'’-]*){{0,7}})"
 )
 """A title without marks around it: "the novel The Night Ferry"."""
-_KINDS: Final = ("novel", "film", "movie", "album", "musical", "opera", "memoir", "sitcom", "documentary")
 _COMPANIES: Final = re.compile(
     r"(?:Festival|Academy|Awards?|Institute|Studios?|Board|Council|Society|Foundation|Commission|Inc|Week|Fund)$"
 )

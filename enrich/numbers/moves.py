@@ -155,6 +155,14 @@ def bodily(written: str) -> bool:
     return _BODILY.fullmatch(written) is not None
 
 
+_COLLECTS: Final = re.compile(r"rais(?:ed?|es|ing)(?: (?!by\b)[a-z]+)*", re.IGNORECASE)
+
+
+def collects(written: str) -> bool:
+    """Return whether a move before a sum of money tells what was collected and no change: "raised about"."""
+    return _COLLECTS.fullmatch(written) is not None
+
+
 _CHANGING: Final = frozenset(
     ("growth", "rise", "increase", "rising", "growing", "decline", "losses", "gains")
 )

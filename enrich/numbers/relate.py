@@ -24,8 +24,6 @@ _HEDGE_AFTER: Final = re.compile(
 )
 _AGED: Final = re.compile(r"\b(?:aged?|ages)(?: of| from| at)? $", re.IGNORECASE)
 _POINTS: Final = re.compile(r" (?:points|places|seats) (?:higher|lower|up|down)\b")
-_COLLECTS: Final = re.compile(r"rais(?:ed?|es|ing)(?: (?!by\b)[a-z]+)*", re.IGNORECASE)
-"""Verbs that before a sum of money tell what was collected, not a change."""
 _MOVING: Final = frozenset(("percent", "money", "count", "measure", "ratio", "fraction"))
 _COMPARED: Final = re.compile(r" (?:more|less|fewer|higher|lower|cheaper|bigger|smaller|weaker|stronger)\b")
 """What makes a fraction a change: "a quarter less than planned"."""
@@ -74,7 +72,7 @@ def _move(sentence: Sentence, draft: Draft, context: Words) -> None:
         (" points", " seats"), draft.right
     )
     moved = moves.before(context, strong=strong)
-    if moved is not None and draft.kind == "money" and _COLLECTS.fullmatch(text[moved.start : moved.end]):
+    if moved is not None and draft.kind == "money" and moves.collects(text[moved.start : moved.end]):
         moved = None  # a startup that raised $75 million
     length = draft.measure is not None and draft.measure.dimension == "length"
     if moved is not None and length and moves.bodily(text[moved.start : moved.end]):

@@ -9,13 +9,13 @@ no code: 60 from the wire to the encyclopaedia, .832 at first reading, and 70 of
 travel, .827 at first reading. Both were looked at afterwards: development sets now.
 """
 
-import re
 from pathlib import Path
 
 from enrich.entities import find
 from enrich.entities.conll import Span, documents
 from enrich.entities.tagger import Model
 from enrich.entities.train import learn
+from tests.marked import parsed
 
 SUITES = Path(__file__).resolve().parents[2].parent / "shared" / "suites" / "ner"
 WIKIGOLD = "wikigold/CONLL-format/data/wikigold.conll.txt"
@@ -26,16 +26,8 @@ Labelled = list[tuple[str, set[Span]]]
 
 def own(file: str) -> Labelled:
     """Return our own texts, whose names stand in brackets behind their types."""
-    found: Labelled = []
-    for marked in (OWN / file).read_text(encoding="utf-8").removesuffix("\n").split("\n===\n"):
-        text, gold, at = "", set(), 0
-        for match in re.finditer(r"\[(PER|ORG|LOC) ([^\]]+)\]", marked):
-            text += marked[at : match.start()]
-            gold.add((len(text), len(text) + len(match[2]), match[1]))
-            text += match[2]
-            at = match.end()
-        found.append((text + marked[at:], gold))
-    return found
+    marked = (OWN / file).read_text(encoding="utf-8").removesuffix("\n")
+    return [parsed(text) for text in marked.split("\n===\n")]
 
 
 def score(labelled: Labelled, tagger: Model | None = None) -> tuple[float, float, float, int]:

@@ -47,6 +47,11 @@ class Tally:
     def __init__(self) -> None:
         self.hit = self.wanted = self.given = 0
 
+    def count(self, pairs: list["Pair"], left: list[Quantity]) -> None:
+        """Add the labels of a sentence and the answers to it."""
+        self.wanted += len(pairs)
+        self.given += len(left) + sum(match is not None for _, _, _, match in pairs)
+
     def f1(self) -> float:
         """Return the harmonic mean of precision and recall."""
         return 2 * self.hit / (self.wanted + self.given) if self.wanted + self.given else 1.0
@@ -62,21 +67,30 @@ def locate(text: str, numbers: Iterable[list]) -> list[tuple[int, int, list]]:
     return found
 
 
+Pair = tuple[int, int, list, Quantity | None]
+
+
+def paired(case: dict) -> tuple[list[Pair], list[Quantity]]:
+    """Return the labels of a sentence with their offsets, each with the first answer left that overlaps it; and what is left over."""
+    left = list(find(case["text"]))
+    pairs: list[Pair] = []
+    for start, end, label in locate(case["text"], case["numbers"]):
+        match = next((q for q in left if q.start < end and start < q.end), None)
+        if match is not None:
+            left.remove(match)
+        pairs.append((start, end, label, match))
+    return pairs, left
+
+
 def own(path: Path = OWN, *, show: bool = False) -> dict[str, Tally]:
     """Return tallies of value, value + relation, value + unit and value + noun over labelled sentences."""
     tallies = {name: Tally() for name in ("value", "value+relation", "value+unit", "value+noun", "all")}
     for line in path.read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
-        wanted = locate(case["text"], case["numbers"])
-        given = find(case["text"])
+        pairs, left = paired(case)
         for tally in tallies.values():
-            tally.wanted += len(wanted)
-            tally.given += len(given)
-        left = list(given)
-        for start, end, (_, low, high, relation, unit, noun) in wanted:
-            match = next((q for q in left if q.start < end and start < q.end), None)
-            if match is not None:
-                left.remove(match)
+            tally.count(pairs, left)
+        for start, end, (_, low, high, relation, unit, noun), match in pairs:
             good = match is not None and same(match.low, low) and same(match.high, high)
             parts = {
                 "value": good,
@@ -101,14 +115,10 @@ def values() -> Tally:
     """Return the tally of the sentences that are labelled for values alone; a plain value passes for either end of a bound."""
     tally = Tally()
     for line in VALUES.read_text(encoding="utf-8").splitlines():
-        case = json.loads(line)
-        left = list(find(case["text"]))
-        tally.given += len(left)
-        for start, end, (_, low, high) in locate(case["text"], case["numbers"]):
-            tally.wanted += 1
-            match = next((q for q in left if q.start < end and start < q.end), None)
+        pairs, left = paired(json.loads(line))
+        tally.count(pairs, left)
+        for _, _, (_, low, high), match in pairs:
             if match is not None:
-                left.remove(match)
                 ends = (
                     match.low if match.low is not None else match.high,
                     match.high if match.high is not None else match.low,
