@@ -52,7 +52,9 @@ class Telling:
     """Prints what the worker does, one JSON line each."""
 
     def _tell(self, **said: object) -> None:
-        print(json.dumps(said), flush=True)
+        # One write a line: `print` makes two, and a line of another thread may come between them.
+        sys.stdout.write(json.dumps(said) + "\n")
+        sys.stdout.flush()
 
     def handled(self, outcome: Outcome, count: int) -> None:
         """Print an outcome."""

@@ -69,7 +69,7 @@ class Worker:
         assert process.stdout is not None
         with process.stdout:
             for line in process.stdout:
-                if "{" in line:
+                if "{" in line and line.endswith("\n"):  # a killed worker's last line may be half of one
                     self.told.append(json.loads(line[line.index("{") :]))
 
     def _moan(self, process: "subprocess.Popen[str]") -> None:
