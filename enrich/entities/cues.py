@@ -28,10 +28,10 @@ _ASIDE: Final = re.compile(
 _SUCH: Final = re.compile(r"(?<![a-z])([a-z]+),? (?:like|such as|including|called|named) (?:the )?$")
 _SUCH_LAST: Final = frozenset(("like", "as", "including", "the", "called", "named"))
 _BODIES_LIKE: Final = words_of(
-    "bands groups companies firms banks clubs teams newspapers magazines retailers airlines brands agencies charities universities rivals makers carmakers startups giants outlets labels"
+    "bands groups companies firms banks clubs teams newspapers magazines laboratories labs start-ups suppliers insurers lenders operators funds parties unions museums hospitals chains services publishers broadcasters platforms contractors vendors exchanges studios retailers airlines brands agencies charities universities rivals makers carmakers startups giants outlets labels"
 )
 _PLACES_LIKE: Final = words_of(
-    "cities towns villages countries places provinces regions islands states suburbs districts"
+    "neighbourhoods neighborhoods counties areas ports cities towns villages countries places provinces regions islands states suburbs districts"
 )
 _AT: Final = re.compile(r"(?<![A-Za-z-])([A-Za-z-]+) at $")
 _WORK: Final = words_of(
@@ -60,10 +60,10 @@ _PERSON_OWNS: Final = words_of(
     "lawyer lawyers wife husband mother father brother sister son daughter client family death career friend friends widow novel book album film face body hair voice attorney arrest trial mind hand boyfriend girlfriend parents"
 )
 _BODY_NOUNS: Final = words.ORG_BEFORE | words_of(
-    "operator manufacturer supplier insurer lender publisher producer party union ministry regulator startup developer broadcaster utility company's subsidiary think-tank consultancy nonprofit website"
+    "operator manufacturer supplier insurer lender publisher producer party union ministry regulator startup developer broadcaster utility company's subsidiary think-tank consultancy nonprofit website vendor arm start-up spin-out spin-off gang cartel syndicate lobby pollster wholesaler distributor contractor chain laboratory lab museum studio theatre label orchestra band quartet collective hospital university school"
 )
 _PLACE_NOUNS: Final = words.PLACE_NOUNS | words_of(
-    "stronghold resort community settlement seaport metropolis"
+    "moon planet asteroid hill peak summit tributary stretch beach forest reservoir canal road motorway highway stronghold resort community settlement seaport metropolis"
 )
 _PEOPLE_NOUNS: Final = frozenset(words.ROLES.split()) | words_of(
     "head baker retired pensioner lawmaker owner publisher rider trader banker pilot sailor soldier officer nurse veteran consultant specialist expert fellow professor co-founder captain councillor "
@@ -213,6 +213,8 @@ def after(clean: str, end: int, last: int, *, hung: bool, single: bool, initial:
         return Score(org=1.6)
     if word == "as" and _AS_OFFICE.match(clean, found.start(3)) is not None:
         return Score(per=1.5)
+    if word in _KIN and found[2] == " ":
+        return Score(per=1.2, org=-0.5)
     if word in {"who", "whose", "himself", "herself", "he", "she"}:
         return Score(per=1.5)
     if word == "which":
@@ -220,6 +222,10 @@ def after(clean: str, end: int, last: int, *, hung: bool, single: bool, initial:
     if word in {"led", "backed", "based", "held"}:
         return Score(loc=0.3)
     return _NONE
+
+
+_KIN: Final = words_of("family brothers sisters dynasty clan siblings")
+"""Small words right after a surname: "the founding Ito family"."""
 
 
 def _owned(clean: str, end: int, stop: int) -> Score:

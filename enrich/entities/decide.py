@@ -27,8 +27,12 @@ from store.mentions import Entity, EntityType, is_built_in
 
 SURE: Final = 0.8
 """Score from which an unknown name is believed to be what its surroundings say."""
-_MANY: Final = re.compile(r"[A-Z][a-z]{2,}(?:ers|ors|ists)")
+_MANY: Final = re.compile(r"[A-Z][a-z]{2,}(?:ers|ors|ists|ants|ents|ians|women|men)")
 """What at the head of a sentence alone is people of a kind and no name."""
+_PAPERS: Final = frozenset(
+    ("Guardian", "Observer", "Telegraph", "Times", "Economist", "Mirror", "Independent", "Spectator", "Lancet")
+)
+"""Newspapers that everybody calls by a word: "the Guardian"."""
 _BOTH: Final = frozenset((" and ", " and the "))
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z&]{1,5}s?")
 
@@ -96,7 +100,7 @@ def _typed(candidates: list[Candidate], given: dict[str, Entity]) -> dict[str, E
         if is_built_in(entity.type):
             votes[text][entity.type] += 3
     for candidate in candidates:
-        if candidate.type is not None and not candidate.headline:
+        if candidate.type is not None and not candidate.headline and not candidate.handle:
             votes[candidate.text][candidate.type] += 1
             if candidate.type == "LOC" and len(candidate.text) > 3 and candidate.text.isupper():
                 votes[candidate.text.title()]["LOC"] += 1  # KHARVAN in the date line, Kharvan below
@@ -176,6 +180,9 @@ def _choose(
             word = text.lower()
             if word in lower if lower is not None else _stands(clean, word):
                 continue
+        if text in _PAPERS and any(clean.startswith("the ", c.start - 4) for c in firm):
+            chosen[text] = "ORG"
+            continue
         if text in SUFFIXES:
             if text in heads and any(not c.initial for c in firm):
                 chosen[text] = "ORG"

@@ -69,7 +69,7 @@ def short_firms(candidates: Sequence[Candidate], flags: dict[str, int]) -> set[s
     """Return the beginnings of the names of organisations that may stand for them: "Hanbit" of "Hanbit Heavy Industries"."""
     found: set[str] = set()
     for text in {c.text for c in candidates if c.type == "ORG" and " " in c.text and not c.headline}:
-        words = text.split()
+        words = text.replace(",", "").split()
         for cut in range(1, len(words)):
             if words[cut] in _LOCAL or (words[cut][0].islower() and words[cut] != "and"):
                 break

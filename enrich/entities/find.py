@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from enrich.entities import bindings, datelines, works
+from enrich.entities import bindings, broken, datelines, works
 from enrich.entities.candidates import Candidate
 from enrich.entities.decide import decide
 from enrich.entities.features import Ruled
@@ -104,7 +104,7 @@ def _candidates(
         if headline is None:
             headline = headlines[run.sentence] = is_headline(clean, *sentences[run.sentence])
         candidates += splitter.split(run, headline=headline)
-    return _sent_from(clean, bindings.nicknames(clean, candidates))
+    return _sent_from(clean, broken.mended(clean, bindings.nicknames(clean, candidates)))
 
 
 def _sent_from(clean: str, candidates: list[Candidate]) -> list[Candidate]:

@@ -11,13 +11,15 @@ from enrich.entities.shapes import Shapes
 from enrich.entities.sites import REALMS
 from enrich.entities.spelling import initials
 from enrich.entities.tokens import Token
-from enrich.entities.words import PARTICLES
+from enrich.entities.words import MONTHS, PARTICLES, words_of
 
 _LED: Final = frozenset(
     ("Union", "Party", "Front", "League", "Coalition", "Alliance", "Movement", "Army", "Forces")
 )
 """Organisations that are told by who leads them, and that stand beside others: "Marenia and Highland Front"."""
 
+DATES: Final = words_of(MONTHS)
+"""Days and months, on which a body does what it does: "the Select Committee on Tuesday"."""
 NAME_MAX: Final = 6
 """Words of the longest known name."""
 _RAILWAYS: Final = frozenset(("Railway", "Railways", "Railroad"))
@@ -51,7 +53,7 @@ class Links(Shapes):
         if link in {" for ", " for the "}:
             return left in FOR
         if link == " on ":
-            return left in ON
+            return left in ON and tokens[at + 1].text not in DATES
         if link == " & ":
             right = tokens[at + 1].text
             return not (

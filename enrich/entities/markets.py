@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from enrich.entities.words import words_of
+
 _INDEXES: Final = frozenset(
     [
         "S&P",
@@ -58,9 +60,19 @@ _MATERIALS: Final = frozenset(("Brent", "WTI", "West Texas Intermediate", "Treas
 _OF_MATERIAL: Final = re.compile(r" (?:crude|oil|futures?|notes?|bonds?|bills?|yields?|debt|blend)\b")
 
 
+_TICKER: Final = re.compile(r"\((?:[A-Z]{2,6}|Nasdaq|Euronext): ?$")
+"""Before how a share is listed: "(NASDAQ: DLPH)"."""
+_RAW: Final = words_of("Zinc Copper Nickel Tin Aluminium Aluminum Platinum Palladium Lithium Cobalt Uranium Wheat Corn Soybeans Cocoa Coffee Cotton Rubber Crude Bitcoin Ether Bonds Futures Gilts")
+"""What is traded and begins sentences: "Zinc added 0.6%"."""
+
+
 def is_one(clean: str, start: int, end: int) -> bool:
     """Return whether the capitalised words at `start:end` are a market's index or material here."""
     text = clean[start:end]
+    if text in _RAW:
+        return True
+    if text.isupper() and _TICKER.search(clean, max(0, start - 12), start) is not None:
+        return clean.startswith(")", end)
     if text in {"Brent", "WTI", "Sterling"} and _OF_INDEX.match(clean, end) is not None:
         return True
     if text in _MATERIALS:

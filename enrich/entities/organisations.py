@@ -14,7 +14,7 @@ SUFFIXES: Final = (
     "Brigade Brigades Battalion Regiment Division Command Militia Units Police Constabulary Fleet Squad Unit Directorate Secretariat Treasury Reserve Exchange Orchestra Choir Band Ensemble Theatre Theater Ballet Opera "
     "Consortium Cooperative Insurance Securities Investments Investment Management Consulting Logistics Shipping Lines Railway Railways Railroad Steel Mining Oil Gas Electric Power Telecom Communications Mobile Networks Interactive "
     "Labs Solutions International Worldwide Global Brotherhood Syndicate Cartel Mafia Taskforce Conference Synod Diocese Archdiocese Monastery Convent Seminary Polytechnic Conservatory Infirmary Hospice Line Survey Ombudsman Guild Coastguard Publishing Publishers Aerospace Automotive Robotics Shipyards Dockyard Ferries Rail Stores Supermarkets Watchdog Prosecutor Inspectorate Regulator Platforms Shipbuilding Shipbuilders Estates Books Bookstores Hotels Resorts Breweries Distillers Farms Fisheries Utilities Renewables Semiconductors Microsystems Sciences Healthcare Brands "
-    "Cosmetics Properties Homes Builders Engineering Construction Freight Couriers Cruises Motorcycles Trucks Tyres Tires Packaging Outfitters Trading Textile Refineries Refinery Smelters Terminals Airports Star-Telegram Post-Dispatch Sun-Times Post-Gazette Union-Tribune Journal-Constitution Star-Tribune Lottery Fame HC RFC Computers Computing Campaign Truck Metro Elementary Brothers Bros Bros. Insights Democrat-Gazette Times-Picayune News-Press Mail Argus Echo Examiner Bulletin Standard Mirror Sentinel Register Inquirer Dispatch"
+    "Cosmetics Markets Wealth Research Advisors Advisers Associates Mines Wines Supporters Legion Ultras Bakery Steelworks Juniors TV Telecommunications Properties Homes Builders Engineering Construction Freight Couriers Cruises Motorcycles Trucks Tyres Tires Packaging Outfitters Trading Textile Refineries Refinery Smelters Terminals Airports Star-Telegram Post-Dispatch Sun-Times Post-Gazette Union-Tribune Journal-Constitution Star-Tribune Lottery Fame HC RFC Computers Computing Campaign Truck Metro Elementary Brothers Bros Bros. Insights Democrat-Gazette Times-Picayune News-Press Mail Argus Echo Examiner Bulletin Standard Mirror Sentinel Register Inquirer Dispatch"
 )
 """Words that end the name of an organisation when they follow another name word."""
 
@@ -29,7 +29,7 @@ CLUB_FIRST: Final = "AC FC AS SC CF CD AFC SV VfB VfL FK NK BK IFK Dynamo Lokomo
 
 HEADS: Final = (
     "Ministry Department Bank University College Institute School Faculty Office Bureau Board Council Committee Commission Court House Chamber Church Bishop Association Society Federation Union "
-    "League Organisation Organization Agency Institute Academy Museum Fund Party Front Movement Army Forces Guards Observatory Centre Center International Campaign Coalition Confederation Foundation Hospital Library "
+    "League Centres Centers Organisation Organization Agency Institute Academy Museum Fund Party Front Movement Army Forces Guards Observatory Centre Center International Campaign Coalition Confederation Foundation Hospital Library "
     "Doctors Reporters Friends Students Women Alliance Brotherhood National Royal Secretariat Parliament Congress Assembly Authority Administration Directorate Guardian Exchange Jury Citizens Mothers Lawyers Physicians Journalists Engineers Scientists Workers Voices Families Veterans Coordination Corps Registry Register Chair Order Knights Sons Brigade Brigades Partnership "
     "Network Conference Convention Group Company Corporation Companions Journal Bulletin Daughters League Lord Scouts Farmers Institution Diocese Archdiocese"
 )
@@ -115,7 +115,7 @@ FOREIGN: Final = words_of(
 """What begins the names of organisations in other languages: "Fuerza Popular", "Banco Azul"."""
 
 FOR: Final = words_of(
-    "Citizens Movement Mothers Lawyers Physicians Journalists Engineers Scientists Workers Voices Families Veterans Coordination Union Association Forum Institution Partnership Society Centre Center Institute Campaign Committee Observatory Foundation Association Movement Council Department Ministry Alliance Organisation Organization Union Network Fund "
+    "Citizens Centres Centers Movement Mothers Lawyers Physicians Journalists Engineers Scientists Workers Voices Families Veterans Coordination Union Association Forum Institution Partnership Society Centre Center Institute Campaign Committee Observatory Foundation Association Movement Council Department Ministry Alliance Organisation Organization Union Network Fund "
     "Agency Office School Academy Commission Bureau Authority Hospital Coalition Students Women Conference Secretariat Court"
 )
 AIMS: Final = words_of(

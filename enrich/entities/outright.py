@@ -4,7 +4,8 @@ import re
 from typing import Final
 
 from enrich.entities import cues, defined
-from enrich.entities.candidates import SUFFIXES, Candidate, look_around
+from enrich.entities.candidates import ROLES, STRONG, SUFFIXES, Candidate, look_around
+from enrich.entities.evidence import HYPHENED
 from enrich.entities.gazetteer import COUNTRY, FAMILY, GIVEN, NORP, PLACE, REGION
 from store.mentions import EntityType
 
@@ -24,11 +25,35 @@ def _doubt(clean: str, candidate: Candidate, flags: dict[str, int]) -> None:
         lone = " " not in last and flags.get(first, 0) & (GIVEN | PLACE) == GIVEN
         if lone and not _ALONG.search(clean, max(0, candidate.start - 9), candidate.start):
             candidate.type = "PER"  # Andy Street, Barry Lane
+    if candidate.type in _BUILT and not candidate.known and text.count(" ") == 1 and _is_person(clean, candidate, flags):
+        candidate.type = "PER"
     if candidate.type != "PER" or candidate.titled or " " not in text:
         return
     the = clean[max(0, candidate.start - 4) : candidate.start]
     if the in {"the ", "The "} and not flags.get(text[: text.index(" ")], 0) & GIVEN and "." not in text:
         candidate.type = None
+
+
+_BUILT: Final = frozenset(("LOC", "ORG"))
+_NAMED: Final = frozenset(("named", "called"))
+_ROLE: Final = re.compile(r"(?<![\w-])([a-z][a-z-]+) $")
+_BY_PERSON: Final = re.compile(r"(?:played|written|directed|coached|succeeds|succeeded|replaces|replaced)(?: by)? $")
+_DOES: Final = re.compile(r" (?:asked|told|says|thinks|smiled|laughed|shrugged|recalled)\b|, (?:who|\d\d)\b")
+
+
+def _is_person(clean: str, candidate: Candidate, flags: dict[str, int]) -> bool:
+    """Return whether a role before it, or what it does, makes a person of a given name with a word for a place: "chief Dale Forest"."""
+    first, last = candidate.text.split(" ")
+    given = flags.get(first, 0) & (GIVEN | PLACE | NORP) == GIVEN
+    if not (given or HYPHENED.fullmatch(last)) or last in STRONG:
+        return False
+    before = clean[max(0, candidate.start - 24) : candidate.start]
+    role = _ROLE.search(before)
+    return (
+        (role is not None and role[1] in ROLES and role[1] not in _NAMED)
+        or _BY_PERSON.search(before) is not None
+        or (given and _DOES.match(clean, candidate.end) is not None)
+    )
 
 
 def _otherwise(clean: str, c: Candidate, line: tuple[int, int], flags: dict[str, int]) -> EntityType:

@@ -205,7 +205,7 @@ DEMONYMS: Final = {
 DEMONYMS_OF_MANY_WORDS: Final = (
     "North Korean|North Koreans|South Korean|South Koreans|South African|South Africans|South Sudanese|Sri Lankan|Sri Lankans|Saudi Arabian|"
     "New Zealander|New Zealanders|Sierra Leonean|Costa Rican|Costa Ricans|Puerto Rican|Puerto Ricans|Northern Irish|African American|"
-    "African Americans|African-American|African-Americans|Native American|Native Americans|Hong Konger|Hong Kongers|East German|West German|Latin American"
+    "African Americans|African-American|African-Americans|Native American|Native Americans|Hong Konger|Hong Kongers|East German|West German|Latin American|Latin Americans|North American|North Americans|South American|South Americans|Central American|Central Americans|East African|West African|Southern African|North African|Central African|South Asian|East Asian|Southeast Asian|Central Asian|Eastern European|Western European|Middle Eastern"
 )
 PEOPLES: Final = (
     "Jesuit Jesuits Dominican Franciscan Franciscans Benedictine Calvinist Calvinists Presbyterian Presbyterians Pentecostal Pentecostals Quaker Quakers Zoroastrian Zoroastrians Mandaean Mandaeans Bahai Arab Arabs Arabic Kurd Kurds Kurdish Jew Jews Jewish Muslim Muslims Islamic Islamist Islamists Christian Christians Catholic Catholics Protestant "
@@ -283,7 +283,7 @@ REGIONS: Final = (
 HEADS: Final = (
     "River Lake Mount Mountain Mountains Sea Ocean Bay Gulf Strait Island Islands Isle Peninsula Cape Valley Desert Forest Park County Province District Region Governorate Prefecture "
     "Oblast Street St Road Avenue Boulevard Lane Square Bridge Airport Harbour Harbor Port Beach Hills Creek Corridor Hotel Falls Canyon Canal City Town Village Township Base Camp Heights Coast Plateau "
-    "Reef Glacier Springs Plaza Highway Station Area Stadium Landing Arena Oval Velodrome Racecourse Speedway Castle Palace Cathedral Dam Reservoir Plains Delta Territory Territories Basin Prison Ridge Crossing Bluff Shire Parish Borough Basin Volcano Sound Fjord Point Quay Wharf Mine Tower Garden Gardens Zoo Ranch Farm Junction Quarter Archipelago Atoll Lagoon Pass Peak Range Steppe Wadi Caves Baths Cemetery Barracks Mosque Bazaar Pier Marina Gym Gymnasium Fieldhouse Coliseum Ballpark Mall Lighthouse Shrine Temple Abbey Chapel Basilica Synagogue Causeway Spit Strip Foothills Highlands Lowlands Uplands Islets"
+    "Reef Glacier Springs Plaza Highway Station Area Stadium Landing Arena Oval Velodrome Racecourse Speedway Castle Palace Cathedral Dam Reservoir Plains Delta Territory Territories Basin Prison Ridge Crossing Bluff Shire Parish Borough Basin Volcano Sound Fjord Point Quay Wharf Mine Tower Garden Gardens Zoo Ranch Farm Junction Quarter Archipelago Atoll Lagoon Pass Peak Range Steppe Wadi Caves Baths Cemetery Barracks Mosque Bazaar Pier Marina Gym Gymnasium Fieldhouse Coliseum Ballpark Mall Lighthouse Shrine Temple Abbey Chapel Basilica Marshes Downs Beacons Moors Fells Track Trail Voivodeship Okrug Synagogue Causeway Spit Strip Foothills Highlands Lowlands Uplands Islets"
 )
 """Words that end the name of a place."""
 

@@ -139,11 +139,13 @@ class Sites:
         if self.realm(tokens, at):
             return count
         if text in LOC_FIRST and at + 1 < count and not self.stops(tokens[at + 1].text):
-            return min(count, at + 2)
+            new = text == "New" and self.names.get(tokens[at + 1].text, 0) & (ORG | NORP)
+            return at if new else min(count, at + 2)  # New Airbus jets
         if text in DIRECTIONS and at + 1 < count and not first:
             end, flags = self.longest(tokens, at + 1)
             if flags & (PLACE | CITY):
-                return end
+                street = end < count and not flags & CITY_BIG and tokens[end].text in LOC_HEADS_SOFT
+                return end + street  # East Denny Way
         if (
             text in LOC_HEADS
             and at + 1 < count

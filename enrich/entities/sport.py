@@ -57,7 +57,7 @@ def clubs(clean: str, candidates: Sequence[Candidate]) -> None:
     cities = (CITIES | _COUNTIES if county else CITIES) | {
         c.text
         for c in candidates
-        if c.text in clubs_here and c.flags & (CITY_BIG | CITY) and not c.flags & ORG
+        if c.text in clubs_here and c.flags & (CITY_BIG | CITY) and not c.flags & (ORG | COUNTRY | NORP)
     }
     mine = [c for c in candidates if c.text in cities and c.type in {None, "LOC", "PER"} and not c.titled]
     if not mine or len({cue.lower() for cue in _CUE.findall(clean)}) < CUES_MIN:

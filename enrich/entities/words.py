@@ -14,7 +14,7 @@ TITLES: Final = (
     "Congresswoman Representative Rep Rep. Governor Gov Gov. Mayor Ambassador Envoy Commissioner Chairman Chairwoman Chairperson Chair Chief Director Spokesman Spokeswoman Spokesperson General Gen Gen. Lieutenant Lt Lt. "
     "Colonel Col Col. Major Maj Maj. Captain Capt Capt. Sergeant Sgt Sgt. Corporal Cpl Cpl. Private Pvt. Pte Commander Cmdr Cmdr. Admiral Adm Adm. Marshal Brigadier Brig Brig. Officer Detective Inspector Superintendent Constable "
     "Sheriff Judge Justice Attorney Prosecutor Lawyer Coach Manager Striker Midfielder Defender Goalkeeper Quarterback Pitcher Actor Actress Singer Author Editor Reporter Correspondent Analyst Economist CEO CFO MP MEP "
-    "Speaker Treasurer Leader Head Boss Founder Deputy Vice Prime Foreign Defence Defense Interior Finance Home Assistant Acting Former Ex-President Crown Grand Saint Sergeant-Major Owner Chef Rapper Comedian Pilot Astronaut Rear Councillor Councilwoman Councilman Cllr Skipper Winger Novelist Coroner Garda Councilmember Headteacher Headmaster Headmistress Alderman Alderwoman Comptroller Magistrate Trooper Ranger Firefighter Paramedic Seaman Airman Midshipman"
+    "Speaker Treasurer Leader Head Boss Founder Deputy Vice Prime Foreign Defence Defense Interior Finance Home Assistant Acting Former Ex-President Crown Grand Saint Sergeant-Major Owner Chef Rapper Comedian Pilot Astronaut Rear Councillor Councilwoman Councilman Cllr Skipper Winger Novelist Coroner Garda Dona Doña Councilmember Headteacher Headmaster Headmistress Alderman Alderwoman Comptroller Magistrate Trooper Ranger Firefighter Paramedic Seaman Airman Midshipman"
 )
 """Capitalised words before a person's name that are not part of it."""
 
@@ -29,7 +29,7 @@ ROLES: Final = (
     "admiral judge prosecutor attorney lawyer coach manager striker midfielder defender goalkeeper quarterback actor actress singer author writer editor reporter correspondent analyst economist leader founder deputy "
     "journalist farmer teacher doctor nurse student driver resident professor historian scientist researcher engineer inventor poet novelist composer musician guitarist drummer bassist vocalist producer artist painter sculptor "
     "architect philosopher king queen prince princess emperor pope bishop brother sister father mother son daughter wife husband uncle aunt cousin nephew niece friend rival champion boxer golfer cyclist sprinter swimmer "
-    "politician lawmaker activist dissident blogger photographer filmmaker physicist chemist biologist secretary executive officer detective inspector superintendent sheriff widow boyfriend girlfriend named called secretary-general councillor client rider winger skipper baker lawmaker co-founder chef nurse head"
+    "politician lawmaker activist dissident blogger photographer filmmaker physicist chemist biologist secretary executive officer detective inspector superintendent sheriff widow boyfriend girlfriend named called secretary-general councillor client rider winger skipper baker lawmaker co-founder chef nurse head newcomer newcomers linguist curate candidate colleague teammate defendant victim suspect barrister solicitor trainee campaigner organiser"
 )
 """Lower-case words right before a person's name."""
 ROLE_WORDS: Final = frozenset(ROLES.split())
@@ -76,7 +76,7 @@ NOT_NAMES: Final = (
     "Centre Middle Upper Lower Province County District Region City Town Village Capital Country Countries Nation Nations State States Church School University College Hospital Airport Station Park Bridge House Building Tower Castle Palace "
     "Museum Library Theatre Theater Hotel Restaurant Market Bank Office Court Prison President Minister King Queen Prince Princess Emperor Pope Bishop Captain Colonel Doctor Professor Director Manager Coach Player Team Club League Union Party "
     "Committee Council Commission Department Ministry Agency Association Organization Organisation Institute Society Foundation Academy Board Congress Parliament Senate Assembly Cabinet Administration Mom Dad Mum Baby Happy Birthday Follow Tweet "
-    "Twitter Facebook Check Cant Dont Im Ive Id Youre Thats Constitution Covid-19 Treasuries Brexit Nobel Pulitzer Alzheimer Parkinson Hodgkin Down's Alzheimer's Parkinson's Celsius Fahrenheit Kelvin Richter Whats Hes Shes Gonna Wanna Gotta Yeah Yep Nope Haha Hahaha Ugh Damn Shit Fuck Ass Bitch Hell Girl Girls Boy Boys Guys Guy Dude Bro Ladies Tickets Tonight Weekend Ready Super Neighbouring Neighboring Nearby Retired Awesome Cool Amazing Beautiful "
+    "Twitter Facebook Check Cant Dont Im Ive Id Youre Thats Constitution Covid-19 Treasuries Brexit Nobel Pulitzer Alzheimer Parkinson Hodgkin Down's Alzheimer's Parkinson's Celsius Fahrenheit Kelvin Richter Whats Hes Shes Gonna Wanna Gotta Yeah Yep Nope Haha Hahaha Ugh Damn Shit Fuck Ass Bitch Hell Girl Girls Boy Boys Guys Guy Dude Bro Ladies KC QC MBE OBE CBE Judges Tickets Tonight Weekend Ready Super Neighbouring Neighboring Nearby Retired Awesome Cool Amazing Beautiful "
     "Cute Nice Funny Sad Mad Crazy Hot Cold Sweet Wish Hope Miss Hate Want Wants Wanted Makes Pretty Sure Whatever Anyway Actually Literally Basically Really Definitely Totally Probably Obviously Apparently Seriously Honestly"
 )
 """Words that may stand with a capital and are no names by themselves."""
@@ -103,12 +103,15 @@ LOC_BEFORE: Final = frozenset(
         "reach",
         "reached",
         "between",
+        "nearby",
+        "neighbouring",
+        "neighboring",
     )
 )
 """Prepositions that stand before places; the first seven mean one nearly always."""
-LOC_SURE: Final = frozenset(("in", "near", "into", "throughout", "across", "outside", "inside"))
+LOC_SURE: Final = frozenset(("in", "near", "nearby", "into", "throughout", "across", "outside", "inside"))
 PLACE_NOUNS: Final = words_of(
-    "city town village province district region state county island port suburb neighbourhood neighborhood governorate capital area river lake mountain valley airport camp republic municipality hamlet"
+    "city town village province district region state county island port suburb neighbourhood neighborhood governorate capital area river lake mountain valley airport camp republic municipality hamlet cities towns villages provinces districts regions counties islands suburbs neighbourhoods neighborhoods departments municipalities"
 )
 """Lower-case nouns: "the city of X", "the town of X", "X province"."""
 SITES: Final = words_of(
@@ -133,6 +136,33 @@ EVENTS: Final = "War|Wars|Olympics|Games|Cup|Championship|Championships|Revoluti
 EVENTS_FIRST: Final = "Operation|Hurricane|Typhoon|Cyclone|Storm"
 COMMON: Final = frozenset(
     (
+        "iPhone",
+        "iPhones",
+        "iPad",
+        "iPads",
+        "iPod",
+        "iOS",
+        "macOS",
+        "ChatGPT",
+        "PlayStation",
+        "Xbox",
+        "Kindle",
+        "Golden Lion",
+        "Golden Bear",
+        "Golden Globe",
+        "Golden Globes",
+        "Golden Boot",
+        "Golden Glove",
+        "Palme d'Or",
+        "Ballon d'Or",
+        "Serie B",
+        "Serie C",
+        "Ligue 2",
+        "Emerging Markets",
+        "Financial Markets",
+        "Capital Markets",
+        "Market Research",
+        "Medical Research",
         "Stock Market",
         "Common Market",
         "Single Market",
@@ -171,11 +201,15 @@ COMMON: Final = frozenset(
     )
 )
 """What is written with capitals though it is nobody's name."""
+NO_NAMES: Final = words_of(
+    "Prize Award Awards Medal Trophy Telescope Rover Probe Lander Spacecraft Slam Curriculum Syndrome Syndrome's Disease"
+)
+"""What ends the names of prizes and machines, which are no person, place or organisation."""
 EVERYDAY_SURNAMES: Final = words_of(
     "May August June April March King Player Early Near Major Best Good Small Little Long Short Young Day Case Law Read Speaker Bishop Pope Prince Judge Justice Champion West North East South "
     "Winter Summers Constable Bright Power Marsh Black White Brown Green Gray Grey Gold Silver Love Hope Price Rule Walk Hand Person Pink Sweet Mountain Castle"
 )
 """Words that stop a name elsewhere, but are surnames where they end one that a given name begins: "Stephen King"."""
 NOT_ACRONYMS: Final = words_of(
-    "TV DVD CD PC CEO CFO COO MP MPS GDP HIV AIDS DNA USB PDF HTML GPS SUV ID AM PM BC AD BCE CE BA MA MBA VIP UFO IQ IPO AI IT HR PR FAQ DIY ATM LGBT NGO POW WMD ICU PPE PCR SMS OK CHF SEK NOK DKK PLN HUF CZK EUR USD GBP JPY CNY INR BRL ZAR AUD CAD NZD TRY EGFR II III IV VI VII VIII IX XI XII XIII XIV XV XX LOL OMG RT DM FF TBH IDK SMH WTF LMAO NYE DJ MC EP LP VHS CDT EST GMT UTC PST BST AND THE FOR NOT YOU ARE BUT ALL NEW NOW WHO WHY HOW VIA EDIT IMO IMHO AMA TLDR TL DR URL URLS FYI STFU GIF GIFS PHP SSL VPN OS IP SSO SHA OP OPS ITT TOS TIL ELI5 SWAT POS ESC IRL FAQS PMS DSP SQL API APIS CSS XML JSON GOAT PS TBD TBA ETA RIP ASAP BTW ICYMI NSFW DIYS BBQ SOS UV ERA MVP RBI RBIS MPP RPO LED LCD CGI RPG FPS ADHD PTSD BMI SUVS CCTV CV CVS COM NP MM LT VP HD SU EM SO MY ME HE WE IN ON AT TO OF BY IS IT AN AS BE DO GO IF NO OR UP US"
+    "TV DVD CD PC CEO CFO COO MP MPS GDP HIV AIDS DNA USB PDF HTML GPS SUV ID AM PM BC AD BCE CE BA MA MBA VIP UFO IQ IPO AI IT HR PR FAQ DIY ATM LGBT NGO POW WMD ICU PPE PCR SMS OK CHF SEK NOK DKK PLN HUF CZK EUR USD GBP JPY CNY INR BRL ZAR AUD CAD NZD TRY EGFR II III IV VI VII VIII IX XI XII XIII XIV XV XX LOL OMG RT DM FF TBH IDK SMH WTF LMAO NYE DJ MC EP LP VHS CDT EST GMT UTC PST BST AND THE FOR NOT YOU ARE BUT ALL NEW NOW WHO WHY HOW VIA EDIT IMO IMHO AMA TLDR TL DR URL URLS FYI STFU GIF GIFS PHP SSL VPN OS IP SSO SHA OP OPS ITT TOS TIL ELI5 SWAT POS ESC IRL FAQS PMS DSP SQL API APIS CSS XML JSON GOAT PS TBD TBA ETA RIP ASAP BTW ICYMI NSFW DIYS BBQ SOS UV ERA MVP RBI RBIS MPP RPO LED LCD CGI RPG FPS ADHD PTSD BMI SUVS KC QC MBE OBE CBE TD MSP CCTV CV CVS COM NP MM LT VP HD SU EM SO MY ME HE WE IN ON AT TO OF BY IS IT AN AS BE DO GO IF NO OR UP US"
 ) - {"US", "IS"}
