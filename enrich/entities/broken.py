@@ -19,6 +19,10 @@ _FIELDS: Final = re.compile(
 )
 """More of what a ministry or a university is for: "..., Trade and Industry"."""
 _SEAT: Final = re.compile(r" (?:of|in)(?: the)? [A-Z][\w'-]+(?: [A-Z][\w'-]+)?")
+_SHOP: Final = re.compile(
+    r"'s (?:Bakery|Bar|Pub|Restaurant|Caf[eé]|Diner|Kitchen|Stores?|Deli|Grill|Tavern|Pharmacy|Garage|Bookshop|Pizzeria|Brewery|Inn|Gym|Hardware|Nursery|Salon)\b"
+)
+"""What somebody keeps and calls after himself: "O'Hara's Bakery"."""
 FULL_MAX: Final = 100
 """Characters of the longest name that is put together."""
 PARTS_MAX: Final = 4
@@ -30,6 +34,8 @@ def mended(clean: str, candidates: list[Candidate]) -> list[Candidate]:
     changed = False
     for at, c in enumerate(candidates):
         end = _longer(clean, c) if clean.startswith(",", c.end) else c.end
+        if clean.startswith("'s ", c.end) and (shop := _SHOP.match(clean, c.end)) is not None:
+            end = shop.end()
         start = c.start
         if clean.startswith(" (", end):
             start = _begins(clean, candidates, at, end)

@@ -39,7 +39,7 @@ _WORK: Final = words_of(
 )
 _CROSSED: Final = words_of("along across cross crossed crossing up down upstream downstream beyond")
 _WATER_OF: Final = re.compile(
-    r"\b(?:waters?|banks?|mouth|source|shores?|tributary|estuary|side|foothills|slopes|course|bend) of the $"
+    r"\b(?:waters?|banks?|mouth|source|shores?|tributary|estuary|side|foothills|slopes|course|bend|summit|flanks|bed|valley) of the $|\bbridges? (?:over|across) the $|\bsummit is (?:the )?$|\btributaries (?:are|include) the $"
 )
 _TO_THE: Final = re.compile(r"(?<![a-z])([a-z]+) the $")
 _OF: Final = re.compile(r"(?<![A-Za-z])([A-Za-z]+) of (?:the )?$")
@@ -74,7 +74,7 @@ _TAKES: Final = words_of(
     "entered entering seized captured shelled bombed invaded besieged stormed recaptured retook liberated overran flooded"
 )
 _VESSELS: Final = words_of(
-    "ferry ship vessel tanker yacht freighter boat trawler frigate submarine destroyer warship liner steamer schooner tug spacecraft satellite rocket"
+    "ferry ship vessel tanker yacht freighter boat trawler frigate submarine destroyer warship liner steamer schooner tug spacecraft satellite rocket genus species asteroid breed cultivar"
 )
 _THINGS: Final = words_of(
     "capsule spacecraft rocket probe satellite telescope lander rover orbiter helicopter helicopters missile missiles drones tank tanks jet jets rifle rifles howitzer howitzers submarine frigate destroyer vaccine variant"
@@ -213,6 +213,8 @@ def after(clean: str, end: int, last: int, *, hung: bool, single: bool, initial:
         return Score(org=1.6)
     if word == "as" and _AS_OFFICE.match(clean, found.start(3)) is not None:
         return Score(per=1.5)
+    if word in _FLOWS and found[2] == " ":
+        return Score(per=-1, loc=2)
     if word in _KIN and found[2] == " ":
         return Score(per=1.2, org=-0.5)
     if word in {"who", "whose", "himself", "herself", "he", "she"}:
@@ -224,6 +226,8 @@ def after(clean: str, end: int, last: int, *, hung: bool, single: bool, initial:
     return _NONE
 
 
+_FLOWS: Final = words_of("flows flow flowed drains drain empties joins overflowed bursts burst")
+"""What a river does, right after its name."""
 _KIN: Final = words_of("family brothers sisters dynasty clan siblings")
 """Small words right after a surname: "the founding Ito family"."""
 

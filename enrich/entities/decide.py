@@ -33,6 +33,8 @@ _PAPERS: Final = frozenset(
     ("Guardian", "Observer", "Telegraph", "Times", "Economist", "Mirror", "Independent", "Spectator", "Lancet")
 )
 """Newspapers that everybody calls by a word: "the Guardian"."""
+_SONS: Final = frozenset(("Ould", "Mint", "Bint", "Bin", "Ibn", "Ben", "Abdel", "Abdul", "Abu"))
+"""What stands before a father's name, or is the beginning of a given name."""
 _BOTH: Final = frozenset((" and ", " and the "))
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z&]{1,5}s?")
 
@@ -244,6 +246,8 @@ def _by_score(text: str, firm: list[Candidate]) -> EntityType | None:
             per += 0.7
         else:
             org += 0.5
+        if not _SONS.isdisjoint(words[1:]):
+            per += 1.2
         if flags & CITY:
             loc += 1.5
         if flags & PERSON:

@@ -11,6 +11,9 @@ _GOES_ON: Final = re.compile(r" (?:(plc)\b\.?|[0-9]{1,2}\b(?! ?%|[.,:]\d))")
 """What may follow a firm's or a station's name: "Waterford Books plc", "BBC Radio 4"."""
 _MORE: Final = frozenset("p0123456789")
 """What that begins with."""
+ROADS: Final = frozenset(("Highway", "Route", "Interstate", "Motorway", "Autobahn"))
+"""What is told by its number: "Highway 12"."""
+_ROAD_NUMBER: Final = re.compile(r" \d{1,4}\b(?!%|[.,:]\d)")
 _BEYOND: Final = frozenset("'/")
 _NUMBERED: Final = frozenset(("Radio", "Channel", "TV"))
 _PART: Final = re.compile(r"/[A-Z]+\b")

@@ -29,7 +29,7 @@ from enrich.entities.organisations import BODIES, FOREIGN
 from enrich.entities.shapes import CAMEL, SPORTS
 from enrich.entities.sites import KEPT
 from enrich.entities.tokens import Run, Token
-from enrich.entities.words import COMMON, NO_NAMES, NOT_ACRONYMS
+from enrich.entities.words import COMMON, NO_NAMES, NOT_ACRONYMS, SHIPS
 from store.mentions import EntityType
 
 _ORG_FIRST: Final = CLUB_FIRST | FOREIGN
@@ -87,6 +87,9 @@ class Splitter(Links):
                     tokens[at : at + 2], text, "PER", initial and at == 0, headline, titled, False, found
                 )
                 at, titled = at + 2, False
+                continue
+            if token.text == "Chief" and (office := self.office(tokens, at)) > at:
+                at, titled = office, True
                 continue
             end, flags = self.longest(tokens, at)
             if end - at > 1 and token.text == "The" and self.organisation(tokens, at + 1) > end:
@@ -242,7 +245,7 @@ class Splitter(Links):
                 return
         elif kind in {None, "PER"} and text.isupper() and "." not in text and not titled:
             return
-        if text in COMMON or (len(tokens) > 1 and tokens[-1].text in NO_NAMES) or (text.endswith("s") and text[:-1] in NOT_ACRONYMS and not known):
+        if text in COMMON or (len(tokens) > 1 and (tokens[-1].text in NO_NAMES or tokens[0].text in SHIPS)) or (text.endswith("s") and text[:-1] in NOT_ACRONYMS and not known):
             return
         flags = self.names.get(text, 0)
         if kind is None and flags & WORD and len(tokens) == 1 and text not in SUFFIXES:

@@ -59,6 +59,9 @@ _PORTFOLIO: Final = words_of(
 """After these an organisation's last word is the field of an office: "Energy Minister"."""
 _NO_FIRST: Final = TITLES - _OFFICES | NOT_NAMES - KEPT - _OFFICES
 """What no organisation of two words begins with."""
+_OFFICERS: Final = words_of("Officer Executive Secretary Economist Justice Whip Constable Minister Inspector Superintendent Engineer Scientist Strategist")
+OFFICE_MAX: Final = 4
+"""Words of the longest office: "Chief Human Resources Officer"."""
 _PATRONS: Final = words_of(
     "Bishop Archbishop Cardinal King Queen Prince Princess Lord Lady Pope President General Captain Father"
 )
@@ -121,6 +124,15 @@ class Shapes(Sites):
     def given_name(self, token: Token) -> bool:
         """Return whether a word is a given name and no other name."""
         return self.names.get(token.text, 0) & (GIVEN | KNOWN | CITY_BIG) == GIVEN
+
+    def office(self, tokens: Sequence[Token], at: int) -> int:
+        """Return where an office ends that "Chief" begins: "Chief Financial Officer"; `at` without one."""
+        for index in range(at + 1, min(len(tokens), at + OFFICE_MAX)):
+            if self.clean[tokens[index - 1].end : tokens[index].start] != " ":
+                break
+            if tokens[index].text in _OFFICERS:
+                return index + 1
+        return at
 
     def leads(self, tokens: Sequence[Token], at: int, flags: int) -> bool:
         """Return whether the word at the head of a sentence only leads to a name: "Chipmaker Tessel Systems"."""

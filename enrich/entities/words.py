@@ -205,6 +205,8 @@ NO_NAMES: Final = words_of(
     "Prize Award Awards Medal Trophy Telescope Rover Probe Lander Spacecraft Slam Curriculum Syndrome Syndrome's Disease"
 )
 """What ends the names of prizes and machines, which are no person, place or organisation."""
+SHIPS: Final = words_of("HMS USS RMS HMAS HMCS HMNZS INS USNS RRS SS MV USCGC")
+"""What the name of a ship begins with."""
 EVERYDAY_SURNAMES: Final = words_of(
     "May August June April March King Player Early Near Major Best Good Small Little Long Short Young Day Case Law Read Speaker Bishop Pope Prince Judge Justice Champion West North East South "
     "Winter Summers Constable Bright Power Marsh Black White Brown Green Gray Grey Gold Silver Love Hope Price Rule Walk Hand Person Pink Sweet Mountain Castle"

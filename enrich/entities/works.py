@@ -17,7 +17,7 @@ _KIND_AFTER: Final = re.compile(
 """What may stand after a title: `"The River Remembers", a three-hour drama`."""
 _KINDS: Final = ("novel", "film", "movie", "album", "musical", "opera", "memoir", "sitcom", "documentary")
 _PLAIN: Final = re.compile(
-    rf"\b(?:{'|'.join(_KINDS)}) (?=[A-Z])((?:[A-Z][\w'’-]*)(?: (?:(?:of|the|a|an|and|in|on|to|for|with|at|from|by) ){{0,2}}[A-Z][\w'’-]*){{0,7}})"
+    rf"\b(?:{'|'.join(_KINDS)})(?: (?=[A-Z])|, (?=(?:The|An?) [A-Z][^,\n]{{2,60}},))((?:[A-Z][\w'’-]*)(?: (?:(?:of|the|a|an|and|in|on|to|for|with|at|from|by) ){{0,2}}[A-Z][\w'’-]*){{0,7}})"
 )
 """A title without marks around it: "the novel The Night Ferry"."""
 _COMPANIES: Final = re.compile(
