@@ -41,4 +41,28 @@ RELX; Experian; Whitbread; Schroders; Abrdn; Hargreaves Lansdown; Kingfisher plc
 Nikon; Ricoh; Konami; Capcom; KDDI; NTT; Rakuten; Daiwa; Astellas; Daiichi Sankyo; Eisai; Otsuka; Shionogi; Shiseido; Kao; Aeon; Keyence; Fanuc; Murata; Kyocera; TDK; Nidec; Kubota; Daikin; Yamaha; Marubeni; Itochu; Inpex; Nippon Steel; JFE; Renesas; Advantest; Hanwha; Coupang; MediaTek; Acer; Asus; HTC; SAIC; Vanke; Moutai; Midea; HCL; Vedanta;
 Hindalco; Bajaj; ONGC; Axis Bank; Kotak Mahindra|Kotak; Paytm; Gojek; OCBC; UOB; Maybank; CIMB; Genting; PTT; Vinfast|VinFast; Vingroup; Viettel; Cummins; Hershey; Cigna; Aetna; Zillow; Wayfair; Barrick|Barrick Gold; Suncor; Enbridge; Nutrien; Cameco; Manulife; Telus; Loblaw; Vodacom; Dangote; Naspers; Shoprite; Nedbank; Absa; FirstRand; Sanlam; Ecobank;
 Emaar; Etisalat; Ooredoo; QNB; VTB; Novatek; Norilsk Nickel; Rusal; Turkcell; Sabanci; Garanti; Akbank; CSL; Newcrest; Xero; National Express; Franco Manca; Greggs; Wetherspoon|JD Wetherspoon; Pret A Manger|Pret; Wagamama; Aer Lingus; Air Serbia; LOT; FlixBus; DPD; Yodel; Hermes UK; Evri; Asda; Iceland Foods; Argos; Currys; Halfords; Dunelm; Poundland; WHSmith; Waterstones; HMV; Faber & Faber;
+Seven & i Holdings|Seven & i; Alimentation Couche-Tard|Couche-Tard; AngloGold Ashanti; Gold Fields; Ivanhoe Mines; Harmony Gold; Sibanye-Stillwater; Endeavour Mining; Antofagasta plc;
+Lundin Mining; South32; Northern Star; MMG Ltd; China Minmetals|Minmetals; Zijin Mining; CMOC; NLMK; Kazatomprom; Jetstar; Virgin Australia; Vueling; Transavia; Aegean Airlines;
+Pegasus Airlines; flydubai; EgyptAir; Royal Air Maroc; Ariana Afghan Airlines; Go First; Vistara; SriLankan Airlines; Cebu Pacific; Philippine Airlines; Vietnam Airlines; VietJet|Vietjet;
+Hainan Airlines; All Nippon Airways; Asiana|Asiana Airlines; Air Transat; Frontier Airlines; Alaska Airlines; Hawaiian Airlines; Aeromexico|Aeroméxico; Volaris; Avianca; Copa Airlines;
+Aerolíneas Argentinas|Aerolineas Argentinas; El Al; Gulf Air; Kuwait Airways; Oman Air; Air Arabia; Pakistan International Airlines|PIA; Flybe; Loganair; Jet2; Icelandair; airBaltic;
+ITA Airways; Alitalia; Brussels Airlines; Menzies Aviation; Dnata; Thames Water; Anglian Water; Southern Water; Yorkshire Water; South West Water; Welsh Water; Scottish Water; EnBW;
+Statkraft; Vår Energi; Aker Solutions; Naturgy; CEZ|ČEZ; PGE; Orlen; Kansai Electric; Dominion Energy; Southern California Edison; Con Edison; American Electric Power;
+Constellation Energy; Vistra; Hydro-Québec|Hydro-Quebec; Pertamina; Sonatrach; Sonangol; NNPC; ADNOC|Adnoc; Santos Ltd; Tullow Oil; Harbour Energy; Wood Group; Petrofac; Baker Hughes;
+Mistral AI|Mistral; Cohere; Hugging Face; Stability AI; xAI; DeepSeek; Databricks; Palo Alto Networks; Fortinet; Cloudflare; Mandiant; Kaspersky; Recorded Future; FireEye; Ivanti;
+SolarWinds; Fastly; Akamai; Rackspace; Bluesky; GoTo; Sea Ltd; Swiggy; Byju's; Jumia; Rappi; Klarna; Monzo; Binance; 
+Celsius Network; MUBI; Rough Trade; Bloomsbury; Hachette; HarperCollins; Simon & Schuster; Warner Music; Live Nation; StubHub; Eventbrite; A24; Lionsgate; Studiocanal; Pathé; Gaumont;
+Smartkarma; Kmart; Hy-Vee; Ross Stores; TJX; Dollar General; Dollar Tree; Family Dollar; Publix; Safeway; Trader Joe's; Wegmans; 7-Eleven; Circle K; Taco Bell; KFC; 
+Tim Hortons; Costa Coffee; Premier Inn; Travelodge; Superdrug; Matalan; Sports Direct; B&Q; Screwfix; Wickes; Waitrose; Just Eat; Parcelforce; FirstGroup; Arriva;
+Go-Ahead; LNER; Avanti West Coast; Northern Rail; ScotRail; Network Rail; Trenitalia; Renfe; Amtrak; Greyhound; TransLink; Metrolinx; Via Rail; Indian Railways; JR East; Postbank;
+Monte dei Paschi; BPM; Bankinter; Natixis; Erste; Julius Baer; Nationwide Building Society; Virgin Money; TSB; Starling Bank; Gazprombank; Alfa-Bank; PrivatBank; Isbank; Banorte; Capitec;
+Access Bank; Zenith Bank; GTBank; Equity Bank; KCB; Yes Bank; Krungthai; Bangkok Bank; Vietcombank; China Construction Bank; Agricultural Bank of China; Bank of Communications; Ping An;
+Sumitomo Mitsui; MUFG; KB Financial; Shinhan; TD Securities; Scotiabank; CIBC; National Bank of Canada; PNC; Truist; U.S. Bancorp; Ally Financial; Fifth Third; KeyCorp; Zions; Signature Bank;
+Evercore; Rothschild & Co; Stifel; Piper Sandler; Raymond James; Wedbush; Berenberg; Liberum; Peel Hunt; Panmure Gordon; Shore Capital; AJ Bell; IG Group; CMC Markets;
+Interactive Brokers; T. Rowe Price; Invesco; M&G; Legal & General; Phoenix Group; Admiral Group; Direct Line; Hiscox; Beazley; Hannover Re; SCOR; Generali; Chubb; 
+State Farm; Geico; Marsh McLennan; Willis Towers Watson; McDonnell Douglas; Vosper Thornycroft; Brough Superior; Norton Motorcycle; Triumph Motorcycles; BSA; Vickers; Supermarine;
+Hawker Siddeley; De Havilland|de Havilland; Handley Page; Bristol Aeroplane Company; Short Brothers; Harland and Wolff|Harland & Wolff; Cammell Laird; Fincantieri; Naval Group;
+Damen; Navantia; Huntington Ingalls; L3Harris; Leidos; Booz Allen Hamilton|Booz Allen; Rheinmetall; Krauss-Maffei; MBDA; Babcock; Qinetiq|QinetiQ; GE Aerospace; Pratt & Whitney; COMAC|Comac;
+Sukhoi; MiG; Tupolev; Almaz-Antey; Rostec; Rosoboronexport; Hyundai Rotem; Elbit|Elbit Systems; Rafael Advanced Defense Systems; Israel Aerospace Industries; Baykar; Aselsan; Roketsan;
+Hindustan Aeronautics
 """

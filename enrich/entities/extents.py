@@ -14,6 +14,9 @@ _MORE: Final = frozenset("p0123456789")
 ROADS: Final = frozenset(("Highway", "Route", "Interstate", "Motorway", "Autobahn"))
 """What is told by its number: "Highway 12"."""
 _ROAD_NUMBER: Final = re.compile(r" \d{1,4}\b(?!%|[.,:]\d)")
+_ROAD: Final = re.compile(r"[ABM]\d{1,4}|I-\d{1,3}|[NE]\d{1,2}")
+_ALONG: Final = re.compile(r"\b(?:the|on|onto|along|off|down|up|junction of) $")
+_GROUP: Final = re.compile(r" (?:movement|rebels?|group|militia|fighters|alliance|insurgents|coalition|leaders?)\b|'s ")
 _BEYOND: Final = frozenset("'/")
 _NUMBERED: Final = frozenset(("Radio", "Channel", "TV"))
 _PART: Final = re.compile(r"/[A-Z]+\b")
@@ -42,18 +45,29 @@ def is_plain(clean: str, end: int, last: str) -> bool:
 
 
 def of(clean: str, tokens: Sequence[Token], names: dict[str, int], floor: int) -> tuple[int, int]:
-    """Return where a name begins and ends; one that reaches beyond its words is an organisation's.
+    """Return where a name begins and ends; one that reaches beyond its words is an organisation's, or a road's.
 
     `floor` is where the name before ends: none reaches into another.
     """
     start, end, last = tokens[0].start, tokens[-1].end, tokens[-1].text
     if (more := _GOES_ON.match(clean, end)) and (more[1] or last in _NUMBERED):
         end = more.end()
+    if last in ROADS and (number := _ROAD_NUMBER.match(clean, end)):
+        end = number.end()
     if clean.startswith("'s", end) and names.get(f"{clean[start:end]}'s", 0) & ORG:
         end += 2  # Macy's
     if last in _NUMBERED_UNITS and (number := _NUMBER.search(clean, max(floor, start - 9), start)):
         start = number.start()
     return start, end
+
+
+def is_road(clean: str, start: int, text: str) -> bool:
+    """Return whether a name is a road's number: "the A11", "along the M25", "up I-5"."""
+    return text[-1].isdigit() and (
+        _ROAD.fullmatch(text) is not None
+        and _GROUP.match(clean, start + len(text)) is None
+        and (text.startswith("I-") or _ALONG.search(clean, max(0, start - 14), start) is not None)
+    )
 
 
 def is_none(clean: str, end: int, *, loud: bool) -> bool:

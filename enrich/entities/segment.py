@@ -92,6 +92,10 @@ class Splitter(Links):
                 at, titled = office, True
                 continue
             end, flags = self.longest(tokens, at)
+            if headline and not flags and self.loud(token):
+                self._country(token, initial and at == 0, found)
+                at, titled = at + 1, False
+                continue
             if end - at > 1 and token.text == "The" and self.organisation(tokens, at + 1) > end:
                 at, initial = at + 1, False  # The Independent Office for Police Conduct
                 continue
@@ -204,6 +208,13 @@ class Splitter(Links):
             return stop, "LOC" if flags & CITY_BIG else None, False
         return stop, None, False
 
+    def _country(self, token: Token, first: bool, found: list[Candidate]) -> None:
+        """Add a country in the capitals of a headline: "PERU MINERS BLOCK ROAD"."""
+        flags = self.names[token.text.title()]
+        found.append(
+            Candidate(token.start, token.end, token.text, "LOC", first, headline=True, known=True, flags=flags)
+        )
+
     def _until(self, tokens: Sequence[Token], at: int) -> int:
         """Return where the words from `at` on stop to be of one name."""
         while at < len(tokens) and not self.stops(tokens[at].text):
@@ -247,6 +258,8 @@ class Splitter(Links):
             return
         if text in COMMON or (len(tokens) > 1 and (tokens[-1].text in NO_NAMES or tokens[0].text in SHIPS)) or (text.endswith("s") and text[:-1] in NOT_ACRONYMS and not known):
             return
+        if extents.is_road(self.clean, tokens[0].start, text):
+            kind = "LOC"
         flags = self.names.get(text, 0)
         if kind is None and flags & WORD and len(tokens) == 1 and text not in SUFFIXES:
             return
@@ -262,7 +275,8 @@ class Splitter(Links):
             bounds = extents.of(self.clean, tokens, self.names, found[-1].end if found else 0)
             if bounds != (start, end):
                 start, end = bounds
-                text, kind, known = self.clean[start:end], "ORG", False
+                road = tokens[-1].text in extents.ROADS
+                text, kind, known = self.clean[start:end], "LOC" if road else "ORG", False
         mark = self.clean[max(0, tokens[0].start - 2) : tokens[0].start].strip()[-1:]
         if mark == "#" and not known:
             return

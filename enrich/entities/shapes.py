@@ -60,6 +60,8 @@ _PORTFOLIO: Final = words_of(
 _NO_FIRST: Final = TITLES - _OFFICES | NOT_NAMES - KEPT - _OFFICES
 """What no organisation of two words begins with."""
 _OFFICERS: Final = words_of("Officer Executive Secretary Economist Justice Whip Constable Minister Inspector Superintendent Engineer Scientist Strategist")
+LOUD_MIN: Final = 4
+"""Letters from which a country in capitals is no abbreviation."""
 OFFICE_MAX: Final = 4
 """Words of the longest office: "Chief Human Resources Officer"."""
 _PATRONS: Final = words_of(
@@ -124,6 +126,14 @@ class Shapes(Sites):
     def given_name(self, token: Token) -> bool:
         """Return whether a word is a given name and no other name."""
         return self.names.get(token.text, 0) & (GIVEN | KNOWN | CITY_BIG) == GIVEN
+
+    def loud(self, token: Token) -> bool:
+        """Return whether a word in capitals is a country's name."""
+        return (
+            token.text.isupper()
+            and len(token.text) >= LOUD_MIN
+            and self.names.get(token.text.title(), 0) & (COUNTRY | NORP | WORD) == COUNTRY
+        )
 
     def office(self, tokens: Sequence[Token], at: int) -> int:
         """Return where an office ends that "Chief" begins: "Chief Financial Officer"; `at` without one."""

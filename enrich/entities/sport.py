@@ -14,12 +14,19 @@ _COUNTIES: Final = words_of(
     "Kent Essex Surrey Sussex Middlesex Hampshire Yorkshire Lancashire Durham Derbyshire Leicestershire Nottinghamshire Northamptonshire Warwickshire Worcestershire Gloucestershire Somerset Glamorgan"
 )
 """Which play cricket."""
+_CRICKET: Final = ("wicket", "innings", "bowled", "spinner", "batsman", "seamer")
 CUES_MIN: Final = 4
 """Different words of sport that make an article one about it."""
 _CUE: Final = re.compile(
     r"\b(match|season|league|striker|midfielder|defender|goalkeeper|goals?|scored|scorer|equalis\w+|half-time|kick-off|penalty|coach|manager|squad|fixture|derby|relegat\w+|"
-    r"promoted|playoffs?|innings?|wickets?|bowled|unbeaten|overs|home run|struck out|goalless|header|free kick|first division|play-offs?|quarterback|touchdown|homer|pitcher|rebounds|assists|points|table|title|trophy|cup|semi-final|final|win|defeat|draw|fans|club|side|away)\b"
+    r"promoted|playoffs?|innings?|wickets?|bowled|unbeaten|overs|homers?|homered|home runs?|struck out|spinner|batsman|seamer|bowler|test match|deep square leg|cap|hooker|prop|fly-half|scrum-half|lock|bonus point|tackles?|goalless|header|free kick|first division|play-offs?|quarterback|touchdown|homer|pitcher|rebounds|assists|points|table|title|trophy|cup|semi-final|final|win|defeat|draw|fans|club|side|away)\b"
 )
+_RESULT: Final = re.compile(
+    r"\b(?:lost|beat|beaten|defeat(?:ed)?|fell|drew|won|loss|win|draw|victory)(?: \d{1,3}-\d{1,3})? (?:to|at|with|by|against|over|away to|away at) $"
+    r"|\b(?:homered|pitched|doubles|singled|scored|goal|goals|try|tries|points|once|formerly|late) (?:for|of|at) $|\bplays? at $|\bas $"
+)
+"""What before a city makes it the team that plays there."""
+_TEAM: Final = re.compile(r", (?:the|an?) (?:[\w-]+ ){0,3}(?:side|club|team|champions)\b")
 _PLACE: Final = re.compile(
     r"\b(?:in|near|outside|around|born in|city of|from|across|over|of|through|downtown|to)(?: the)?(?: (?:north|south|east|west))? $",
     re.IGNORECASE,
@@ -52,7 +59,7 @@ def results(clean: str, candidates: Sequence[Candidate]) -> None:
 
 def clubs(clean: str, candidates: Sequence[Candidate]) -> None:
     """Make organisations of the cities that stand for their teams here."""
-    county = "wicket" in clean or "innings" in clean or "bowled" in clean
+    county = any(word in clean for word in _CRICKET)
     clubs_here = {c.text.rsplit(" ", 1)[-1] for c in candidates if c.type == "ORG" and " " in c.text}
     cities = (CITIES | _COUNTIES if county else CITIES) | {
         c.text
@@ -63,6 +70,10 @@ def clubs(clean: str, candidates: Sequence[Candidate]) -> None:
     if not mine or len({cue.lower() for cue in _CUE.findall(clean)}) < CUES_MIN:
         return
     for c in mine:
-        sure = _SURE.match(clean, c.end) is not None
+        sure = (
+            _SURE.match(clean, c.end) is not None
+            or _TEAM.match(clean, c.end) is not None
+            or _RESULT.search(clean, max(0, c.start - 32), c.start) is not None
+        )
         if sure or not _PLACE.search(clean, max(0, c.start - 24), c.start):
             c.type, c.known = "ORG", True
