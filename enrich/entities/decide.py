@@ -35,6 +35,8 @@ _PAPERS: Final = frozenset(
 """Newspapers that everybody calls by a word: "the Guardian"."""
 _SONS: Final = frozenset(("Ould", "Mint", "Bint", "Bin", "Ibn", "Ben", "Abdel", "Abdul", "Abu"))
 """What stands before a father's name, or is the beginning of a given name."""
+_ARTICLES: Final = frozenset(("La", "Le", "El", "Los", "Las", "Il", "De", "Al", "Das", "Die"))
+_SEATED: Final = CITY_BIG | GIVEN | FAMILY
 _BOTH: Final = frozenset((" and ", " and the "))
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z&]{1,5}s?")
 
@@ -243,7 +245,7 @@ def _by_score(text: str, firm: list[Candidate]) -> EntityType | None:
     else:
         words = text.split()
         if 2 <= len(words) <= 3 and not any(word in NOT_NAMES for word in words):
-            per += 0.7
+            per += _personal(words)
         else:
             org += 0.5
         if not _SONS.isdisjoint(words[1:]):
@@ -261,6 +263,21 @@ def _by_score(text: str, firm: list[Candidate]) -> EntityType | None:
     if best[0] < SURE - min(0.3, 0.1 * (count - 1)):
         return None
     return best[1]  # type: ignore[return-value]
+
+
+def _personal(words: Sequence[str]) -> float:
+    """Return how much two or three words look like a person's name: English words do less, "Protein Science"."""
+    gazette = gazetteer()
+    ours = [
+        word.lower() in gazette.everyday and not gazette.names.get(word, 0) & (FAMILY | GIVEN) for word in words
+    ]
+    if ours[-1]:
+        return 0.45 if all(ours) else 0.55
+    if any(ours) or words[0] in _ARTICLES or any(not word.istitle() or len(word) < 2 for word in words):
+        return 0.7
+    if any(gazette.names.get(word, 0) & _SEATED == CITY_BIG for word in words):
+        return 0.4  # Deportes Tolima
+    return 0.85
 
 
 def _kind(

@@ -41,6 +41,8 @@ class Gazetteer(msgspec.Struct, frozen=True):
     """Other ways to write a name to the one that stands for all."""
     wikidata: dict[str, dict[str, str]]
     """Type to canonical name to Wikidata id, for names that tell of one thing only."""
+    everyday: frozenset[str]
+    """English words in small letters, in all their forms."""
 
 
 _DECODER = msgspec.msgpack.Decoder(Gazetteer)

@@ -110,7 +110,7 @@ FOREIGN: Final = words_of(
     "Ministério Instituto Istituto Institut Fundación Fundação Fondazione Fondation Asociación Associação Associazione Sindicato Confederación Federación Federação Federazione Fédération Parti Partito Partei Partai Partij Lega Rassemblement Mouvement Movimento "
     "União União Unione Verband Bund Banque Société Compagnie Compañía Companhia Sociedad Sociedade Società Caisse Caixa Caja Cassa Cooperativa Editorial Editora Éditions Radio Televisión Agencia Agência Agenzia Deutsche Deutscher Deutsches Österreichische Norsk Norges "
     "Svenska Dansk Danske Svensk Nederlandse Polska Polskie Česká Magyar Türkiye Türk Academia Accademia Académie Akademie Colegio Liga Ligue Comité Comissão Comisión Commissione Tribunal Cour Corte Club Clube Deportivo Sporting Real Atlético Atletico Olympique Borussia Eintracht Hapoel Maccabi Dinamo Spartak Zenit Shakhtar Racing Stade "
-    "Studio Cirque Théâtre Teatro Opéra Museo Musée Galerie Maison Casa"
+    "Liwa Katiba Katibat Jama'at Jamaat Jaish Lashkar Harakat Hizb Tehreek Tehrik Majlis Sipah Forening Foreningen Toneelgroep Towarzystwo Deportes Stowarzyszenie Verein Stichting Vereniging Fundacja Sociedade Sindicato Centro Confédération Studio Cirque Théâtre Teatro Opéra Museo Musée Galerie Maison Casa"
 ) - words_of("Real Casa Racing Türkiye Corte Club Radio Editorial Tribunal Liga Studio Junta")
 """What begins the names of organisations in other languages: "Fuerza Popular", "Banco Azul"."""
 
