@@ -44,6 +44,8 @@ _WATER_OF: Final = re.compile(
 _TO_THE: Final = re.compile(r"(?<![a-z])([a-z]+) the $")
 _OF: Final = re.compile(r"(?<![A-Za-z])([A-Za-z]+) of (?:the )?$")
 
+_HEADS_OF: Final = words_of("founder co-founder founders chairman chairwoman spokesman spokeswoman subsidiary shares shareholders employees customers alumni parishioners")
+"""Of whom a body has some: "founder of Delphine"."""
 _SIDES: Final = words_of(
     "north south east west northeast northwest southeast southwest outskirts suburb suburbs streets centre center edge ports port part parts coast people residents skies"
 )
@@ -123,7 +125,7 @@ def before(clean: str, start: int, first: int) -> tuple[Score, str, bool]:
     if word in words.LOC_SURE:
         return Score(loc=2), word, True
     if low in words.LOC_BEFORE:
-        return Score(loc=1), word, True
+        return Score(loc=1.3 if low == "at" else 1), word, True
     if low in words.ORG_BEFORE:
         return Score(org=1.5), word, True
     if low in words.PLACE_NOUNS:
@@ -141,6 +143,8 @@ def before(clean: str, start: int, first: int) -> tuple[Score, str, bool]:
         return Score(per=-1, org=1, loc=-0.5), word, True
     if low == "of":
         noun = _OF.search(head)
+        if noun is not None and noun[1] in _HEADS_OF:
+            return Score(org=1.5), word, True
         side = noun is not None and (noun[1].lower() in words.PLACE_NOUNS or noun[1].lower() in _SIDES)
         return (Score(loc=3) if side else Score(loc=0.5)), word, True
     if low == "by":
@@ -205,6 +209,8 @@ def after(clean: str, end: int, last: int, *, hung: bool, single: bool, initial:
         return _SAID_ONE if single else _SAID_MORE
     if word in words.PLACE_NOUNS:
         return Score(loc=2.5)
+    if word in _PLACES_AFTER:
+        return Score(loc=2.5)
     if word in words.SITES:
         return Score(loc=1.6)
     if word in words.ORG_AFTER and found[2] == " ":
@@ -228,6 +234,8 @@ def after(clean: str, end: int, last: int, *, hung: bool, single: bool, initial:
 
 _FLOWS: Final = words_of("flows flow flowed drains drain empties joins overflowed bursts burst")
 """What a river does, right after its name."""
+_PLACES_AFTER: Final = words_of("pub inn tavern hotel station field oilfield gasfield cliffs district neighbourhood ward beach")
+"""Small words right behind a place, which say less before one: "the Goliat field"."""
 _KIN: Final = words_of("family brothers sisters dynasty clan siblings")
 """Small words right after a surname: "the founding Ito family"."""
 

@@ -27,6 +27,8 @@ from store.mentions import Entity, EntityType, is_built_in
 
 SURE: Final = 0.8
 """Score from which an unknown name is believed to be what its surroundings say."""
+_STRONG: Final = 1.6
+"""Score from which an English word that only stands at heads of sentences is a name."""
 _MANY: Final = re.compile(r"[A-Z][a-z]{2,}(?:ers|ors|ists|ants|ents|ians|women|men)")
 """What at the head of a sentence alone is people of a kind and no name."""
 _PAPERS: Final = frozenset(
@@ -164,6 +166,7 @@ def _choose(
         ):
             places[candidate.text].append(candidate)
     lower: set[str] | None = None
+    everyday = gazetteer().everyday
     asked = 0
     sure = evidence.Whole({**typed, **chosen})
     heads = {word for text, kind in typed.items() if kind == "ORG" and " " in text for word in text.split()}
@@ -182,6 +185,8 @@ def _choose(
             if _MANY.fullmatch(text) and not firm[0].flags:
                 continue  # Readers said
             word = text.lower()
+            if word in everyday and not firm[0].flags and max(max(c.per, c.org, c.loc) for c in firm) < _STRONG:
+                continue
             if word in lower if lower is not None else _stands(clean, word):
                 continue
         if text in _PAPERS and any(clean.startswith("the ", c.start - 4) for c in firm):
@@ -248,6 +253,8 @@ def _by_score(text: str, firm: list[Candidate]) -> EntityType | None:
             per += _personal(words)
         else:
             org += 0.5
+        if gazetteer().names.get(words[-1], 0) & (FAMILY | GIVEN | WORD | PLACE) in {FAMILY, GIVEN, FAMILY | GIVEN}:
+            per += 0.25
         if not _SONS.isdisjoint(words[1:]):
             per += 1.2
         if flags & CITY:

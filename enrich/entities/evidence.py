@@ -167,8 +167,15 @@ def is_syllables(word: str) -> bool:
 
 def firms(candidates: Sequence[Candidate], short: set[str]) -> None:
     """Type the short names of firms, also those that look like a person's: "Skandinaviska Kraft"."""
+    around: dict[str, list[Candidate]] = {}
     for c in candidates if short else ():
-        if c.text not in short or c.titled or c.loc >= 1.5 or c.known:
+        if c.text in short:
+            around.setdefault(c.text, []).append(c)
+    places = {
+        text for text, them in around.items() if len(them) > 1 and all(c.loc >= 1 > c.org for c in them)
+    }  # crews from Ballina, where Ballina Stephenites play
+    for c in candidates if short else ():
+        if c.text in places or c.text not in short or c.titled or c.loc >= 1.5 or c.known:
             continue
         if c.type is None or (c.type == "PER" and " " in c.text and not c.flags & GIVEN):
             c.type = "ORG"

@@ -64,9 +64,10 @@ def _otherwise(clean: str, c: Candidate, line: tuple[int, int], flags: dict[str,
     if told is not None:
         return told
     first = c.text.split(" ", 1)[0]
-    if flags.get(first, 0) & GIVEN or cues.before(clean, c.start, line[0])[0].loc < 2:
+    if flags.get(first, 0) & GIVEN:
         return "PER"
-    return "LOC"
+    score, word, _ = cues.before(clean, c.start, line[0])
+    return "LOC" if score.loc >= 2 or (word == "at" and score.loc >= 1) else "PER"
 
 
 _REGION: Final = re.compile(r", ([A-Z][\w.]*(?: [A-Z][\w.]*){0,2})(?!['\w])")

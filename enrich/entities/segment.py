@@ -155,7 +155,7 @@ class Splitter(Links):
         ):
             if flags & ORG and self.branch(tokens, end):
                 return end + 1, "ORG", False
-            if flags & COUNTRY and end < count and self.clean.startswith(" ", tokens[end - 1].end):
+            if flags & (COUNTRY | NORP) and end < count and self.clean.startswith(" ", tokens[end - 1].end):
                 rest = self.longest(tokens, end)[0]
                 if self.text(tokens[end:rest] or tokens[end - 1 : end]) in BODIES:
                     return rest, "ORG", False  # Kenya Red Cross

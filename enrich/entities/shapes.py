@@ -8,6 +8,7 @@ from enrich.entities.candidates import (
     LOC_HEADS,
     NOT_NAMES,
     ORG_HEADS,
+    ROLES,
     SUFFIXES,
     TITLES,
 )  # fmt: skip
@@ -30,7 +31,7 @@ from enrich.entities.tokens import Token
 from enrich.entities.words import EVERYDAY_SURNAMES, FUNCTION, MONTHS, words_of
 
 _OFFICES: Final = words_of(
-    "Defence Defense Foreign Home Interior Finance Justice Private King Queen Prince Saint General Chief Air Major Grand"
+    "Defence Defense Foreign Home Interior Finance Justice Private King Queen Prince Saint General Chief Air Major Grand Crown"
 )
 """Titles that stand inside names of organisations too: "Air Defense Command"."""
 _OF: Final = frozenset((" of ", " of the ", " for ", " for the "))
@@ -62,8 +63,13 @@ _NO_FIRST: Final = TITLES - _OFFICES | NOT_NAMES - KEPT - _OFFICES
 _OFFICERS: Final = words_of("Officer Executive Secretary Economist Justice Whip Constable Minister Inspector Superintendent Engineer Scientist Strategist")
 LOUD_MIN: Final = 4
 """Letters from which a country in capitals is no abbreviation."""
+ROLE_MAX: Final = 20
+"""Letters of the longest word for a role that is looked for, with the blanks around it."""
 OFFICE_MAX: Final = 4
 """Words of the longest office: "Chief Human Resources Officer"."""
+_SURNAMES: Final = frozenset(("Courier", "Bell", "Marsh", "Bond"))
+"""Words that end organisations and are surnames behind a given name: "Jim Courier"."""
+_NATIONS: Final = frozenset(("Nation", "Nations"))
 _PATRONS: Final = words_of(
     "Bishop Archbishop Cardinal King Queen Prince Princess Lord Lady Pope President General Captain Father"
 )
@@ -97,7 +103,13 @@ class Shapes(Sites):
                 break
             if index > at and self.clean.startswith(" & ", tokens[index - 1].end):
                 best = index + 1
-            elif index > at and word in SUFFIXES and not (index == at + 1 and text in _NO_FIRST):
+            elif index > at + 1 and word in _NATIONS and tokens[index - 1].text == "First":
+                best = index + 1  # Lytton First Nation
+            elif (
+                index > at
+                and word in SUFFIXES
+                and not (index == at + 1 and (text in _NO_FIRST or (word in _SURNAMES and self.given_name(tokens[at]))))
+            ):
                 office = index + 1 < count and tokens[index + 1].text in _PORTFOLIO and word not in BODY_ENDS
                 best = best if office else index + 1
             if (
@@ -143,6 +155,11 @@ class Shapes(Sites):
             if tokens[index].text in _OFFICERS:
                 return index + 1
         return at
+
+    def role_before(self, token: Token) -> bool:
+        """Return whether a small word for a person's role stands before a word: "chief executive Christian Sewing"."""
+        before = self.clean[max(0, token.start - ROLE_MAX) : token.start]
+        return before.endswith(" ") and before[:-1].rsplit(" ", 1)[-1] in ROLES
 
     def leads(self, tokens: Sequence[Token], at: int, flags: int) -> bool:
         """Return whether the word at the head of a sentence only leads to a name: "Chipmaker Tessel Systems"."""
@@ -238,6 +255,7 @@ class Shapes(Sites):
         if (
             self.names.get(text, 0) & (COUNTRY | REGION | CITY_BIG | NORP)
             and not titled
+            and not (given and not other and self.role_before(tokens[at]))
             and not other & FAMILY
             and not (given and (HYPHENED.fullmatch(second) or other & GIVEN))
         ):

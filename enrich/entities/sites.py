@@ -39,6 +39,8 @@ REALMS: Final = words_of(
     "Republic Kingdom State States Duchy Principality Emirate Sultanate Empire Commonwealth Caliphate Province Territory Isle Isles"
 )
 """What goes on with "of" and is a place: "the Grand Duchy of Luxembourg"."""
+_PAPERS: Final = frozenset(("Sun", "Star", "Globe"))
+"""What newspapers are called behind their city: "Vancouver Sun"."""
 _RESERVES: Final = frozenset(("Game", "Nature", "Forest", "Wildlife", "Marine", "Biosphere"))
 
 
@@ -90,6 +92,8 @@ class Sites:
         if flags & GIVEN and not flags & (CITY_BIG | REGION):
             return False  # David Moyes
         text = tokens[end].text
+        if text in _PAPERS:
+            return self.clean[tokens[end - 1].end : tokens[end].start] == " "
         return (
             text.endswith("s")
             and not text.endswith("ss")

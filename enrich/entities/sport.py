@@ -36,7 +36,7 @@ _SURE: Final = re.compile(
 )
 
 
-_SCORE: Final = re.compile(r" \d{1,2}(?! ?[\d%])(?= [A-ZÀ-Þ]|[\n.;)]|$)")
+_SCORE: Final = re.compile(r" \d{1,2}(?! ?[\d%])(?=,? [A-ZÀ-Þ]|[\n.;):]|$| \(\d)")
 RESULTS_MIN: Final = 3
 """Names that stand with nothing but a score between them that make a list of results."""
 
@@ -51,7 +51,7 @@ def results(clean: str, candidates: Sequence[Candidate]) -> None:
     if len(scored) <= RESULTS_MIN:
         return
     beside = sum(clean[one.end : other.start].count(" ") == 2 for one, other in pairwise(scored))
-    if beside >= RESULTS_MIN:
+    if beside >= RESULTS_MIN - 1:
         for c in scored:
             if c.type in {None, "LOC", "PER"} and not c.titled and not c.flags & (COUNTRY | NORP):
                 c.type, c.known = "ORG", True
@@ -61,7 +61,8 @@ def clubs(clean: str, candidates: Sequence[Candidate]) -> None:
     """Make organisations of the cities that stand for their teams here."""
     county = any(word in clean for word in _CRICKET)
     clubs_here = {c.text.rsplit(" ", 1)[-1] for c in candidates if c.type == "ORG" and " " in c.text}
-    cities = (CITIES | _COUNTIES if county else CITIES) | {
+    scored = {c.text for c in candidates if c.type == "ORG" and " " not in c.text and c.flags & (CITY_BIG | CITY)}
+    cities = (CITIES | _COUNTIES if county else CITIES) | scored | {
         c.text
         for c in candidates
         if c.text in clubs_here and c.flags & (CITY_BIG | CITY) and not c.flags & (ORG | COUNTRY | NORP)
