@@ -49,7 +49,11 @@ def mended(clean: str, candidates: list[Candidate]) -> list[Candidate]:
 
 def _longer(clean: str, c: Candidate) -> int:
     """Return where a name ends that goes on behind a comma."""
-    if c.type in {None, "PER", "ORG"} and not c.flags & (COUNTRY | NORP) and (legal := _LEGAL.match(clean, c.end)):
+    if (
+        c.type in {None, "PER", "ORG"}
+        and not c.flags & (COUNTRY | NORP)
+        and (legal := _LEGAL.match(clean, c.end))
+    ):
         ended = legal.group().endswith(".") or not clean.startswith(" ", legal.end())
         return legal.end() if ended or c.type == "ORG" else c.end
     if c.type != "ORG" or _HEAD.fullmatch(c.text) is None or (more := _FIELDS.match(clean, c.end)) is None:
@@ -70,7 +74,7 @@ def _begins(clean: str, candidates: Sequence[Candidate], at: int, end: int) -> i
     for back in range(at - 1, max(-1, at - PARTS_MAX), -1):
         start = candidates[back].start
         text = clean[start:end]
-        if end - start > FULL_MAX or any(mark in text for mark in ".!?;\n\""):
+        if end - start > FULL_MAX or any(mark in text for mark in '.!?;\n"'):
             break
         if letters in initials(text) or _syllables(letters, text):
             return start
@@ -82,7 +86,8 @@ def _syllables(letters: str, text: str) -> bool:
     whole, capitals = initials(text)
     last = text.rsplit(" ", 1)[-1].upper()
     return any(
-        letters.startswith(short) and last.startswith(letters[len(short) - 1 :]) for short in (whole, capitals)
+        letters.startswith(short) and last.startswith(letters[len(short) - 1 :])
+        for short in (whole, capitals)
     )
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 import msgspec
 
-from enrich.entities import cues, organisations, places, words
+from enrich.entities import cues, organisations, places, vessels, words
 from enrich.entities.gazetteer import FAMILY, GIVEN
 from store.mentions import EntityType
 
@@ -62,7 +62,7 @@ def look_around(clean: str, candidate: Candidate, first: int, last: int) -> None
         candidate.per += score.per
         candidate.org += score.org
         candidate.loc += score.loc
-    if cues.is_vessel(clean, candidate.start, candidate.end, word):
+    if vessels.is_vessel(clean, candidate.start, candidate.end, word):
         candidate.vessel = True
     single = " " not in candidate.text and not candidate.flags & (FAMILY | GIVEN)
     hung = touching and word.lower() in _HANG

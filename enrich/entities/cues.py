@@ -44,7 +44,9 @@ _WATER_OF: Final = re.compile(
 _TO_THE: Final = re.compile(r"(?<![a-z])([a-z]+) the $")
 _OF: Final = re.compile(r"(?<![A-Za-z])([A-Za-z]+) of (?:the )?$")
 
-_HEADS_OF: Final = words_of("founder co-founder founders chairman chairwoman spokesman spokeswoman subsidiary shares shareholders employees customers alumni parishioners")
+_HEADS_OF: Final = words_of(
+    "founder co-founder founders chairman chairwoman spokesman spokeswoman subsidiary shares shareholders employees customers alumni parishioners"
+)
 """Of whom a body has some: "founder of Delphine"."""
 _SIDES: Final = words_of(
     "north south east west northeast northwest southeast southwest outskirts suburb suburbs streets centre center edge ports port part parts coast people residents skies"
@@ -75,13 +77,6 @@ _BUYS: Final = words_of("bought acquired acquiring buying buys beat beats joined
 _TAKES: Final = words_of(
     "entered entering seized captured shelled bombed invaded besieged stormed recaptured retook liberated overran flooded"
 )
-_VESSELS: Final = words_of(
-    "ferry ship vessel tanker yacht freighter boat trawler frigate submarine destroyer warship liner steamer schooner tug spacecraft satellite rocket genus species asteroid breed cultivar"
-)
-_THINGS: Final = words_of(
-    "capsule spacecraft rocket probe satellite telescope lander rover orbiter helicopter helicopters missile missiles drones tank tanks jet jets rifle rifles howitzer howitzers submarine frigate destroyer vaccine variant"
-)
-"""What a name before them is no person, place or organisation: "the Orion capsule"."""
 _MOVED: Final = words_of(
     "rose fell gained lost climbed jumped slid dropped surged tumbled plunged slipped soared sank rallied shed added advanced declined"
 )
@@ -152,41 +147,6 @@ def before(clean: str, start: int, first: int) -> tuple[Score, str, bool]:
     return _NONE, word, True
 
 
-_VESSEL_NAMED: Final = re.compile(r"(?<![a-z])([a-z]+),? (?:called |named )?(?:the )?$")
-_LEADING: Final = frozenset(("the", "called", "named"))
-_NEXT: Final = re.compile(r" ([a-z]+)")
-
-
-def is_vessel(clean: str, start: int, end: int, word: str) -> bool:
-    """Return whether the words around a name make it a ship's or a machine's, which no class holds.
-
-    `word` is the one before the name.
-    """
-    if word.lower() in _VESSELS:
-        return True
-    if word in _LEADING:
-        named = _VESSEL_NAMED.search(clean, max(0, start - 40), start)
-        if named is not None and named[1] in _VESSELS:
-            return True
-    following = _NEXT.match(clean, end)
-    if following is not None and following[1] in _THINGS:
-        return True
-    return _SAILS.match(clean, end) is not None or (
-        word in _ABOARD and _ON_SHIP.search(clean, max(0, start - 24), start) is not None
-    )
-
-
-_SAILS: Final = re.compile(
-    r" (?:capsized|docked|berthed|foundered|ran aground|rolled over|set sail|was carrying \d+|was (?:licensed|certified) (?:for|to carry) |carried (?:at|more|about|\d+)|(?:had been|was|lay|were) (?:lying |moored |at )?(?:at )?anchor|flies the flag|sank (?:off|in|on|near|after|within|at))\b"
-    r"|(?:,| is| was|, is|, was) an? (?:[\w-]+ ){0,3}(?:ship|ferry|vessel|tanker|freighter|trawler|yacht|warship|frigate|bulk carrier)\b"
-)
-"""What only a ship does, and what the text says that it is."""
-_ABOARD: Final = frozenset(("the", "aboard", "board"))
-_ON_SHIP: Final = re.compile(
-    r"(?:aboard|on board|crew of|wreck of|sinking of|sister ship of|captain of the ship|passengers of)(?: the)? $"
-)
-
-
 def after(clean: str, end: int, last: int, *, hung: bool, single: bool, initial: bool) -> Score:
     """Return the score of the words after a name.
 
@@ -234,7 +194,9 @@ def after(clean: str, end: int, last: int, *, hung: bool, single: bool, initial:
 
 _FLOWS: Final = words_of("flows flow flowed drains drain empties joins overflowed bursts burst")
 """What a river does, right after its name."""
-_PLACES_AFTER: Final = words_of("pub inn tavern hotel station field oilfield gasfield cliffs district neighbourhood ward beach")
+_PLACES_AFTER: Final = words_of(
+    "pub inn tavern hotel station field oilfield gasfield cliffs district neighbourhood ward beach"
+)
 """Small words right behind a place, which say less before one: "the Goliat field"."""
 _KIN: Final = words_of("family brothers sisters dynasty clan siblings")
 """Small words right after a surname: "the founding Ito family"."""

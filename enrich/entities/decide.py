@@ -6,41 +6,41 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from enrich.entities import bindings, evidence, headlines, outright, sport
-from enrich.entities.candidates import NOT_NAMES, SUFFIXES, Candidate, look_around
+from enrich.entities import bindings, evidence, headlines, outright, scores, sport
+from enrich.entities.candidates import SUFFIXES, Candidate, look_around
 from enrich.entities.gazetteer import (
-    CITY,
     CITY_BIG,
     COUNTRY,
     FAMILY,
     GIVEN,
     KNOWN,
     NORP,
-    PERSON,
     PLACE,
     WORD,
     gazetteer,
 )
-from enrich.entities.shapes import CAMEL
 from enrich.entities.spelling import VARIANT_MIN, distance_one, heard
 from store.mentions import Entity, EntityType, is_built_in
 
-SURE: Final = 0.8
-"""Score from which an unknown name is believed to be what its surroundings say."""
 _STRONG: Final = 1.6
 """Score from which an English word that only stands at heads of sentences is a name."""
 _MANY: Final = re.compile(r"[A-Z][a-z]{2,}(?:ers|ors|ists|ants|ents|ians|women|men)")
 """What at the head of a sentence alone is people of a kind and no name."""
 _PAPERS: Final = frozenset(
-    ("Guardian", "Observer", "Telegraph", "Times", "Economist", "Mirror", "Independent", "Spectator", "Lancet")
+    (
+        "Guardian",
+        "Observer",
+        "Telegraph",
+        "Times",
+        "Economist",
+        "Mirror",
+        "Independent",
+        "Spectator",
+        "Lancet",
+    )
 )
 """Newspapers that everybody calls by a word: "the Guardian"."""
-_SONS: Final = frozenset(("Ould", "Mint", "Bint", "Bin", "Ibn", "Ben", "Abdel", "Abdul", "Abu"))
-"""What stands before a father's name, or is the beginning of a given name."""
-_ARTICLES: Final = frozenset(("La", "Le", "El", "Los", "Las", "Il", "De", "Al", "Das", "Die"))
-_SEATED: Final = CITY_BIG | GIVEN | FAMILY
 _BOTH: Final = frozenset((" and ", " and the "))
-_ACRONYM: Final = re.compile(r"[A-Z][A-Z&]{1,5}s?")
 
 
 def decide(
@@ -166,7 +166,6 @@ def _choose(
         ):
             places[candidate.text].append(candidate)
     lower: set[str] | None = None
-    everyday = gazetteer().everyday
     asked = 0
     sure = evidence.Whole({**typed, **chosen})
     heads = {word for text, kind in typed.items() if kind == "ORG" and " " in text for word in text.split()}
@@ -182,12 +181,8 @@ def _choose(
             asked += 1
             if asked > ASKED_MAX and lower is None:
                 lower = set(_LOWER.findall(clean))
-            if _MANY.fullmatch(text) and not firm[0].flags:
-                continue  # Readers said
             word = text.lower()
-            if word in everyday and not firm[0].flags and max(max(c.per, c.org, c.loc) for c in firm) < _STRONG:
-                continue
-            if word in lower if lower is not None else _stands(clean, word):
+            if _is_word(text, firm) or (word in lower if lower is not None else _stands(clean, word)):
                 continue
         if text in _PAPERS and any(clean.startswith("the ", c.start - 4) for c in firm):
             chosen[text] = "ORG"
@@ -199,7 +194,7 @@ def _choose(
         if not many and any(distance_one(text, name) for name in surnames if len(name) >= VARIANT_MIN):
             chosen[text] = "PER"  # a surname misspelt
             continue
-        kind = _by_score(text, firm)
+        kind = scores.best(text, firm)
         if kind is not None:
             chosen[text] = kind
     new = {heard(text) for text in places if chosen.get(text) == "LOC" and len(text) >= VARIANT_MIN}
@@ -213,6 +208,15 @@ ASKED_MAX: Final = 8
 _LOWER: Final = re.compile(r"\b[a-z]{3,}\b")
 
 
+def _is_word(text: str, firm: Sequence[Candidate]) -> bool:
+    """Return whether what stands at heads of sentences alone is a word of English, or people of a kind: "Readers said"."""
+    if firm[0].flags:
+        return False
+    if _MANY.fullmatch(text) is not None:
+        return True
+    return text.lower() in gazetteer().everyday and max(max(c.per, c.org, c.loc) for c in firm) < _STRONG
+
+
 def _stands(clean: str, word: str) -> bool:
     """Return whether a small word of three letters or more stands in a text."""
     at = clean.find(word)
@@ -222,69 +226,6 @@ def _stands(clean: str, word: str) -> bool:
             return True
         at = clean.find(word, at + 1)
     return False
-
-
-def _by_score(text: str, firm: list[Candidate]) -> EntityType | None:
-    count = len(firm)
-    per = sum(c.per for c in firm) / count
-    org = sum(c.org for c in firm) / count
-    loc = sum(c.loc for c in firm) / count
-    flags = firm[0].flags
-    single = " " not in text
-    if single:
-        if _ACRONYM.fullmatch(text):
-            org += 1.5
-            per -= 1
-        if flags & PERSON:
-            per += 2.5
-        if flags & FAMILY:
-            per += 0.5
-        if flags & GIVEN:
-            per += 1.2
-        if flags & CITY_BIG:
-            loc += 1.2
-        elif flags & CITY:
-            loc += 0.2 if flags & (GIVEN | FAMILY) else 0.6
-        if CAMEL.fullmatch(text):
-            org += 0.8
-    else:
-        words = text.split()
-        if 2 <= len(words) <= 3 and not any(word in NOT_NAMES for word in words):
-            per += _personal(words)
-        else:
-            org += 0.5
-        if gazetteer().names.get(words[-1], 0) & (FAMILY | GIVEN | WORD | PLACE) in {FAMILY, GIVEN, FAMILY | GIVEN}:
-            per += 0.25
-        if not _SONS.isdisjoint(words[1:]):
-            per += 1.2
-        if flags & CITY:
-            loc += 1.5
-        if flags & PERSON:
-            per += 2.5
-    org += 0.4
-    if single:
-        per += 0.35
-    if all(c.initial for c in firm):
-        per, org, loc = per - 0.3, org - 0.3, loc - 0.3
-    best = max((per, "PER"), (org, "ORG"), (loc, "LOC"), key=lambda pair: pair[0])
-    if best[0] < SURE - min(0.3, 0.1 * (count - 1)):
-        return None
-    return best[1]  # type: ignore[return-value]
-
-
-def _personal(words: Sequence[str]) -> float:
-    """Return how much two or three words look like a person's name: English words do less, "Protein Science"."""
-    gazette = gazetteer()
-    ours = [
-        word.lower() in gazette.everyday and not gazette.names.get(word, 0) & (FAMILY | GIVEN) for word in words
-    ]
-    if ours[-1]:
-        return 0.45 if all(ours) else 0.55
-    if any(ours) or words[0] in _ARTICLES or any(not word.istitle() or len(word) < 2 for word in words):
-        return 0.7
-    if any(gazette.names.get(word, 0) & _SEATED == CITY_BIG for word in words):
-        return 0.4  # Deportes Tolima
-    return 0.85
 
 
 def _kind(

@@ -16,7 +16,9 @@ ROADS: Final = frozenset(("Highway", "Route", "Interstate", "Motorway", "Autobah
 _ROAD_NUMBER: Final = re.compile(r" \d{1,4}\b(?!%|[.,:]\d)")
 _ROAD: Final = re.compile(r"[ABM]\d{1,4}|I-\d{1,3}|[NE]\d{1,2}")
 _ALONG: Final = re.compile(r"\b(?:the|on|onto|along|off|down|up|junction of) $")
-_GROUP: Final = re.compile(r" (?:movement|rebels?|group|militia|fighters|alliance|insurgents|coalition|leaders?)\b|'s ")
+_GROUP: Final = re.compile(
+    r" (?:movement|rebels?|group|militia|fighters|alliance|insurgents|coalition|leaders?)\b|'s "
+)
 _BEYOND: Final = frozenset("'/")
 _NUMBERED: Final = frozenset(("Radio", "Channel", "TV"))
 _PART: Final = re.compile(r"/[A-Z]+\b")

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from enrich.entities.candidates import Candidate
-from enrich.entities.gazetteer import ORG, gazetteer
+from enrich.entities.gazetteer import CITY, FAMILY, GIVEN, ORG, PLACE, gazetteer
 
 OUT: Final = "O"
 """The tag of a word outside of names."""
@@ -135,6 +135,10 @@ def worth_in(words: Sequence[Word], at: int, posts: Posts | None) -> bool:
     return worth(words, at) if posts is None else not (at and words[at - 1].text == "@")
 
 
+_NAMING: Final = GIVEN | FAMILY | PLACE | CITY | ORG
+"""What a word may be of, were it written with a capital."""
+
+
 @lru_cache(maxsize=50_000)
 def cased(text: str) -> str:
     """Return what the gazetteer says of a word in small or large letters alone, were it written as a name."""
@@ -157,7 +161,10 @@ def features_in(words: Sequence[Word], at: int, posts: Posts | None) -> list[str
     a1 = words[at + 1] if at + 1 < len(words) else _EDGE
     low, before, after = me.text.lower(), b1.text.lower(), a1.text.lower()
     is_, was, next_ = cased(me.text), cased(b1.text), cased(a1.text)
-    usual = posts.usual
+    usual, everyday = posts.usual, gazetteer().everyday
+    e, eb, ea = low in everyday, before in everyday, after in everyday
+    might = gazetteer().names.get(me.text.capitalize(), 0) & _NAMING
+    manner = _manner(words, at)
     u, ub, ua = low in usual, before in usual, after in usual
     return [
         *found,
@@ -170,7 +177,41 @@ def features_in(words: Sequence[Word], at: int, posts: Posts | None) -> list[str
         f"uu{ub}{u}{ua}{me.shape}",
         f"ur{u}{me.rule}",
         f"uk{u}{me.known}{is_}",
+        f"e{e}{me.shape}",
+        f"er{e}{me.rule}",
+        f"ee{eb}{e}{ea}{me.shape}",
+        f"ek{e}{me.known}.{is_}",
+        f"en{e}{might}{me.shape}",
+        f"e-{eb}{e}{me.shape}",
+        f"e+{e}{ea}{me.shape}",
+        f"m{manner}{me.shape}",
+        f"mi{manner}{at == 0}{me.shape}",
+        f"mr{manner}{me.rule}",
+        f"mk{manner}{me.known}{me.shape}{is_}",
+        f"ms{manner}{b1.shape}{me.shape}{a1.shape}",
     ]
+
+
+MANNER_REACH: Final = 20
+"""Tokens to either side that tell the manner of a post."""
+
+
+def _manner(words: Sequence[Word], at: int) -> str:
+    """Return how a post uses capitals around a token: for none, all, most or some of its words, or only for the first."""
+    near = [
+        word.text
+        for word in words[max(0, at - MANNER_REACH) : at + MANNER_REACH + 1]
+        if word.text[0].isalpha()
+    ]
+    upper = sum(text[0].isupper() for text in near)
+    loud = sum(text.isupper() and len(text) > 1 for text in near)
+    if not upper:
+        return "none"
+    if loud > 0.6 * len(near):
+        return "all"
+    if upper > 0.6 * len(near):
+        return "most"
+    return "some" if any(text[0].isupper() for text in near[1:]) else "first"
 
 
 LEXICAL: Final = ("w", "3", "2", "p", "rw", "r-", "r+", "lw")

@@ -62,7 +62,9 @@ _OF_MATERIAL: Final = re.compile(r" (?:crude|oil|futures?|notes?|bonds?|bills?|y
 
 _TICKER: Final = re.compile(r"\((?:[A-Z]{2,6}|Nasdaq|Euronext): ?$")
 """Before how a share is listed: "(NASDAQ: DLPH)"."""
-_RAW: Final = words_of("Zinc Copper Nickel Tin Aluminium Aluminum Platinum Palladium Lithium Cobalt Uranium Wheat Corn Soybeans Cocoa Coffee Cotton Rubber Crude Bitcoin Ether Bonds Futures Gilts")
+_RAW: Final = words_of(
+    "Zinc Copper Nickel Tin Aluminium Aluminum Platinum Palladium Lithium Cobalt Uranium Wheat Corn Soybeans Cocoa Coffee Cotton Rubber Crude Bitcoin Ether Bonds Futures Gilts"
+)
 """What is traded and begins sentences: "Zinc added 0.6%"."""
 
 

@@ -25,7 +25,12 @@ def _doubt(clean: str, candidate: Candidate, flags: dict[str, int]) -> None:
         lone = " " not in last and flags.get(first, 0) & (GIVEN | PLACE) == GIVEN
         if lone and not _ALONG.search(clean, max(0, candidate.start - 9), candidate.start):
             candidate.type = "PER"  # Andy Street, Barry Lane
-    if candidate.type in _BUILT and not candidate.known and text.count(" ") == 1 and _is_person(clean, candidate, flags):
+    if (
+        candidate.type in _BUILT
+        and not candidate.known
+        and text.count(" ") == 1
+        and _is_person(clean, candidate, flags)
+    ):
         candidate.type = "PER"
     if candidate.type != "PER" or candidate.titled or " " not in text:
         return
@@ -37,7 +42,9 @@ def _doubt(clean: str, candidate: Candidate, flags: dict[str, int]) -> None:
 _BUILT: Final = frozenset(("LOC", "ORG"))
 _NAMED: Final = frozenset(("named", "called"))
 _ROLE: Final = re.compile(r"(?<![\w-])([a-z][a-z-]+) $")
-_BY_PERSON: Final = re.compile(r"(?:played|written|directed|coached|succeeds|succeeded|replaces|replaced)(?: by)? $")
+_BY_PERSON: Final = re.compile(
+    r"(?:played|written|directed|coached|succeeds|succeeded|replaces|replaced)(?: by)? $"
+)
 _DOES: Final = re.compile(r" (?:asked|told|says|thinks|smiled|laughed|shrugged|recalled)\b|, (?:who|\d\d)\b")
 
 

@@ -3,20 +3,19 @@
 from collections.abc import Sequence
 from typing import Final
 
-from enrich.entities import extents, markets
+from enrich.entities import extents
 from enrich.entities.candidates import (
     CLUB_FIRST,
     NOT_NAMES,
     STRONG,
-    SUFFIXES,
     TITLES,
     Candidate,
 )  # fmt: skip
+from enrich.entities.emit import Emitter, known_type
 from enrich.entities.gazetteer import (
     CITY,
     CITY_BIG,
     COUNTRY,
-    EVENT,
     FAMILY,
     GIVEN,
     KNOWN,
@@ -24,12 +23,10 @@ from enrich.entities.gazetteer import (
     ORG,
     WORD,
 )  # fmt: skip
-from enrich.entities.links import Links
 from enrich.entities.organisations import BODIES, FOREIGN
 from enrich.entities.shapes import CAMEL, SPORTS
 from enrich.entities.sites import KEPT
 from enrich.entities.tokens import Run, Token
-from enrich.entities.words import COMMON, NO_NAMES, NOT_ACRONYMS, SHIPS
 from store.mentions import EntityType
 
 _ORG_FIRST: Final = CLUB_FIRST | FOREIGN
@@ -47,7 +44,7 @@ _GENERIC: Final = STRONG | {
 """What with a country's name before it makes one name: "U.S. Department of Agriculture"."""
 
 
-class Splitter(Links):
+class Splitter(Emitter):
     """Splits runs with the gazetteer's names."""
 
     def split(self, run: Run, *, headline: bool) -> list[Candidate]:
@@ -99,18 +96,9 @@ class Splitter(Links):
             if end - at > 1 and token.text == "The" and self.organisation(tokens, at + 1) > end:
                 at, initial = at + 1, False  # The Independent Office for Police Conduct
                 continue
-            if (
-                end - at < 2
-                and token.text in TITLES
-                and (at + 1 < count or token.text.endswith(".") or count == 1 or at > 0)
-            ):
-                if count > 1 and (
-                    self.organisation(tokens, at) > at + 1 or self.landmark(tokens, at, initial)
-                ):
-                    pass
-                else:
-                    at, titled = at + 1, True
-                    continue
+            if end - at < 2 and token.text in TITLES and self._titles(tokens, at, initial):
+                at, titled = at + 1, True
+                continue
             first = initial and at == 0
             if (first or titled) and end - at < 2 and self.leads(tokens, at, flags):
                 at += 1
@@ -134,6 +122,12 @@ class Splitter(Links):
             text = self.text(tokens[at:stop])
             self._emit(tokens[at:stop], text, kind, first, headline, titled, known, found)
             at, titled = stop, False
+
+    def _titles(self, tokens: Sequence[Token], at: int, initial: bool) -> bool:
+        """Return whether a title is only that here, and does not begin a name."""
+        return len(tokens) == 1 or not (
+            self.organisation(tokens, at) > at + 1 or self.landmark(tokens, at, initial)
+        )
 
     def _name(
         self, tokens: Sequence[Token], at: int, end: int, flags: int, titled: bool, first: bool
@@ -159,7 +153,7 @@ class Splitter(Links):
                 rest = self.longest(tokens, end)[0]
                 if self.text(tokens[end:rest] or tokens[end - 1 : end]) in BODIES:
                     return rest, "ORG", False  # Kenya Red Cross
-            return end, _known_type(flags), True
+            return end, known_type(flags), True
         if organisation > at + 1 and not titled and organisation >= max(place, self.built(tokens, at)):
             rest, more = self.longest(tokens, at + 1)
             if (
@@ -170,7 +164,7 @@ class Splitter(Links):
                 and tokens[rest - 1].text not in extents.UNITS
                 and (self.names[text] & NORP or not _GENERIC & {tokens[at + 1].text, tokens[rest - 1].text})
             ):
-                return at + 1, _known_type(self.names[text]), True
+                return at + 1, known_type(self.names[text]), True
             return organisation, "ORG", bool(end == organisation and flags & ORG)
         if (event := self.event(tokens, at)) > at + 1:
             return event, "EVENT", False
@@ -192,7 +186,7 @@ class Splitter(Links):
         if person > at + 1:
             return person, "PER", False
         if (flags & KNOWN and not titled) or (end - at > 1 and flags & CITY):
-            return end, _known_type(flags), True
+            return end, known_type(flags), True
         stop = at + 1
         if titled:
             return self._until(tokens, at + 1), "PER", False
@@ -208,13 +202,6 @@ class Splitter(Links):
             return stop, "LOC" if flags & CITY_BIG else None, False
         return stop, None, False
 
-    def _country(self, token: Token, first: bool, found: list[Candidate]) -> None:
-        """Add a country in the capitals of a headline: "PERU MINERS BLOCK ROAD"."""
-        flags = self.names[token.text.title()]
-        found.append(
-            Candidate(token.start, token.end, token.text, "LOC", first, headline=True, known=True, flags=flags)
-        )
-
     def _until(self, tokens: Sequence[Token], at: int) -> int:
         """Return where the words from `at` on stop to be of one name."""
         while at < len(tokens) and not self.stops(tokens[at].text):
@@ -224,86 +211,7 @@ class Splitter(Links):
     def _last(self, flags: int, titled: bool) -> tuple[EntityType | None, bool]:
         """Return the type of a name of one word with none behind it, and whether it is known."""
         if flags & KNOWN and not (titled and flags & FAMILY):
-            return _known_type(flags), True
+            return known_type(flags), True
         if titled:
             return "PER", False
         return "LOC" if flags & CITY_BIG and not flags & (WORD | GIVEN | FAMILY) else None, False
-
-    def _compound(self, start: int, text: str, first: bool, headline: bool, found: list[Candidate]) -> bool:
-        """Add the parts of "Iran-Iraq" where each is a known name; return whether they are."""
-        parts = text.split("-")
-        if not all(self.names.get(part, 0) & KNOWN for part in parts):
-            return False
-        for part in parts:
-            flags, end = self.names[part], start + len(part)
-            found.append(
-                Candidate(start, end, part, _known_type(flags), first, headline, known=True, flags=flags)
-            )
-            start = end + 1
-        return True
-
-    def _emit(
-        self, tokens: Sequence[Token], text: str, kind: EntityType | None, first: bool, headline: bool,
-        titled: bool, known: bool, found: list[Candidate],
-    ) -> None:  # fmt: skip
-        if len(tokens) == 1:
-            if "-" in text and not known and self._compound(tokens[0].start, text, first, headline, found):
-                return
-            shouted = text.isupper() and not known and text.capitalize()
-            if shouted and (shouted in NOT_NAMES or self.names.get(shouted, 0) & WORD):
-                return
-            if len(text) < 2 or (text.upper() in NOT_ACRONYMS and text.upper() == text and not known):
-                return
-        elif kind in {None, "PER"} and text.isupper() and "." not in text and not titled:
-            return
-        if text in COMMON or (len(tokens) > 1 and (tokens[-1].text in NO_NAMES or tokens[0].text in SHIPS)) or (text.endswith("s") and text[:-1] in NOT_ACRONYMS and not known):
-            return
-        if extents.is_road(self.clean, tokens[0].start, text):
-            kind = "LOC"
-        flags = self.names.get(text, 0)
-        if kind is None and flags & WORD and len(tokens) == 1 and text not in SUFFIXES:
-            return
-        start, end = tokens[0].start, tokens[-1].end
-        if markets.is_one(self.clean, start, end):
-            return
-        if kind in {None, "PER"} and " & " in text:
-            kind = "ORG"
-        if not extents.is_plain(self.clean, end, tokens[-1].text):
-            loud = not known and text.isupper()
-            if not flags & (COUNTRY | NORP) and extents.is_none(self.clean, end, loud=loud):
-                return
-            bounds = extents.of(self.clean, tokens, self.names, found[-1].end if found else 0)
-            if bounds != (start, end):
-                start, end = bounds
-                road = tokens[-1].text in extents.ROADS
-                text, kind, known = self.clean[start:end], "LOC" if road else "ORG", False
-        mark = self.clean[max(0, tokens[0].start - 2) : tokens[0].start].strip()[-1:]
-        if mark == "#" and not known:
-            return
-        if mark == "@" and not known:
-            # The handle of an account, nearly always a person's.
-            kind = "PER"
-        found.append(
-            Candidate(
-                start,
-                end,
-                text,
-                kind,
-                first,
-                headline,
-                titled=titled,
-                known=known,
-                flags=flags,
-                handle=mark == "@" and not known,
-            )
-        )
-
-
-def _known_type(flags: int) -> EntityType:
-    if flags & EVENT:
-        return "EVENT"
-    if flags & NORP:
-        return "NORP"
-    if flags & ORG:
-        return "ORG"
-    return "LOC"

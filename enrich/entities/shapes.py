@@ -60,7 +60,9 @@ _PORTFOLIO: Final = words_of(
 """After these an organisation's last word is the field of an office: "Energy Minister"."""
 _NO_FIRST: Final = TITLES - _OFFICES | NOT_NAMES - KEPT - _OFFICES
 """What no organisation of two words begins with."""
-_OFFICERS: Final = words_of("Officer Executive Secretary Economist Justice Whip Constable Minister Inspector Superintendent Engineer Scientist Strategist")
+_OFFICERS: Final = words_of(
+    "Officer Executive Secretary Economist Justice Whip Constable Minister Inspector Superintendent Engineer Scientist Strategist"
+)
 LOUD_MIN: Final = 4
 """Letters from which a country in capitals is no abbreviation."""
 ROLE_MAX: Final = 20
@@ -108,7 +110,10 @@ class Shapes(Sites):
             elif (
                 index > at
                 and word in SUFFIXES
-                and not (index == at + 1 and (text in _NO_FIRST or (word in _SURNAMES and self.given_name(tokens[at]))))
+                and not (
+                    index == at + 1
+                    and (text in _NO_FIRST or (word in _SURNAMES and self.given_name(tokens[at])))
+                )
             ):
                 office = index + 1 < count and tokens[index + 1].text in _PORTFOLIO and word not in BODY_ENDS
                 best = best if office else index + 1

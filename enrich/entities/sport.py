@@ -61,12 +61,18 @@ def clubs(clean: str, candidates: Sequence[Candidate]) -> None:
     """Make organisations of the cities that stand for their teams here."""
     county = any(word in clean for word in _CRICKET)
     clubs_here = {c.text.rsplit(" ", 1)[-1] for c in candidates if c.type == "ORG" and " " in c.text}
-    scored = {c.text for c in candidates if c.type == "ORG" and " " not in c.text and c.flags & (CITY_BIG | CITY)}
-    cities = (CITIES | _COUNTIES if county else CITIES) | scored | {
-        c.text
-        for c in candidates
-        if c.text in clubs_here and c.flags & (CITY_BIG | CITY) and not c.flags & (ORG | COUNTRY | NORP)
+    scored = {
+        c.text for c in candidates if c.type == "ORG" and " " not in c.text and c.flags & (CITY_BIG | CITY)
     }
+    cities = (
+        (CITIES | _COUNTIES if county else CITIES)
+        | scored
+        | {
+            c.text
+            for c in candidates
+            if c.text in clubs_here and c.flags & (CITY_BIG | CITY) and not c.flags & (ORG | COUNTRY | NORP)
+        }
+    )
     mine = [c for c in candidates if c.text in cities and c.type in {None, "LOC", "PER"} and not c.titled]
     if not mine or len({cue.lower() for cue in _CUE.findall(clean)}) < CUES_MIN:
         return

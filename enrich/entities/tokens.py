@@ -11,7 +11,9 @@ from enrich.entities.leads import SYLLABLES_NOT
 
 _U: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĜĞĠĢĤĪĮİĴĶĹĽŁŃŅŇŌŐŒŔŘŚŜŞŠŢŤŪŬŮŰŲŴŶŹŻŽȘȚЀ-Я"
 """Capitals of Latin and Cyrillic alphabets."""
-ARTICLES: Final = "wal|al|el|ez|as|ad|an|ar|ash|at|az|ad|as|es|ul|ud|Al|El|Ez|As|Ad|An|Ar|Ash|At|Az|Es|Abu|abu"
+ARTICLES: Final = (
+    "wal|al|el|ez|as|ad|an|ar|ash|at|az|ad|as|es|ul|ud|Al|El|Ez|As|Ad|An|Ar|Ash|At|Az|Es|Abu|abu"
+)
 _JOINS: Final = "e|i|ye|o|en|au|aux|sur|sous|de|du|des|la|le|les|upon|y"
 """Small words inside hyphenated names of places: "Mazar-i-Sharif", "Aix-en-Provence"."""
 _TOKEN: Final = re.compile(

@@ -200,6 +200,7 @@ def rows(*, ask: bool) -> Iterable[tuple[str, Row]]:
     for title, name in (
         ("own texts, sixty", "name_texts.txt"),
         ("own texts, seventy", "name_texts_second.txt"),
+        ("own texts, seventy more", "name_texts_third.txt"),
     ):
         yield columns(title, score_entities.own(name), None, ask=ask)
     if wikigold := score_entities.load(score_entities.WIKIGOLD, 12):
