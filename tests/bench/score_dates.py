@@ -9,16 +9,23 @@ end counts; "five years ago" is a year here and the exact day there, so a day in
 a time of day in a sentence that names a day has that day here and none there, so its time counts. Zones are not compared.
 Left out on purpose, and counted apart: durations ("30 minutes", the number grammar's), sets ("every Sunday": no one
 stretch of time), "now" and time zones, and expected results that the suite itself leaves unresolved.
+
+Beside them stand 120 short texts of our own (`tests/data/date_texts.jsonl`), labelled by somebody who had seen no code with the first and
+last day of every date. A label is met by a mention that overlaps it and covers the same days; what the text leaves open
+(labelled without days) is not counted, nor is a mention to which no value is given, where no label is.
+At first reading F1 .849 (.824 with the five open labels counted as dates without a value).
 """
 
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from enrich.dates import find
 from store.mentions import DateMention
+from tests.bench.score import Tally
 
+TEXTS = Path(__file__).parents[1] / "data" / "date_texts.jsonl"
 SUITE = Path(__file__).parents[3] / "shared" / "suites" / "recognizers" / "DateTimeModel.json"
 COUNTED = re.compile(r"\b(?:ago|from now|in|time)\b|^(?:a|an|one|two|three|four|five|\\d+) ")
 PART = re.compile(r"morning|afternoon|evening|night")
@@ -113,8 +120,50 @@ def passes(case: dict) -> bool | None:
     )
 
 
-def main() -> None:
-    """Print the share of cases that pass."""
+def days(mention: DateMention) -> tuple[str, str] | None:
+    """Return the first and the last day that a mention touches; None where it has no value."""
+    if mention.from_ is None or mention.to is None:
+        return None
+    last = datetime.fromisoformat(mention.to.removesuffix("Z")) - timedelta(seconds=1)
+    return mention.from_[:10], last.date().isoformat()
+
+
+def texts(*, show: bool = False) -> Tally:
+    """Return the tally of days over the labelled texts."""
+    tally = Tally()
+    for line in TEXTS.read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        text, at = case["text"], 0
+        left = find(text, published=datetime.fromisoformat(case["published"] + "T12:00:00+00:00"))
+        hits = met = wanted = 0
+        for label in case["dates"]:
+            start = text.index(label["text"], at)
+            at = start + len(label["text"])
+            over = [m for m in left if m.start < at and start < m.end]
+            if label["start"] is None:
+                left = [m for m in left if m not in over]
+                continue
+            right = (label["start"], label["end"])
+            match = next((m for m in over if days(m) == right), over[0] if over else None)
+            wanted += 1
+            if match is not None:
+                left.remove(match)
+                met += 1
+                hits += days(match) == right
+            if show and (match is None or days(match) != right):
+                print(
+                    f"  {text}\n     wanted {label}\n     given  {match and (match.text, match.value, days(match))}"
+                )
+        beside = [m for m in left if m.value]
+        if show and beside:
+            print(f"  {text}\n     extra  {[(m.text, m.value) for m in beside]}")
+        tally.add(hits, wanted, met + len(beside))
+    return tally
+
+
+def main(*, show: bool = False) -> None:
+    """Print how our own texts are read, and the share of cases that pass."""
+    print(f"dates: texts labelled blind, days   {texts(show=show)}")
     if not SUITE.is_file():
         print("dates: suite absent, not scored")
         return
@@ -125,4 +174,6 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    import sys
+
+    main(show="--show" in sys.argv)
