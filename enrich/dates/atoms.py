@@ -6,7 +6,7 @@ import msgspec
 
 Kind = Literal[
     "date", "weekday", "month", "year", "years", "decade", "season", "quarter", "half", "fiscal", "shift",
-    "rolling", "elsewhere", "dayword", "weekend", "time", "holiday", "unknown", "week_of", "range", "offset", "beside", "part", "now", "then", "slice",
+    "rolling", "elsewhere", "dayword", "weekend", "time", "holiday", "unknown", "week_of", "range", "offset", "beside", "part", "now", "then", "slice", "up_to",
 ]  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from enrich.dates import clock, numeric, words
 from enrich.dates.atoms import Atom, Kind
 from enrich.dates.named import edge_of
 from enrich.dates.page import Page
+from enrich.dates.spoken import ERA
 
 _ISO: Final = re.compile(
     r"(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?:[t ](?P<h>\d\d):(?P<min>\d\d)(?::(?P<s>\d\d))?(?P<z>z|[+-]\d\d:\d\d)?)?(?![\d-])"
@@ -36,6 +37,11 @@ _EDGE_LEFT: Final = re.compile(
 _EDGE_ENDS: Final = words.listed("early mid late of the year")
 _NEXT_WORD: Final = re.compile(r"[ -]([a-z%°]+)")
 _PREVIOUS_RAW: Final = re.compile(r"(?<![A-Za-z'#])([A-Za-z'#]+)\.?[ -]\(?$")
+_MODEL: Final = re.compile(r"\b[Aa]n? [A-Z][a-z]+ $")
+_MODEL_RIGHT: Final = re.compile(
+    r"[.,;]|$| (?:was|is|were|had|has|that|which|and|with|in|on|at|from|into|parked|driven)\b"
+)
+"""What makes "a Peugeot 2008" a thing of that name; "a Paris 2024 medal" is of that year."""
 _ENDING: Final = re.compile(r"['\")\]]*(?:[.,;:!?)\n]|$| [-–—(])")
 _SHAPE: Final = re.compile(
     r"\d{4}|\d0'?s|\d\d?(?:[:./-]\d| ?[-–] ?\d| ?[ap]\.?m\b| o'?clock| in the |(?: local time| \(?[a-z]{3,4}\b)| (?:to|and|until|till) \d)|\d\d?(?!\d)(?=[.,;!?)\n ]|$|st\b|nd\b|rd\b|th\b)"
@@ -267,7 +273,7 @@ def _is_year(page: Page, start: int, end: int, spanned: bool) -> bool:
     """Tell whether four digits are a year here, by what stands on either side."""
     low, clean = page.low, page.clean
     after = _NEXT_WORD.match(low, end)
-    if after and after[1] in words.COUNTED:
+    if after and (after[1] in words.COUNTED or ERA.match(low, end)):
         return False
     if low[end : end + 1].isalpha() or _QUARTER_NEXT.match(low, end):
         return False
@@ -287,5 +293,5 @@ def _is_year(page: Page, start: int, end: int, spanned: bool) -> bool:
     ):
         return True
     if raw and raw[1][0].isupper():  # "World Cup 2022", "in Paris 1968"
-        return True
+        return not (_MODEL.search(clean, max(0, start - 24), start) and _MODEL_RIGHT.match(low, end))
     return bool(_ENDING.match(low, end)) and low[max(0, start - 2) : start] == ", "

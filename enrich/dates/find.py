@@ -16,7 +16,9 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec.structs import replace
 
 from enrich.dates import clock, digits, feasts, named, parts, periods, seasons, spoken, units, words
+from enrich.dates.anchor import anchor
 from enrich.dates.atoms import Atom
+from enrich.dates.elsewhere import Told, base, elsewhere
 from enrich.dates.join import join
 from enrich.dates.page import Page
 from enrich.dates.relative import Tense
@@ -29,10 +31,6 @@ from store.mentions import DateMention
 
 Reader = Callable[[Page, int, int, str], Atom | None]
 
-_DATELINE_MAX: Final = 600
-"""A date line stands in the first paragraphs."""
-_DATELINE_REST: Final = 30
-"""Characters a date line may have besides its date: a place, an agency."""
 _AHEAD: Final = 3
 """Expressions looked ahead for the day of a quotation or of a time in brackets."""
 _SAID_MAX: Final = 200
@@ -57,6 +55,7 @@ _TENSED: Final = frozenset(
         "range",
         "slice",
         "shift",
+        "up_to",
     )
 )
 """Kinds that mean another time in a clause about the future."""
@@ -108,7 +107,7 @@ def scan(
     atoms = join(page, _ordered(_atoms(page)))
     if not atoms:
         return []
-    now = _anchor(page, atoms) if published is None else _utc(published)
+    now = anchor(page, atoms) if published is None else _utc(published)
     return _Telling(text, page.low, sentences, now).tell(atoms)
 
 
@@ -147,23 +146,6 @@ def _ordered(atoms: list[Atom]) -> list[Atom]:
     return [replace(a, which="", day=a.month, month=a.day) if a.which == "either" else a for a in atoms]
 
 
-def _anchor(page: Page, atoms: list[Atom]) -> datetime | None:
-    """Return the day of a date line near the top: a whole date with hardly anything else in its paragraph."""
-    for atom in atoms:
-        if atom.end > _DATELINE_MAX:
-            return None
-        if atom.kind != "date" or atom.year is None or atom.which == "either":
-            continue
-        begin = page.low.rfind("\n", 0, atom.start) + 1
-        stop = page.low.find("\n", atom.end)
-        stop = len(page.low) if stop < 0 else stop
-        if stop - begin - (atom.end - atom.start) <= _DATELINE_REST:
-            found = resolve(atom, None, "")
-            if found is not None:
-                return found.start
-    return None
-
-
 class _Telling:
     """Says what each expression means, knowing what was said just before."""
 
@@ -178,7 +160,7 @@ class _Telling:
         self._marks = 0
         self._counted = 0
         self._next: Sequence[Atom] = ()
-        self._days: list[tuple[int, date]] = []
+        self._days: list[Told] = []
         """Sentence and day of the days told outside quotations."""
 
     def tell(self, atoms: list[Atom]) -> list[tuple[int, int, DateMention]]:
@@ -219,6 +201,9 @@ class _Telling:
             if on is None:
                 return parts.CODES[atom.part], None, None
             found = periods.day(on, words.PARTS[atom.part])
+        elif atom.kind == "elsewhere":
+            on = None if quoted else base(self._days, self._at, self._low)
+            found = elsewhere(atom, on) if on is not None else None
         else:
             if quoted and atom.kind == "dayword" and now is not None:
                 now = self._said_day(atom) or self._quote_day(now)
@@ -226,12 +211,12 @@ class _Telling:
         if found is None:
             return None, None, None
         if (
-            found.grain == "day"
+            (found.grain == "day" or (atom.hour is not None and atom.kind in _SAID_ON))
             and not quoted
             and "/" not in found.value
             and atom.kind not in {"time", "part"}
         ):
-            self._days.append((self._at, found.start.date()))
+            self._days.append((self._at, found.start.date(), atom.start))
         value = "/".join(part + zone for part in found.value.split("/")) if zone else found.value
         return value, *ends(found, zone)
 

@@ -19,6 +19,7 @@ _RANGE: Final = re.compile(
 )
 _AND: Final = re.compile(r" and ")
 _BESIDE: Final = re.compile(r" (?:before|after|from) (?:the )?")
+_UP_TO: Final = frozenset((" to ", " to the ", " ended ", " ending ", " ended on ", " ending on "))
 _BETWEEN: Final = re.compile(r"\bbetween (?:the )?$")
 _FROM: Final = re.compile(r"\bfrom (?:the )?$")
 _THEN_YEAR: Final = re.compile(r"(?: ?,)? (?:of )?")
@@ -64,6 +65,8 @@ def _one(page: Page, a: Atom, b: Atom) -> Atom | None:
         return parted
     if a.kind == "offset" and b.kind in _DAYS and _BESIDE.fullmatch(gap):
         return Atom(start=a.start, end=b.end, kind="beside", unit=a.unit, number=a.number, first=b)
+    if a.which == "up to" and (b.kind == "month" or b.kind in _DAYS) and b.hour is None and gap in _UP_TO:
+        return Atom(start=a.start, end=b.end, kind="up_to", unit=a.unit, first=b)
     if (
         a.kind == "weekday"
         and b.kind == "date"

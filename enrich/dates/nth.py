@@ -53,6 +53,17 @@ def of_period(page: Page, start: int, name: str, of: re.Match[str]) -> Atom | No
                 which="nth", first=whole(of))  # fmt: skip
 
 
+def half_of_month(page: Page, begin: int, end: int, ordinal: str) -> Atom | None:
+    """Read "the second half of March": its days from the 16th on."""
+    of = OF_PERIOD.match(page.low, end)
+    number = 2 if ordinal in {"last", "final"} else words.ORDINALS[ordinal]
+    if of is None or number > 2 or not (of["month"] or of["unit"] == "month"):
+        return None
+    return Atom(
+        start=begin, end=of.end(), kind="slice", unit="day", number=number, which="half", first=whole(of)
+    )
+
+
 def weekday(page: Page, start: int, end: int, number: int, part: str) -> Atom | None:
     """Read "the first Monday of next month", "the second Tuesday in November"."""
     left = page.left(_ORDINAL_LEFT, start, _ORDINAL_ENDS)

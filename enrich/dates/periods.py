@@ -11,6 +11,8 @@ from store.mentions import Grain
 MIDNIGHT_HOUR: Final = 24
 _YEAR_CUTS: Final = {"early": (1, 7), "start": (1, 5), "mid": (5, 9), "late": (7, 13), "end": (9, 13)}
 """First month of a part of a year, and the month after its last."""
+_DECADE_CUTS: Final = {"early": (0, 4), "start": (0, 4), "mid": (4, 7), "late": (7, 10), "end": (7, 10)}
+"""First year of a part of a decade, and the year after its last."""
 
 
 class Period(msgspec.Struct, frozen=True):
@@ -95,7 +97,8 @@ def decade(number: int) -> Period:
 def edge(period: Period, which: str) -> Period:
     """Return the early, middle or late part: first half, middle third, second half, cut to whole days.
 
-    A week's are three and four days, the middle of a month is its 10th to 20th, the start and end of a year four months.
+    A week's are three and four days, the middle of a month is its 10th to 20th, the start and end of a year four months;
+    a decade's are four years (0 to 3) and twice three (4 to 6, 7 to 9).
     """
     length = (period.end - period.start).days
     if length < 2:
@@ -104,6 +107,9 @@ def edge(period: Period, which: str) -> Period:
     if period.grain == "year":
         cuts = _YEAR_CUTS[which]
         start, end = (instant(add_months(start.date().replace(month=1), cut - 1)) for cut in cuts)
+    elif period.grain == "decade":
+        since, until = _DECADE_CUTS[which]
+        start, end = start.replace(year=start.year + since), start.replace(year=start.year + until)
     elif which in {"early", "start"}:
         end = start + timedelta(days=3 if period.grain == "week" else (length + 1) // 2)
     elif which in {"late", "end"}:

@@ -10,9 +10,9 @@ from enrich.dates.atoms import Atom
 from enrich.dates.days import either_order, feast, monthless, year_of, yearless
 from enrich.dates.periods import Period
 from enrich.dates.relative import UNIT_GRAINS, Tense, capped, nearest, relative, sure
+from enrich.dates.slices import slice_, up_to
 from store.mentions import Grain
 
-WEEK_DAYS: Final = 7
 _GRAINS: Final[dict[str, Grain]] = {
     "date": "day", "weekday": "day", "month": "month", "year": "year", "years": "year", "decade": "decade",
     "season": "season", "quarter": "quarter", "half": "quarter", "fiscal": "year", "dayword": "day", "weekend": "day",
@@ -67,8 +67,12 @@ def _period(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
             return feast(atom, now, tense)
         case "beside":
             return _beside(atom, now, tense)
-        case "slice":
-            return _slice(atom, now, tense)
+        case "slice" | "up_to":
+            assert atom.first is not None, "the grammar fills what its kind needs"
+            whole = resolve(atom.first, now, tense)
+            return (
+                None if whole is None else slice_(atom, whole) if atom.kind == "slice" else up_to(atom, whole)
+            )
         case "week_of":
             return _week(atom, now, tense)
         case _:
@@ -131,49 +135,6 @@ def _beside(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
         )
     first = periods.add_months(on, months * atom.number)
     return periods.day(capped(first, on.day))
-
-
-def _slice(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
-    """Return the first so many units of a period, or (below nought) the last."""
-    assert atom.first is not None, "the grammar fills what its kind needs"
-    whole = resolve(atom.first, now, tense)
-    if whole is None:
-        return None
-    first, last, count = whole.start.date(), whole.end.date() - timedelta(days=1), abs(atom.number)
-    if atom.weekday is not None:
-        shift = (atom.weekday - first.weekday()) % 7 + 7 * (atom.number - 1)
-        on = (
-            first + timedelta(days=shift)
-            if atom.number > 0
-            else last - timedelta(days=(last.weekday() - atom.weekday) % 7)
-        )
-        return periods.day(on, words.PARTS.get(atom.part)) if first <= on <= last else None
-    if atom.which == "nth":
-        if atom.unit == "day":
-            on = first + timedelta(days=atom.number - 1)
-            return periods.day(on) if on <= last else None
-        month = periods.add_months(first, atom.number - 1)
-        return periods.month(month.year, month.month) if month <= last else None
-    if atom.unit == "week" and (last - first).days > WEEK_DAYS:
-        return _weeks(first, last, atom.number)
-    if atom.unit in {"day", "week", "fortnight"}:
-        reach = timedelta(days={"day": 1, "week": 7, "fortnight": 14}[atom.unit] * count - 1)
-        a, b = (first, first + reach) if atom.number > 0 else (last - reach, last)
-        return periods.day(a) if reach.days == 0 else periods.between(periods.day(a), periods.day(b))
-    months = count * (12 if atom.unit == "year" else 1)
-    a = first if atom.number > 0 else periods.add_months(last, 1 - months)
-    b = periods.add_months(a, months - 1)
-    ends = periods.month(a.year, a.month), periods.month(b.year, b.month)
-    return ends[0] if months == 1 else periods.between(*ends)
-
-
-def _weeks(first: date, last: date, number: int) -> Period | None:
-    """Return the first so many ISO weeks of a period, or (below nought) the last: those with their Thursday in it."""
-    opening = first + timedelta(days=(3 - first.weekday()) % 7)
-    closing = last - timedelta(days=(last.weekday() - 3) % 7)
-    reach = timedelta(weeks=abs(number) - 1)
-    a, b = (opening, opening + reach) if number > 0 else (closing - reach, closing)
-    return periods.week(a) if a == b else periods.between(periods.week(a), periods.week(b))
 
 
 def _quarter(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
@@ -255,6 +216,8 @@ def _range(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
         b = replace(a, hour=b.hour, minute=b.minute, second=b.second)
     if a.kind == "time" and b.hour is not None and b.kind != "time":  # "noon to 7 p.m. on Friday"
         a = replace(b, hour=a.hour, minute=a.minute, second=a.second)
+    if a.kind == b.kind == "weekday" and not a.which and b.which.endswith(" week"):
+        a = replace(a, which=b.which)  # "Monday to Thursday next week"
     last = resolve(b, now, tense)
     if a.year is None and a.month is not None and b.year is not None and b.month is not None:
         a = replace(a, year=b.year - ((a.month, a.day or 0) > (b.month, b.day or 32)))

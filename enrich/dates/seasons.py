@@ -18,7 +18,7 @@ _PERIOD_ENDS: Final = words.listed(
     "last this next past coming previous in of by since until during the every each"
 )
 _FISCAL: Final = re.compile(
-    r"(?:iscal(?: year)?|y)[ -]?(?P<year>20\d\d|19\d\d|\d\d)(?:[-–/](?:20)?(?P<last>\d\d))?(?![\d,])|iscal year (?=ended|ending)"
+    r"(?:iscal(?: year)?|y)[ -]?(?P<year>20\d\d|19\d\d|\d\d)(?:[-–/](?:20)?(?P<last>\d\d))?(?!\d|,\d)|iscal year (?=ended|ending)"
 )
 _QUARTER_RIGHT: Final = re.compile(
     rf"(?:,? (?:of |in )?|-|/)(?P<year>{words.YEAR})|[ ']'?(?P<short>\d\d)(?![\d,.%:])"

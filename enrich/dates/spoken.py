@@ -27,6 +27,8 @@ _MONTH_BEFORE: Final = re.compile(rf"\b{words.MONTH}(?: (?:of )?|, )$|\b{words.M
 _NTH_LEFT: Final = re.compile(
     rf"(?<!\w)(?:(?P<n>\d\d?)(?:st|nd|rd|th)|(?P<word>{words.either(words.DAY_ORDINALS)}))[ -] ?$"
 )
+ERA: Final = re.compile(r" (?:bce?\b|b\.c\.(?:e\.)?)")
+"""Before our era: no value can be told, for ISO 8601 and calendars of computers hardly go there."""
 _NEXT: Final = re.compile(r" ([a-z]+)")
 _DECADES: Final[dict[str, int]] = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
@@ -73,6 +75,9 @@ def century(page: Page, start: int, end: int, _word: str) -> Atom | None:
     if not 1 < number <= _YEAR_MAX // 100:
         return None
     begin = page.left_start(left, start)
+    before = ERA.match(page.low, end)
+    if before:
+        return Atom(start=begin, end=before.end(), kind="unknown", unit="year")
     return Atom(start=begin, end=end, kind="years", year=100 * number - 100, year_last=100 * number - 1)
 
 

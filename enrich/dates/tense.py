@@ -13,7 +13,8 @@ _BREAK: Final = re.compile(
 _CUE: Final = re.compile(
     r"(?:(?<!\w)(?=\w)|(?='ll))"  # every cue but "'ll" begins a word: the rest is not tried elsewhere
     r"(?:(?P<future>(?:will|shall|won't|would|may|might|could|should|must)(?: (?:not|also|be|have|been|then|now|likely|probably|only))* \w+|'ll\b"
-    r"|(?:is|are|was|were|be)(?: (?:now|also|currently|still))? (?:due|set|scheduled|expected|slated|likely|planned|supposed|going|forecast)\b"
+    r"|(?:has|have) been (?:set (?:for|to)|scheduled|planned|slated|expected)\b"
+    r"|(?:is|are|was|were|be)(?: (?:now|also|currently|still))? (?:due|set(?= for\b| to\b)|scheduled|expected|slated|likely|planned|supposed|going|forecast)\b"
     r"(?: to)?(?: be)? \w+"
     r"|(?:plans?|planned|planning|hopes?|expects?|intends?|aims?|vow(?:s|ed)|pledged|agreed|promised|wants?)(?: to)? \w+"
     r"|(?:moved|postponed|delayed|put off|put back|pushed back|adjourned|rescheduled|brought forward|extended|deferred)(?: \w+)? (?:to|until|till)\b"

@@ -39,6 +39,14 @@ _PART_LEFT: Final = re.compile(
 _BACK: Final = frozenset(("last", "past", "recent"))
 _AHEAD: Final = frozenset(("next", "coming", "upcoming"))
 _ELSEWHERE: Final = frozenset(("previous", "following", "same", "that"))
+_STEPS: Final = {"next": 1, "following": 1, "previous": -1}
+_BEFORE_THAT: Final = frozenset(("earlier", "previously", "before that"))
+_LASTING: Final = frozenset(
+    words.listed("to will would can could may might should must not did does won't didn't doesn't")
+)
+"""Words after which "last" is a verb: "expected to last six weeks"."""
+_DAY_BESIDE: Final = re.compile(r" (?P<side>before|after)(?=[.,;:!?)]|$| (?:and|but|or)\b)")
+_UP_TO: Final = re.compile(r" (?:to(?! date\b)|ended|ending) ")
 _QUARTER_LEFT: Final = re.compile(rf"(?<!\w)(?:the )?(?P<nth>{words.ORDINAL})[ -]$")
 
 
@@ -54,6 +62,10 @@ def unit(page: Page, start: int, end: int, word: str) -> Atom | None:
     name = words.UNITS[word]
     if name in {"quarter", "half"}:
         told = page.left(_QUARTER_LEFT, start)
+        if told and name == "half":
+            part = nth.half_of_month(page, page.left_start(told, start), end, told["nth"])
+            if part is not None:
+                return part
         if told and (name == "half" or told["nth"] != "last"):
             return _part_of_year(page, page.left_start(told, start), end, name, told["nth"])
         if name == "half":
@@ -74,8 +86,16 @@ def unit(page: Page, start: int, end: int, word: str) -> Atom | None:
                 start=page.left_start(told, start, 1), end=end, kind="weekend", unit=name, which="the"
             )
     if left is None:
+        the = page.low.endswith("the ", page.floor, start)
+        if the and word == "day" and (side := _DAY_BESIDE.match(page.low, end)):
+            step = 1 if side["side"] == "after" else -1
+            return Atom(
+                start=start - 4, end=side.end(), kind="elsewhere", unit=name, number=step, which="whole"
+            )
         if word == "week" and (found := nth.week(page, start, end)):
             return found
+        if the and word in {"week", "month", "quarter", "year"} and _UP_TO.match(page.low, end):
+            return Atom(start=start - 4, end=end, kind="offset", unit=name, which="up to")
         return nth.edged(page, start, end, name)
     begin = page.left_start(left, start)
     if left["nth"]:
@@ -114,7 +134,15 @@ def _counted(page: Page, begin: int, end: int, word: str, count: int | None) -> 
         return Atom(start=begin - 3, end=end, kind="shift", unit=name, number=_sure(count), which="in")
     rel = right["rel"]
     if rel not in {"ago", "from now", None}:
-        return Atom(start=begin, end=right.end(), kind="elsewhere", unit=name)
+        step = 0 if count is None else -count if rel in _BEFORE_THAT else count
+        return Atom(
+            start=begin,
+            end=right.end(),
+            kind="elsewhere",
+            unit=name,
+            number=step,
+            which="counted" if step else "",
+        )
     if count is None:
         return Atom(start=begin, end=right.end(), kind="unknown", unit=name)
     return Atom(
@@ -133,7 +161,7 @@ def _which(
     """Read "last month", "the past three days", "earlier this year"."""
     name = words.UNITS[word]
     if some is not None or word.endswith("s"):
-        if which not in _ROLLING_UNITS:
+        if which not in _ROLLING_UNITS or (which == "last" and page.word_before(begin) in _LASTING):
             return None
         if which in _ELSEWHERE:
             return Atom(start=begin, end=end, kind="elsewhere", unit=name)
@@ -148,7 +176,9 @@ def _which(
     if which in _ELSEWHERE or (name == "day" and which in {"next", "last"}):
         if page.low.startswith(" of", end) or (name == "day" and which in {"last", "that"}):
             return None
-        return Atom(start=begin, end=end, kind="elsewhere", unit=name)
+        return Atom(
+            start=begin, end=end, kind="elsewhere", unit=name, number=_STEPS.get(which, 0), which="whole"
+        )
     if (
         name == "day"
         or (name == "decade" and which not in _BACK | _AHEAD | {"this"})
