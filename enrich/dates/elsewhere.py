@@ -39,10 +39,10 @@ def elsewhere(atom: Atom, on: date) -> Period | None:
             return (
                 periods.week(there) if atom.which == "whole" and atom.unit == "week" else periods.day(there)
             )
-        if atom.unit == "month" and atom.number >= 0:
+        if atom.unit == "month" and atom.number > 0:
             first = periods.add_months(on, atom.number)
             return periods.month(first.year, first.month)
-        if atom.unit == "year" and atom.number >= 0:
+        if atom.unit == "year" and atom.number > 0:
             return periods.year(on.year + atom.number)
     except (ValueError, OverflowError):  # beyond the calendar
         return None

@@ -202,7 +202,10 @@ class _Telling:
                 return parts.CODES[atom.part], None, None
             found = periods.day(on, words.PARTS[atom.part])
         elif atom.kind == "elsewhere":
-            on = None if quoted else base(self._days, self._at, self._low)
+            circular = atom.unit == "week" and self._low.endswith(
+                " of ", 0, atom.start
+            )  # "Monday of the next week"
+            on = None if quoted or circular else base(self._days, self._at, self._low)
             found = elsewhere(atom, on) if on is not None else None
         else:
             if quoted and atom.kind == "dayword" and now is not None:

@@ -129,7 +129,9 @@ def refused(
     if bound is not None and bound.relation in {">", "<", "up", "down"}:
         return False
     if bound is not None and bound.relation == "~":
-        return not counted and exclude.year(text, reading.start, reading.end, "about", counted=False)
+        return exclude.house(text, reading.end) or (
+            not counted and exclude.year(text, reading.start, reading.end, "about", counted=False)
+        )
     if exclude.year(text, reading.start, reading.end, before, counted=counted):
         return True
     return exclude.name(

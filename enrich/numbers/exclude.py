@@ -31,32 +31,9 @@ _WHOLE: Final = re.compile(
     r"|\d0'?s(?!\w)|12 (?:noon|midnight)\b|24/7|9/11|7/7|50[-/]50"
     r")"
 )
-_MONTHS: Final = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-]
+_MONTHS: Final = listed(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
+)
 _MONTH_AFTER: Final = re.compile(
     r"(?:st|nd|rd|th)?(?:[- ]?(?:to|and|-|–)? ?\d{1,2}(?:st|nd|rd|th)?)?,? (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|"
     r"December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?(?! (?:be|have|not))"
@@ -75,7 +52,7 @@ _NAME_BEFORE: Final = frozenset(
         "section sections article articles chapter chapters paragraph paragraphs page pages p pp "
         "verse rule rules clause annex appendix schedule figure fig table exhibit room suite apartment "
         "apt floor gate terminal platform pier dock hangar ward highway highways interstate route routes road "
-        "motorway exit lane junction flight flights train channel channels episode episodes season volume "
+        "motorway exit exits lane lanes junction junctions gates platforms bib flight flights train channel channels episode episodes season volume "
         "vol issue number numbers no nos no. nos. # lot item items proposition prop title "
         "amendment resolution resolutions directive regulation phase stage stages level levels grade "
         "grades category categories cat tier type types class classes group groups pool zone sector sectors "
@@ -126,6 +103,12 @@ _STREET: Final = re.compile(
     r" (?:[A-Z][\w'.-]*,? ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Square|Place|Terrace|Court|Crescent)\b"
 )
 """What follows a house number."""
+_STREET_FIRST: Final = re.compile(
+    r" (?:[Rr]ue|Via|Viale|Corso|Calle|Avenida|Avenue|Boulevard|Piazza|Plaza|Rua|Quai|Place) (?:de |du |des |della |del )?(?:la |les )?[A-Z]"
+)
+"""The same where the kind of street comes first: "22 Rue de la Paix"."""
+_NAMED_AND: Final = re.compile(r"\b([A-Za-z]+s) \d{1,4}(?:, \d{1,4})*,? (?:and|or|to) $")
+"""What makes the next number one more name: "junctions 9 and 10"."""
 _VERSION_TAIL: Final = re.compile(r"-[A-Z0-9](?![a-z])|[.]\d+[.]")
 _TITLE_WORD: Final = re.compile(r"[A-Z][a-z]")
 
@@ -253,7 +236,7 @@ def name(
     """
     if (
         text[max(0, start - 2) : start].rstrip().endswith("#")
-        or _STREET.match(text, end)
+        or house(text, end)
         or (text[max(0, start - 2) : start].strip() == "[" and text[end : end + 2].strip()[:1] == "]")
     ):
         return True
@@ -264,11 +247,22 @@ def name(
         return True
     if title or counted:
         return False
+    if bare in {"and", "or", "to"}:
+        named = _NAMED_AND.search(text, max(begin, start - 32), start)
+        return named is not None and named[1].lower() in _NAME_BEFORE
     match = _CAPITAL_BEFORE.search(text, max(begin, start - 30), start)
     if match is None:
         return False
     word = match[1].lower().rstrip(".")
     return word not in _FUNCTION and word not in _MONTH_SET
+
+
+def house(text: str, end: int) -> bool:
+    """Return whether a street follows, so that the number is a house's: "14 High Street", "9 Rue des Bains"."""
+    return (
+        text[end + 1 : end + 2].isalpha()
+        and (_STREET.match(text, end) or _STREET_FIRST.match(text, end)) is not None
+    )
 
 
 def numbered(word_before: str) -> bool:

@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import Final
 
 from enrich import text as texts
-from enrich.numbers import bounds, counted, exclude, kinds, money, order, relate, special, words
+from enrich.numbers import ages, bounds, counted, exclude, kinds, money, order, relate, special, words
 from enrich.numbers.bounds import Words
 from enrich.numbers.compound import compound
 from enrich.numbers.draft import Draft, Sentence, begin
@@ -23,7 +23,7 @@ from enrich.numbers.triggers import triggers
 from enrich.text import Text
 from store.mentions import Quantity
 
-GRAMMAR: Final = "en-4"
+GRAMMAR: Final = "en-5"
 """Changes whenever the same text may give other numbers."""
 SENTENCE_MAX: Final = 4000
 """Characters of a sentence read as one; longer ones (tables, lists) are read in such pieces."""
@@ -202,7 +202,7 @@ def _plain(sentence: Sentence, draft: Draft, context: Words) -> tuple[Draft | No
         return None, reading.end if text[reading.start] not in "aA" else text.index(" ", reading.start) + 1
     if kinds.past(sentence, draft):
         return None, draft.right
-    if not (kinds.age(sentence, draft) or kinds.share(sentence, draft)):
+    if not (ages.age(sentence, draft) or kinds.share(sentence, draft)):
         kinds.multiple(sentence, draft)
     if reading.form == "fraction" and draft.kind == "count" and abs(draft.low or 0) < 1:
         draft.kind = "fraction"

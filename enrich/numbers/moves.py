@@ -13,7 +13,7 @@ _UP: Final = (
     "advances advanced advancing add adds added adding up higher spike spikes spiked spiking leap leaps leapt leaped rocketed "
     "skyrocketed rally rallies rallied rallying rebounding recovered recovering rebound rebounded rebounds raise raises raised raising hike hiked hikes expand "
     "expands expanded expanding boost boosted boosts swell swelled swollen ballooned improve improved improves edged-up accelerated "
-    "accelerate accelerates upped hikes uptick appreciated appreciate strengthened quickened widened firmed escalated deepened lift lifts lifted lifting"
+    "accelerate accelerates upped extend extends extended extending widen widens widening lengthen lengthened lengthening uptick appreciated appreciate strengthened quickened widened firmed escalated deepened lift lifts lifted lifting"
 )
 _DOWN: Final = (
     "fall falls fell fallen falling decrease decreases decreased decreasing drop drops dropped dropping decline declines declined "
@@ -29,7 +29,7 @@ _FALL: Final[Relation] = "down"
 MOVES: Final = dict.fromkeys(_UP.split(), _RISE) | dict.fromkeys(_DOWN.split(), _FALL)
 _NOT_DIRECT: Final = frozenset(
     listed(
-        "lose loses lost losing shed contract contracts slow crash crashed advance advances lift lifts lifted lifting deepened"
+        "lose loses lost losing shed contract contracts slow crash crashed advance advances lift lifts lifted lifting deepened extend extends extended extending"
     )
 )
 """Moves only where a percentage, points or money follow: "lost 3%", not "lost 3 men"."""
@@ -85,6 +85,12 @@ _CHANGED: Final[dict[str, Relation]] = dict.fromkeys(
     _FALL,
 )
 """Verbs whose object may stand before the level they led to: "cut its growth forecast to 1.5%"."""
+_NEUTRAL: Final = frozenset(
+    listed(
+        "change changed changes changing move moved moves moving adjust adjusted revise revised shift shifted go goes went gone going"
+    )
+)
+"""Verbs that tell a change and not its direction, which its ends tell: "went from 12 to 9"."""
 _TIMELY: Final = frozenset(
     listed(
         "on in last this week month year quarter slightly sharply further again monday tuesday wednesday thursday friday saturday sunday "
@@ -163,6 +169,11 @@ def collects(written: str) -> bool:
     return _COLLECTS.fullmatch(written) is not None
 
 
+def prolongs(written: str) -> bool:
+    """Return whether a move before a length of time tells for how long more: "sanctions extended by six months"."""
+    return written[:6].lower() in {"extend", "length"}
+
+
 _CHANGING: Final = frozenset(
     ("growth", "rise", "increase", "rising", "growing", "decline", "losses", "gains")
 )
@@ -191,6 +202,19 @@ def _moved_to(context: Words) -> Bound | None:
         if not word[0].isalpha() and not (len(word) == 4 and word.isdigit()):
             return None
         if word in _NOT_OBJECT:
+            return None
+    return None
+
+
+def between_ends(context: Words, *, rising: bool) -> Bound | None:
+    """Return the verb whose object or subject went from one end to the other: "widened the zone from five to eight"."""
+    words, spans = context.words, context.spans
+    direction = _RISE if rising else _FALL
+    for place, word in enumerate(words[1:9] if words[:1] == ["from"] else words[:8]):
+        if MOVES.get(word) == direction or word in _NEUTRAL:
+            at = place + (words[:1] == ["from"])
+            return Bound(direction, spans[at][0], spans[at][1])
+        if word in _NOT_OBJECT or not word[0].isalnum():
             return None
     return None
 

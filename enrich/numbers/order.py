@@ -83,6 +83,17 @@ def ordinal_digits(text: str, at: int) -> Reading | None:
 
 _RANKED: Final = frozenset(("most", "placed", "ranked"))
 """What may follow with a hyphen, beside superlatives: "third-placed"."""
+_CLIMBED: Final = frozenset(
+    listed(
+        "up down back moved moves climbed climbs dropped drops slid slides slipped slips rose fell falls rises jumped jumps leapt went goes promoted relegated started "
+        "starts starting recovered sank plunged tumbled"
+    )
+)
+"""Before "to third" or "from eighth" they tell of places."""
+_IN_TABLE: Final = re.compile(
+    r" (?:on the grid|(?:in|on) the (?:[a-z]+ ){0,2}(?:standings|rankings?|table|championship|charts|leaderboard|medal table))\b"
+)
+"""What an ordinal is a place in, nothing before it."""
 _AFTER_PLACE: Final = frozenset(("", "in", "of", "behind", "and", "with", "on", "at"))
 """What may follow "finished third"."""
 
@@ -108,6 +119,10 @@ def is_ordinal(sentence: Sentence, reading: Reading, context: Words) -> bool:
     digits = written[0].isdigit()
     if gap == "-" and not digits and reading.low < 20:
         return word.lower() in _RANKED or word.endswith("est")
+    if _IN_TABLE.match(text, reading.end, sentence.stop):
+        return True
+    if before in {"to", "into", "from"} and word.lower() in _AFTER_PLACE and not digits:
+        return len(context.words) > 1 and context.words[1] in _CLIMBED
     if before in _PLACED and word.lower() in _AFTER_PLACE:
         return True
     if word.lower() in _ORDINAL_NOT_AFTER and not (

@@ -98,6 +98,8 @@ def _join(sentence: Sentence, draft: Draft, second: Reading, at: int, link: str)
         return False
     if draft.unit and not other.unit and draft.kind not in {"money", "measure", "percent", "duration"}:
         return False
+    if draft.unit and not other.unit and link == "through":
+        return False  # "laundered $70m through 40 companies"
     if draft.measure is not None and other.unit is None:
         return False
     if first.form == "fraction" and second.form != "fraction" and sentence.text[first.start].isalpha():

@@ -66,12 +66,21 @@ def during(text: str, bound: Bound, context: Words) -> bool:
 def _move(sentence: Sentence, draft: Draft, context: Words) -> None:
     """Give the draft the change that it tells: "rose by 5%", "a 5% increase"."""
     text = sentence.text
-    if draft.kind not in _MOVING:
+    ends = draft.ranged and text.startswith(("from ", "From "), draft.left)
+    lasting = draft.kind == "duration" and (ends or context.words[:1] == ["by"])
+    if draft.kind not in _MOVING and not lasting:
         return
+    if ends:
+        draft.bound = moves.between_ends(context, rising=not _falls(draft))
+        if draft.bound is not None:
+            draft.left = draft.bound.start
+            return
     strong = draft.kind in {"percent", "money", "fraction"} or text.startswith(
-        (" points", " seats"), draft.right
+        (" points", " seats", " jobs", " posts", " positions"), draft.right
     )
     moved = moves.before(context, strong=strong)
+    if moved is not None and lasting and moves.prolongs(text[moved.start : moved.end]):
+        return
     if moved is not None and draft.kind == "money" and moves.collects(text[moved.start : moved.end]):
         moved = None  # a startup that raised $75 million
     length = draft.measure is not None and draft.measure.dimension == "length"
@@ -93,6 +102,16 @@ def _move(sentence: Sentence, draft: Draft, context: Words) -> None:
         moved = moves.after(text, draft.right, sentence.stop)
         if moved is not None:
             draft.bound, draft.right = moved, moved.end
+
+
+_SHARED: Final = (1, 100, 1e3, 1e6, 1e9, 1e12)
+"""Scales that the first end of a range has from the second: "from 12 to 9 million"."""
+
+
+def _falls(draft: Draft) -> bool:
+    """Return whether a range was written from its high end to its low."""
+    first = draft.reading.low
+    return draft.low != first and any(first * scale == draft.high for scale in _SHARED)
 
 
 def bind(draft: Draft, bound: Bound) -> None:

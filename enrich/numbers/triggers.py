@@ -14,7 +14,7 @@ _ARTICLE_UNITS: Final = (
         "gallon litre liter hectare acre percent dollar euro light-year half dozen hundred thousand million billion trillion third "
         "quarter fifth sixth tenth eighth hundredth thousandth millionth billionth trillionth crore lakh"
     ),
-    "couple of", "few dozen", "few hundred", "few thousand", "few million", "few billion",
+    "couple of", "pair of", "few dozen", "few hundred", "few thousand", "few million", "few billion",
 )  # fmt: skip
 _VAGUE: Final = [
     f"{few} {of}{group}"

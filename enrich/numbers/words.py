@@ -255,7 +255,12 @@ _FEW: Final = re.compile(
     r"((?:an? )?(?:few|couple(?: of)?)|several|many) (hundred|dozen|thousand|million|billion|trillion)s?\b(?: (thousand|million|billion))?",
     re.IGNORECASE,
 )
-_COUPLE: Final = re.compile(r"a couple of(?= [a-z])", re.IGNORECASE)
+_COUPLE: Final = re.compile(
+    r"a (?:couple|pair) of(?= [a-z])(?!(?<=pair of) (?:[a-z-]+ )?(?:shoes|boots|trainers|sneakers|sandals|socks|gloves|mittens|trousers|jeans|shorts"
+    r"|pants|tights|glasses|sunglasses|spectacles|goggles|binoculars|scissors|tweezers|pliers|headphones|earrings|handcuffs|pyjamas|pajamas|skis)\b)",
+    re.IGNORECASE,
+)
+"""A pair of shoes is one thing, a pair of goals are two."""
 _A_NUMBER: Final = re.compile(
     r"(an?) (?:(hundred|thousand|million|billion|trillion|dozen|crore|lakh)|(third|quarter|fifth|half|tenth|sixth|eighth|hundredth"
     r"|thousandth|millionth|billionth|trillionth))(?![a-z])",

@@ -165,7 +165,9 @@ def texts(*, show: bool = False) -> Tally:
 
 def main(*, show: bool = False) -> None:
     """Print how our own texts are read, and the share of cases that pass."""
-    print(f"dates: texts labelled blind, days   {texts(show=show)}")
+    print(
+        f"dates: texts labelled blind, days   {texts(show=show)}; at first reading .849, then its misses were looked at"
+    )
     if not SUITE.is_file():
         print("dates: suite absent, not scored")
         return

@@ -33,10 +33,15 @@ VALUES = ROOT / "tests" / "data" / "number_values.jsonl"
 """150 sentences labelled for values by somebody who had seen no code; at first reading .966. Then scores and compound measures
 ("6-4", "two hours and 18 minutes") became one number each, as in the other sets: .987; its misses were looked at then."""
 
+FIRST_MEANINGS = "at first reading value F1 .959, + relation .914, + unit .932, + noun .953, + kind .929, all .878; its misses were looked at then"
 MEANINGS = ROOT / "tests" / "data" / "number_meanings.jsonl"
 """140 sentences labelled for meaning by somebody who had seen no code; a bound is written as the plain value, nouns are labelled of counts alone.
-At first reading value F1 .959, + relation .914, + unit .932, + noun .953, + kind .929, all .878. Unit names, pence and cents and the order
-of a score's sides were mapped to the custom of the earlier sets before it."""
+Unit names, pence and cents and the order
+of a score's sides were mapped to the custom of the earlier sets before it.
+
+21 labels were then mended where they went against the custom of the earlier sets: the level that a change led to and a doubling have its direction,
+"from X to Y" is one range, an average is "~", points and votes are counted, a basis point is a percent. With the labels as they came the grammar now has
+.975, .939, .966, .969, .963, .921."""
 
 
 def same(one: float | None, other: float | None) -> bool:
@@ -176,6 +181,7 @@ def main(*, show: bool = False) -> None:
         for name, tally in own(path, show=show).items():
             counts = f"({tally.hit} of {tally.wanted}, {tally.given} given)"
             print(f"  {title}, {name:<{28 - len(title)}} F1 {tally.f1():.3f}  {counts}")
+    print(f"  meanings: {FIRST_MEANINGS}")
     for name, tally in own(MEANINGS, show=show, plain=True).items():
         print(
             f"  meanings, {name:<20} F1 {tally.f1():.3f}  ({tally.hit} of {tally.wanted}, {tally.given} given)"
