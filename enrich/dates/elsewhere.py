@@ -16,12 +16,14 @@ _REPORT: Final = re.compile(
 )
 """Before a day it makes it the day of the report, from which what is reported does not count."""
 _REPORT_MAX: Final = 48
+_LOOKED_AT: Final = 4
+"""Days looked back at; keeps a list of a thousand reports linear."""
 _DAYS: Final = {"day": 1, "week": 7, "fortnight": 14}
 
 
 def base(told: Sequence[Told], sentence: int, low: str) -> date | None:
     """Return the last day told in this sentence or the one before, unless it is only that of a report."""
-    for at, on, start in reversed(told):
+    for at, on, start in reversed(told[-_LOOKED_AT:]):
         if sentence - at > 1:
             return None
         if not _REPORT.search(low, max(0, start - _REPORT_MAX), start):
