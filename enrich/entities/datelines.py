@@ -15,18 +15,17 @@ _LINE: Final = re.compile(
     rf"(?:, (?P<within>(?!{_MONTH}){_NAME}))?(?:, {_MONTH})?(?: ?(?:\([A-Z][\w ./-]{{1,24}}\)|/[A-Z][\w .-]{{1,24}}/))? ?(?:--|[-–—]|:(?= [A-Z]))(?= )"
 )
 _NO_PLACE: Final = words_of(
-    "BREAKING EXCLUSIVE UPDATE WATCH ANALYSIS OPINION CORRECTION LIVE VIDEO FACTBOX EXPLAINER EDITORIAL REVIEW INTERVIEW FEATURE NOTE FOCUS WRAPUP TIMELINE INSIGHT SPECIAL NEWS ALERT URGENT CORRECTED REFILE PREVIEW"
+    "MARKETS STOCKS FOREX BONDS COMMODITIES OIL SPORT SPORTS TENNIS ATHLETICS FOOTBALL SOCCER CRICKET GOLF RUGBY CYCLING BOXING BASEBALL BASKETBALL HOCKEY RACING MOTORSPORT PRESS RELEASE SIR MADAM DEAR FOR PSA TIP POLL LETTERS OBITUARY WEATHER ELECTION HEADLINES BRIEF SUMMARY BREAKING EXCLUSIVE UPDATE WATCH ANALYSIS OPINION CORRECTION LIVE VIDEO FACTBOX EXPLAINER EDITORIAL REVIEW INTERVIEW FEATURE NOTE FOCUS WRAPUP TIMELINE INSIGHT SPECIAL NEWS ALERT URGENT CORRECTED REFILE PREVIEW"
 )
 
 
 def places(clean: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of the places in the date line of a normalised text, in order."""
-    line = _LINE.search(clean, 0, LOOKED_AT_MAX)
-    if line is None:
+    for line in _LINE.finditer(clean, 0, LOOKED_AT_MAX):
+        group = "loud" if line["loud"] is not None else "plain"
+        if line[group].split(" ", 1)[0].rstrip(".:") in _NO_PLACE or len(line[group]) < 3:
+            continue
+        yield line.span(group)
+        if line["within"] is not None:
+            yield line.span("within")
         return
-    group = "loud" if line["loud"] is not None else "plain"
-    if line[group].split(" ", 1)[0].rstrip(".:") in _NO_PLACE or len(line[group]) < 3:
-        return
-    yield line.span(group)
-    if line["within"] is not None:
-        yield line.span("within")

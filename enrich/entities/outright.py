@@ -71,6 +71,10 @@ def _otherwise(clean: str, c: Candidate, line: tuple[int, int], flags: dict[str,
     if told is not None:
         return told
     first = c.text.split(" ", 1)[0]
+    if (outright := defined.kind(clean, c.end, line[1])) in _BUILT:
+        return outright
+    if cues.after(clean, c.end, line[1], hung=True, single=False, initial=False).loc >= 2:
+        return "LOC"  # Abu Shouk camp
     if flags.get(first, 0) & GIVEN:
         return "PER"
     score, word, _ = cues.before(clean, c.start, line[0])
