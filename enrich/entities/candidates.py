@@ -55,7 +55,7 @@ class Candidate(msgspec.Struct):
 
 def look_around(clean: str, candidate: Candidate, first: int, last: int) -> None:
     """Add to a candidate what the words before and after it say of it."""
-    score, word, touching = cues.before(clean, candidate.start, first)
+    score, word, touching = cues.before(clean, candidate.start, first, candidate.end)
     if candidate.titled or (word in TITLES_ALONE and touching):
         candidate.per += 3
     else:

@@ -23,10 +23,12 @@ _LAST: Final = re.compile(r"(?<![A-Za-z'.-])([A-Za-z'.-]+)[ ,(\"]{0,2}$")
 _AFTER: Final = re.compile(r"('s?(?= ))?([ ,\")]{1,3})([A-Za-z'-]+)")
 _OWNED: Final = re.compile(r"'s? (?:[a-z'-]+ ){0,2}?([a-z-]+)\b")
 _ASIDE: Final = re.compile(
-    r", (?:\d{1,3},|(?:(?:the|an?|his|her|its|their|who|one of the) )?((?:[a-z][\w'-]* ){0,4}[a-z][\w'-]*))"
+    r", (?:\d{1,3},|(?:(?:the|an?|his|her|its|their|who|one of the) )?(?:[A-Z][a-z]+ |[A-Z][a-z]+-(?=[a-z]))?((?:[a-z][\w'-]* ){0,4}[a-z][\w'-]*))"
 )
-_SUCH: Final = re.compile(r"(?<![a-z])([a-z]+),? (?:like|such as|including|called|named) (?:the )?$")
-_SUCH_LAST: Final = frozenset(("like", "as", "including", "the", "called", "named"))
+_SUCH: Final = re.compile(
+    r"(?<![a-z])([a-z]+),? (?:like|such as|including|called|named|known as|calling (?:itself|themselves)) (?:the )?$"
+)
+_SUCH_LAST: Final = frozenset(("like", "as", "including", "the", "called", "named", "itself", "themselves"))
 _BODIES_LIKE: Final = words_of(
     "bands groups companies firms banks clubs teams newspapers magazines laboratories labs start-ups suppliers insurers lenders operators funds parties unions museums hospitals chains services publishers broadcasters platforms contractors vendors exchanges studios retailers airlines brands agencies charities universities rivals makers carmakers startups giants outlets labels"
 )
@@ -35,11 +37,11 @@ _PLACES_LIKE: Final = words_of(
 )
 _AT: Final = re.compile(r"(?<![A-Za-z-])([A-Za-z-]+) at $")
 _WORK: Final = words_of(
-    "trader traders analysts economists strategists engineers researchers managers lawyers professors executives works worked working job jobs shares stake"
+    "trader traders analysts economists strategists engineers researchers managers lawyers professors executives works worked working job jobs shares stake official officials staff staffer employee employees worker workers colleague colleagues boss bosses clerk glaciologists scientists physicists biologists chemists epidemiologists specialists experts researcher engineer lecturer fellow academics partner counsel adviser economist strategist"
 )
 _CROSSED: Final = words_of("along across cross crossed crossing up down upstream downstream beyond")
 _WATER_OF: Final = re.compile(
-    r"\b(?:waters?|banks?|mouth|source|shores?|tributary|estuary|side|foothills|slopes|course|bend|summit|flanks|bed|valley) of the $|\bbridges? (?:over|across) the $|\bsummit is (?:the )?$|\btributaries (?:are|include) the $"
+    r"\b(?:waters?|banks?|mouth|source|shores?|tributary|estuary|side|foothills|slopes|course|bend|summit|flanks|bed|valley|level|current) of the $|\boff the $|\bface of (?:the )?$|\bbridges? (?:over|across) the $|\bsummit is (?:the )?$|\btributaries (?:are|include) the $"
 )
 _TO_THE: Final = re.compile(r"(?<![a-z])([a-z]+) the $")
 _OF: Final = re.compile(r"(?<![A-Za-z])([A-Za-z]+) of (?:the )?$")
@@ -91,7 +93,11 @@ _SAID_ONE: Final = Score(per=0.6, org=0.9)
 _SAID_MORE: Final = Score(per=1.5, org=0.5)
 
 
-def before(clean: str, start: int, first: int) -> tuple[Score, str, bool]:
+_CALLED: Final = re.compile(r"[,.;)]")
+"""What ends an apposition: "his own firm, Falco Meccanica, ..."."""
+
+
+def before(clean: str, start: int, first: int, end: int = -1) -> tuple[Score, str, bool]:
     """Return the score of the words before a name, the last of them, and whether it touches the name."""
     head = clean[max(first, start - 40) : start]
     found = _LAST.search(head)
@@ -100,7 +106,10 @@ def before(clean: str, start: int, first: int) -> tuple[Score, str, bool]:
     touching = head.endswith(" ") and not head.endswith(", ")
     if not touching:
         more = head.endswith(", ") and low in words.ROLE_WORDS
-        return (Score(per=1.2) if more else _NONE), word, False
+        if more:
+            return Score(per=1.2), word, False
+        apart = head.endswith(", ") and low in words.ORG_BEFORE and _CALLED.match(clean, end)
+        return (Score(org=1) if apart else _NONE), word, False
     if low in words.ROLE_WORDS:
         return Score(per=1.5), word, True
     if low in _SUCH_LAST and (such := _SUCH.search(head)) is not None:
@@ -156,6 +165,8 @@ def after(clean: str, end: int, last: int, *, hung: bool, single: bool, initial:
     found = _AFTER.match(clean, end, stop)
     if found is None:
         return _NONE
+    if found[2] == " (" or clean.startswith(" (", end):
+        return Score(per=1) if not single and _FROM.match(clean, end) is not None else _NONE
     if found[1] is not None:
         return _owned(clean, end, stop)
     if found[2].startswith(", "):
@@ -179,6 +190,8 @@ def after(clean: str, end: int, last: int, *, hung: bool, single: bool, initial:
         return Score(org=1.6)
     if word == "as" and _AS_OFFICE.match(clean, found.start(3)) is not None:
         return Score(per=1.5)
+    if word in _ACTS and not single and found[2] == " " and not hung:
+        return Score(per=0.6)
     if word in _FLOWS and found[2] == " ":
         return Score(per=-1, loc=2)
     if word in _KIN and found[2] == " ":
@@ -192,6 +205,14 @@ def after(clean: str, end: int, last: int, *, hung: bool, single: bool, initial:
     return _NONE
 
 
+_FROM: Final = re.compile(
+    r" \((?:U\.S\.|[A-Z]{2,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\)(?: \d| beat| bt| def|[ ,;\n]|$)"
+)
+"""Whom a list of results comes from: "Moyuka Uchijima (Japan) beat"."""
+_ACTS: Final = words_of(
+    "plays played stars starred directs directed sings sang writes wrote paints painted mentions mentioned sat swept levelled scored headed bowled batted skied rode"
+)
+"""What a person does, right after a name of several words."""
 _FLOWS: Final = words_of("flows flow flowed drains drain empties joins overflowed bursts burst")
 """What a river does, right after its name."""
 _PLACES_AFTER: Final = words_of(

@@ -54,7 +54,9 @@ def kind(clean: str, end: int, last: int) -> EntityType | None:
     return _noun(told[1]) if told is not None else None
 
 
-_ASIDE: Final = re.compile(r", (?:an?|the) ((?:[a-z][\w'-]* ){0,5}[a-z][\w'-]*)")
+_ASIDE: Final = re.compile(
+    r", (?:an?|the) (?:[A-Z][a-z]+ |[A-Z][a-z]+-(?=[a-z]))?((?:[a-z][\w'-]* ){0,5}[a-z][\w'-]*)"
+)
 
 
 def aside(clean: str, end: int, last: int) -> EntityType | None:

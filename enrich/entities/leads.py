@@ -5,7 +5,7 @@ from typing import Final
 from enrich.entities.words import words_of
 
 LEADS: Final = words_of(
-    "Airline Airlines Automaker Automakers Carmaker Carmakers Chipmaker Chipmakers Drugmaker Drugmakers Planemaker Planemakers Shipbuilder Steelmaker Toymaker Winemaker Brewer Distiller Retailer Retailers Grocer "
+    "Applicant Applicants Contact Airline Airlines Automaker Automakers Carmaker Carmakers Chipmaker Chipmakers Drugmaker Drugmakers Planemaker Planemakers Shipbuilder Steelmaker Toymaker Winemaker Brewer Distiller Retailer Retailers Grocer "
     "Lender Lenders Insurer Insurers Reinsurer Broker Brokerage Miner Miners Utility Startup Start-up Rival Rivals Competitor Competitors Supplier Publisher Operator Developer Investor Investors Shareholder Activist Activists "
     "Strategist Incumbent Challenger Opponent Candidate Candidates Frontrunner Front-runner Favourite Favorite Hosts Visitors Newcomers Newcomer Contender Debutant Teenager Teenagers Veteran Superstar Playmaker Forward "
     "Fullback Full-back Fly-half Scrum-half Centre-back Substitute Teammate Team-mate Compatriot Countryman Fellow Sprinter Jockey Trainer Referee Umpire Batsman Bowler Batter Spinner All-rounder Wicketkeeper Opener "

@@ -63,7 +63,7 @@ class Links(Shapes):
             return self._and(tokens, links, begin, at)
         if link in {"'s ", "' "} or link == "":
             return True
-        if link == " to ":
+        if link in {" to ", " the "}:
             return False
         if link == " upon ":
             return True  # Newcastle upon Tyne
@@ -80,6 +80,8 @@ class Links(Shapes):
             and not self.longest(tokens, at + 1)[1] & KNOWN
         ):
             return False  # "the Civic Union of Leonie Brandauer"
+        if left in {"Company", "Corporation", "Group"} and at > begin:
+            return False  # the Hunslet Engine Company of Leeds
         return (
             left in ORG_HEADS
             or left in LOC_HEADS
@@ -100,6 +102,8 @@ class Links(Shapes):
             for k in range(begin, at)
         )
         right = tokens[at + 1].text
+        if right in {"Company", "Sons", "Co", "Co."} and link == " and ":
+            return True
         ends = tokens[at + 2].text if at + 2 < len(tokens) and links[at + 1] == " " else ""
         known = self.names.get(right, 0) & (NORP | COUNTRY | GIVEN)
         if right in FIELDS and not ends and (led_on or (left in FIELDS and at > begin)):

@@ -122,6 +122,7 @@ def heed(
         look_around(clean, candidate, *line)
         if candidate.type is None:
             candidate.type = defined.kind(clean, candidate.end, line[1])
+            candidate.loc += 3 * (candidate.type == "LOC")
     elif candidate.type == "PER" and not candidate.headline:
         candidate.type = told.get(candidate.text) or _otherwise(clean, candidate, line, flags)
         if candidate.type != "PER":

@@ -11,6 +11,8 @@ from store.mentions import EntityType
 
 _ARTICLES: Final = frozenset(("La", "Le", "El", "Los", "Las", "Il", "De", "Al", "Das", "Die"))
 _SEATED: Final = CITY_BIG | GIVEN | FAMILY
+_DIRECTIONS: Final = frozenset(("North", "South", "East", "West"))
+_SIZES: Final = frozenset(("Little", "Upper", "Lower", "Great", "Nether", "Middle"))
 _SONS: Final = frozenset(("Ould", "Mint", "Bint", "Bin", "Ibn", "Ben", "Abdel", "Abdul", "Abu"))
 """What stands before a father's name, or is the beginning of a given name."""
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z&]{1,5}s?")
@@ -54,6 +56,8 @@ def best(text: str, firm: list[Candidate]) -> EntityType | None:
             FAMILY | GIVEN,
         }:
             per += 0.25
+        if words[-1] in _DIRECTIONS or words[0] in _SIZES:
+            per, loc = per - 0.5, loc + 1
         if not _SONS.isdisjoint(words[1:]):
             per += 1.2
         if flags & CITY:

@@ -27,6 +27,7 @@ from enrich.entities.organisations import BODIES, FOREIGN
 from enrich.entities.shapes import CAMEL, SPORTS
 from enrich.entities.sites import KEPT
 from enrich.entities.tokens import Run, Token
+from enrich.entities.words import SHIPS
 from store.mentions import EntityType
 
 _ORG_FIRST: Final = CLUB_FIRST | FOREIGN
@@ -42,6 +43,10 @@ _GENERIC: Final = STRONG | {
     "Museum",
 }
 """What with a country's name before it makes one name: "U.S. Department of Agriculture"."""
+
+
+_STREETS: Final = frozenset(("Street", "Road", "Lane", "Avenue"))
+"""What is called after kings: "King Street"."""
 
 
 class Splitter(Emitter):
@@ -85,6 +90,8 @@ class Splitter(Emitter):
                 )
                 at, titled = at + 2, False
                 continue
+            if token.text in SHIPS and at + 1 < count:
+                return  # HMS Ark Royal
             if token.text == "Chief" and (office := self.office(tokens, at)) > at:
                 at, titled = office, True
                 continue
@@ -126,7 +133,9 @@ class Splitter(Emitter):
     def _titles(self, tokens: Sequence[Token], at: int, initial: bool) -> bool:
         """Return whether a title is only that here, and does not begin a name."""
         return len(tokens) == 1 or not (
-            self.organisation(tokens, at) > at + 1 or self.landmark(tokens, at, initial)
+            (at + 1 < len(tokens) and tokens[at + 1].text in _STREETS)
+            or self.organisation(tokens, at) > at + 1
+            or self.landmark(tokens, at, initial)
         )
 
     def _name(
@@ -147,8 +156,10 @@ class Splitter(Emitter):
             and not (end - at == 1 and self.person(tokens, at, titled) > at + 1)
             and (not titled or end - at > 1 or not flags & FAMILY)
         ):
-            if flags & ORG and self.branch(tokens, end):
-                return end + 1, "ORG", False
+            if flags & ORG and (
+                self.branch(tokens, end) or (end < count and tokens[end - 1].text == "Radio")
+            ):
+                return end + 1, "ORG", False  # BBC Radio Humberside
             if flags & (COUNTRY | NORP) and end < count and self.clean.startswith(" ", tokens[end - 1].end):
                 rest = self.longest(tokens, end)[0]
                 if self.text(tokens[end:rest] or tokens[end - 1 : end]) in BODIES:
@@ -169,7 +180,7 @@ class Splitter(Emitter):
         if (event := self.event(tokens, at)) > at + 1:
             return event, "EVENT", False
         if place > at + 1 and not titled:
-            return place, "LOC", False
+            return self.trail(tokens, place), "LOC", False
         if not titled and text in _ORG_FIRST and not self.stops(tokens[at + 1].text):
             return at + 2 if text in CLUB_FIRST else self._until(tokens, at + 1), "ORG", False
         return self._plain(tokens, at, end, flags, titled)

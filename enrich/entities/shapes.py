@@ -31,7 +31,7 @@ from enrich.entities.tokens import Token
 from enrich.entities.words import EVERYDAY_SURNAMES, FUNCTION, MONTHS, words_of
 
 _OFFICES: Final = words_of(
-    "Defence Defense Foreign Home Interior Finance Justice Private King Queen Prince Saint General Chief Air Major Grand Crown"
+    "Defence Defense Foreign Home Interior Finance Justice Private King Queen Prince Saint General Chief Air Major Grand Crown Premier"
 )
 """Titles that stand inside names of organisations too: "Air Defense Command"."""
 _OF: Final = frozenset((" of ", " of the ", " for ", " for the "))

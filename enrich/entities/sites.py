@@ -29,7 +29,7 @@ from enrich.entities.words import EVENTS_FIRST, words_of
 
 _EVENTS_FIRST: Final = frozenset(EVENTS_FIRST.split("|"))
 KEPT: Final = words_of(
-    "New Old Great National International Royal Federal Central Public General Special United First Second White Black Red Blue Green Golden Silver North South East West "
+    "Orange Purple Grey Gray Yellow Brown Pink County New Old Great National International Royal Federal Central Public General Special United First Second White Black Red Blue Green Golden Silver North South East West "
     "Northern Southern Eastern Western State World Global Social Free Big Little Long Human Air Music Film Art Football Olympic Grand Upper Lower Supreme Foreign Home Democratic Young High "
     "Islamic Christian Catholic City Bank University King Queen Prince Princess Saint Church Street Park Lake Mountain River Castle Bridge Hotel Museum Library Institute Committee Council Department Ministry Agency Association Society Academy School College House Court Battle Church"
 )
@@ -41,6 +41,7 @@ REALMS: Final = words_of(
 """What goes on with "of" and is a place: "the Grand Duchy of Luxembourg"."""
 _PAPERS: Final = frozenset(("Sun", "Star", "Globe"))
 """What newspapers are called behind their city: "Vancouver Sun"."""
+_OF_PLACES: Final = frozenset((" do ", " da ", " de ", " del ", " dos ", " das "))
 _RESERVES: Final = frozenset(("Game", "Nature", "Forest", "Wildlife", "Marine", "Biosphere"))
 
 
@@ -77,6 +78,12 @@ class Sites:
             (tokens[at].text in LOC_FIRST or tokens[at].text in KEPT)
             and any(token.text in LOC_HEADS for token in tokens[at + 2 : self.place(tokens, at, first)])
         )
+
+    def trail(self, tokens: Sequence[Token], end: int) -> int:
+        """Return where a place ends whose name goes on with "do" or "de": "São Félix do Xingu"."""
+        if end < len(tokens) and self.clean[tokens[end - 1].end : tokens[end].start] in _OF_PLACES:
+            return end + 1
+        return end
 
     def realm(self, tokens: Sequence[Token], at: int) -> bool:
         """Return whether a realm, province or island is named here by an "of": "Islamic Emirate of X"."""

@@ -14,7 +14,7 @@ _U: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĜĞĠĢĤĪĮİĴĶĹĽŁŃ
 ARTICLES: Final = (
     "wal|al|el|ez|as|ad|an|ar|ash|at|az|ad|as|es|ul|ud|Al|El|Ez|As|Ad|An|Ar|Ash|At|Az|Es|Abu|abu"
 )
-_JOINS: Final = "e|i|ye|o|en|au|aux|sur|sous|de|du|des|la|le|les|upon|y"
+_JOINS: Final = "on|under|in|by|super|next|e|i|ye|o|en|au|aux|sur|sous|de|du|des|la|le|les|upon|y"
 """Small words inside hyphenated names of places: "Mazar-i-Sharif", "Aix-en-Provence"."""
 _TOKEN: Final = re.compile(
     rf"(?<!\w)(?:(?:[A-Z]\.){{2,}}(?:[A-Z]\b)?"
@@ -79,6 +79,8 @@ _SAINTS: Final = frozenset(("St", "St.", "Saint"))
 _LINKS: Final = frozenset(
     ("", " ", " of ", " of the ", " for ", " for the ", " and ", " & ", " on ", " to ", " and the ", " upon ")
 )
+_THE: Final = frozenset(("Save", "Continue", "Friends", "Keep"))
+"""Before a "the" inside a known name: "Save the Children"."""
 _ALNUM: Final = re.compile(r"[^\W_]")
 GAP_MAX: Final = 14
 """Characters of the longest stretch between two words of a run."""
@@ -179,7 +181,7 @@ def _words(clean: str, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 
 def _joins(gap: str, tokens: Sequence[Token]) -> bool:
-    if gap in _LINKS:
+    if gap in _LINKS or (gap == " the " and tokens[-1].text in _THE):
         return True
     if gap in {"'s ", "' "}:
         saint = len(tokens) > 1 and tokens[-2].text in _SAINTS

@@ -37,7 +37,7 @@ def is_vessel(clean: str, start: int, end: int, word: str) -> bool:
 
 
 _SAILS: Final = re.compile(
-    r" (?:capsized|docked|berthed|foundered|ran aground|rolled over|set sail|was carrying \d+|was (?:licensed|certified) (?:for|to carry) |carried (?:at|more|about|\d+)|(?:had been|was|lay|were) (?:lying |moored |at )?(?:at )?anchor|flies the flag|sank (?:off|in|on|near|after|within|at))\b"
+    r" (?:capsized|made landfall|weakened (?:to|into)|strengthened (?:to|into)|docked|berthed|foundered|ran aground|rolled over|set sail|was carrying \d+|was (?:licensed|certified) (?:for|to carry) |carried (?:at|more|about|\d+)|(?:had been|was|lay|were) (?:lying |moored |at )?(?:at )?anchor|flies the flag|sank (?:off|in|on|near|after|within|at))\b"
     r"|(?:,| is| was|, is|, was) an? (?:[\w-]+ ){0,3}(?:ship|ferry|vessel|tanker|freighter|trawler|yacht|warship|frigate|bulk carrier)\b"
 )
 """What only a ship does, and what the text says that it is."""

@@ -14,7 +14,7 @@ TITLES: Final = (
     "Congresswoman Representative Rep Rep. Governor Gov Gov. Mayor Ambassador Envoy Commissioner Chairman Chairwoman Chairperson Chair Chief Director Spokesman Spokeswoman Spokesperson General Gen Gen. Lieutenant Lt Lt. "
     "Colonel Col Col. Major Maj Maj. Captain Capt Capt. Sergeant Sgt Sgt. Corporal Cpl Cpl. Private Pvt. Pte Commander Cmdr Cmdr. Admiral Adm Adm. Marshal Brigadier Brig Brig. Officer Detective Inspector Superintendent Constable "
     "Sheriff Judge Justice Attorney Prosecutor Lawyer Coach Manager Striker Midfielder Defender Goalkeeper Quarterback Pitcher Actor Actress Singer Author Editor Reporter Correspondent Analyst Economist CEO CFO MP MEP "
-    "Speaker Treasurer Leader Head Boss Founder Deputy Vice Prime Foreign Defence Defense Interior Finance Home Assistant Acting Former Ex-President Crown Grand Saint Sergeant-Major Owner Chef Rapper Comedian Pilot Astronaut Rear Councillor Councilwoman Councilman Cllr Skipper Winger Novelist Coroner Garda Dona Doña Councilmember Headteacher Headmaster Headmistress Alderman Alderwoman Comptroller Magistrate Trooper Ranger Firefighter Paramedic Seaman Airman Midshipman"
+    "Speaker Treasurer Leader Head Boss Founder Deputy Vice Prime Foreign Defence Defense Interior Finance Home Assistant Acting Former Ex-President Crown Grand Saint Sergeant-Major Owner Chef Rapper Comedian Pilot Astronaut Rear Councillor Councilwoman Councilman Cllr Skipper Winger Novelist Coroner Garda Dona Doña Cacique Datuk Oba Supervisor Coun Coun. Councilmember Headteacher Headmaster Headmistress Alderman Alderwoman Comptroller Magistrate Trooper Ranger Firefighter Paramedic Seaman Airman Midshipman"
 )
 """Capitalised words before a person's name that are not part of it."""
 
@@ -76,7 +76,7 @@ NOT_NAMES: Final = (
     "Centre Middle Upper Lower Province County District Region City Town Village Capital Country Countries Nation Nations State States Church School University College Hospital Airport Station Park Bridge House Building Tower Castle Palace "
     "Museum Library Theatre Theater Hotel Restaurant Market Bank Office Court Prison President Minister King Queen Prince Princess Emperor Pope Bishop Captain Colonel Doctor Professor Director Manager Coach Player Team Club League Union Party "
     "Committee Council Commission Department Ministry Agency Association Organization Organisation Institute Society Foundation Academy Board Congress Parliament Senate Assembly Cabinet Administration Mom Dad Mum Baby Happy Birthday Follow Tweet "
-    "Twitter Facebook Check Cant Dont Im Ive Id Youre Thats Constitution Covid-19 Treasuries Brexit Nobel Pulitzer Alzheimer Parkinson Hodgkin Down's Alzheimer's Parkinson's Celsius Fahrenheit Kelvin Richter Whats Hes Shes Gonna Wanna Gotta Yeah Yep Nope Haha Hahaha Ugh Damn Shit Fuck Ass Bitch Hell Girl Girls Boy Boys Guys Guy Dude Bro Ladies KC QC MBE OBE CBE Judges Tickets Tonight Weekend Ready Super Neighbouring Neighboring Nearby Retired Awesome Cool Amazing Beautiful "
+    "Twitter Facebook Check Cant Dont Im Ive Id Youre Thats Constitution Covid-19 Treasuries Brexit Nobel Pulitzer Alzheimer Parkinson Hodgkin Down's Alzheimer's Parkinson's Celsius Fahrenheit Kelvin Richter Whats Hes Shes Gonna Wanna Gotta Yeah Yep Nope Haha Hahaha Ugh Damn Shit Fuck Ass Bitch Hell Girl Girls Boy Boys Guys Guy Dude Bro Ladies KC QC MBE OBE CBE Contact Judges Tickets Tonight Weekend Ready Super Neighbouring Neighboring Nearby Retired Awesome Cool Amazing Beautiful "
     "Cute Nice Funny Sad Mad Crazy Hot Cold Sweet Wish Hope Miss Hate Want Wants Wanted Makes Pretty Sure Whatever Anyway Actually Literally Basically Really Definitely Totally Probably Obviously Apparently Seriously Honestly"
 )
 """Words that may stand with a capital and are no names by themselves."""
@@ -119,7 +119,7 @@ SITES: Final = words_of(
 )
 """Lower-case nouns right after a place, though a firm may stand there too: "the Aarhus site"."""
 ORG_BEFORE: Final = words_of(
-    "company firm group band network bank startup chain airline carrier maker retailer agency newspaper magazine broadcaster charity club team brand giant militia label duo trio quartet "
+    "lobby company firm group band network bank startup chain airline carrier maker retailer agency newspaper magazine broadcaster charity club team brand giant militia label duo trio quartet "
     "site website outlet portal daily weekly tabloid insurer lender utility brewer drugmaker carmaker chipmaker automaker planemaker shipbuilder bookseller publisher supermarket conglomerate subsidiary regulator watchdog "
     "companies firms banks airlines insurers investors retailers carriers brands newspapers broadcasters charities clubs rival rivals"
 )
@@ -213,5 +213,5 @@ EVERYDAY_SURNAMES: Final = words_of(
 )
 """Words that stop a name elsewhere, but are surnames where they end one that a given name begins: "Stephen King"."""
 NOT_ACRONYMS: Final = words_of(
-    "TV DVD CD PC CEO CFO COO MP MPS GDP HIV AIDS DNA USB PDF HTML GPS SUV ID AM PM BC AD BCE CE BA MA MBA VIP UFO IQ IPO AI IT HR PR FAQ DIY ATM LGBT NGO POW WMD ICU PPE PCR SMS OK CHF SEK NOK DKK PLN HUF CZK EUR USD GBP JPY CNY INR BRL ZAR AUD CAD NZD TRY EGFR II III IV VI VII VIII IX XI XII XIII XIV XV XX LOL OMG RT DM FF TBH IDK SMH WTF LMAO NYE DJ MC EP LP VHS CDT EST GMT UTC PST BST AND THE FOR NOT YOU ARE BUT ALL NEW NOW WHO WHY HOW VIA EDIT IMO IMHO AMA TLDR TL DR URL URLS FYI STFU GIF GIFS PHP SSL VPN OS IP SSO SHA OP OPS ITT TOS TIL ELI5 SWAT POS ESC IRL FAQS PMS DSP SQL API APIS CSS XML JSON GOAT PS TBD TBA ETA RIP ASAP BTW ICYMI NSFW DIYS BBQ SOS UV ERA MVP RBI RBIS MPP RPO LED LCD CGI RPG FPS ADHD PTSD BMI SUVS KC QC MBE OBE CBE TD MSP CCTV CV CVS COM NP MM LT VP HD SU EM SO MY ME HE WE IN ON AT TO OF BY IS IT AN AS BE DO GO IF NO OR UP US"
+    "TV DVD CD PC CEO CFO COO MP MPS GDP HIV AIDS DNA USB PDF HTML GPS SUV ID AM PM BC AD BCE CE BA MA MBA VIP UFO IQ IPO AI IT HR PR FAQ DIY ATM LGBT NGO POW WMD ICU PPE PCR SMS OK CHF SEK NOK DKK PLN HUF CZK EUR USD GBP JPY CNY INR BRL ZAR AUD CAD NZD TRY EGFR II III IV VI VII VIII IX XI XII XIII XIV XV XX LOL OMG RT DM FF TBH IDK SMH WTF LMAO NYE DJ MC EP LP VHS CDT EST GMT UTC PST BST AND THE FOR NOT YOU ARE BUT ALL NEW NOW WHO WHY HOW VIA EDIT IMO IMHO AMA TLDR TL DR URL URLS FYI STFU GIF GIFS PHP SSL VPN OS IP SSO SHA OP OPS ITT TOS TIL ELI5 SWAT POS ESC IRL FAQS PMS DSP SQL API APIS CSS XML JSON GOAT PS TBD TBA ETA RIP ASAP BTW ICYMI NSFW DIYS BBQ SOS UV ERA MVP RBI RBIS MPP RPO LED LCD CGI RPG FPS ADHD PTSD BMI SUVS KC QC MBE OBE CBE TD OT ET PT CET AET MSP CCTV CV CVS COM NP MM LT VP HD SU EM SO MY ME HE WE IN ON AT TO OF BY IS IT AN AS BE DO GO IF NO OR UP US"
 ) - {"US", "IS"}
