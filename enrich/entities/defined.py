@@ -66,6 +66,12 @@ def aside(clean: str, end: int, last: int) -> EntityType | None:
     return found if found != "PER" else None
 
 
+def is_person(clean: str, end: int) -> bool:
+    """Return whether an aside says that a name is a person's: "Chloe Sands, an analyst at"."""
+    told = _ASIDE.match(clean, end) if clean.startswith(", ", end) else None
+    return told is not None and _noun(told[1]) == "PER"
+
+
 def _noun(told: str) -> EntityType | None:
     """Return the type of the noun that these words end with, before what goes on with "of" and the like."""
     found: str | None = None

@@ -60,6 +60,7 @@ def _is_person(clean: str, candidate: Candidate, flags: dict[str, int]) -> bool:
         (role is not None and role[1] in ROLES and role[1] not in _NAMED)
         or _BY_PERSON.search(before) is not None
         or (given and _DOES.match(clean, candidate.end) is not None)
+        or (given and defined.is_person(clean, candidate.end))
     )
 
 

@@ -65,6 +65,10 @@ _OFFICERS: Final = words_of(
 )
 LOUD_MIN: Final = 4
 """Letters from which a country in capitals is no abbreviation."""
+_ROLES: Final = ROLES | words_of(
+    "presenter broadcaster goalkeeper footballer columnist commentator senator councillor veteran teenager pensioner"
+)
+_ACTS: Final = re.compile(r", (?:who\b|\d\d\b)|(?:,\"|\")? (?:said|says|told|added|asked)\b")
 ROLE_MAX: Final = 20
 """Letters of the longest word for a role that is looked for, with the blanks around it."""
 OFFICE_MAX: Final = 4
@@ -161,10 +165,12 @@ class Shapes(Sites):
                 return index + 1
         return at
 
-    def role_before(self, token: Token) -> bool:
-        """Return whether a small word for a person's role stands before a word: "chief executive Christian Sewing"."""
-        before = self.clean[max(0, token.start - ROLE_MAX) : token.start]
-        return before.endswith(" ") and before[:-1].rsplit(" ", 1)[-1] in ROLES
+    def acts(self, tokens: Sequence[Token], at: int) -> bool:
+        """Return whether the words around two say that they are a person's: "chief executive Christian Sewing", "Israel Haufiku, who"."""
+        start, end = tokens[at].start, tokens[at + 1].end
+        before = self.clean[max(0, start - ROLE_MAX) : start]
+        role = before.endswith(" ") and before[:-1].rsplit(" ", 1)[-1] in _ROLES
+        return role or _ACTS.match(self.clean, end) is not None
 
     def leads(self, tokens: Sequence[Token], at: int, flags: int) -> bool:
         """Return whether the word at the head of a sentence only leads to a name: "Chipmaker Tessel Systems"."""
@@ -260,7 +266,7 @@ class Shapes(Sites):
         if (
             self.names.get(text, 0) & (COUNTRY | REGION | CITY_BIG | NORP)
             and not titled
-            and not (given and not other and self.role_before(tokens[at]))
+            and not (given and not other & (KNOWN | WORD) and self.acts(tokens, at))
             and not other & FAMILY
             and not (given and (HYPHENED.fullmatch(second) or other & GIVEN))
         ):
@@ -275,7 +281,7 @@ class Shapes(Sites):
                     word in FUNCTION_WORDS
                     and self.clean[tokens[stop].end + 1 : tokens[stop].end + 2].isdigit()
                 )
-                if given and stop == at + 1 == count - 1 and word in EVERYDAY_SURNAMES and not dated:
+                if given and stop == count - 1 and stop - at < 3 and word in EVERYDAY_SURNAMES and not dated:
                     stop += 1
                 break
             flags = self.names.get(word, 0)

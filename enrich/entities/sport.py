@@ -19,11 +19,11 @@ CUES_MIN: Final = 4
 """Different words of sport that make an article one about it."""
 _CUE: Final = re.compile(
     r"\b(match|season|league|striker|midfielder|defender|goalkeeper|goals?|scored|scorer|equalis\w+|half-time|kick-off|penalty|coach|manager|squad|fixture|derby|relegat\w+|"
-    r"promoted|playoffs?|innings?|wickets?|bowled|unbeaten|overs|homers?|homered|home runs?|struck out|spinner|batsman|seamer|bowler|test match|deep square leg|cap|hooker|prop|fly-half|scrum-half|lock|bonus point|tackles?|goalless|header|free kick|first division|play-offs?|quarterback|touchdown|homer|pitcher|rebounds|assists|points|table|title|trophy|cup|semi-final|final|win|defeat|draw|fans|club|side|away)\b"
+    r"promoted|playoffs?|innings?|wickets?|bowled|unbeaten|overs|homers?|homered|home runs?|triple-double|double-double|rookie|overtime|quarter|shutout|strikeouts?|doubleheader|rained out|tackle|tailgating|struck out|spinner|batsman|seamer|bowler|test match|deep square leg|cap|hooker|prop|fly-half|scrum-half|lock|bonus point|tackles?|goalless|header|free kick|first division|play-offs?|quarterback|touchdown|homer|pitcher|rebounds|assists|points|table|title|trophy|cup|semi-final|final|win|defeat|draw|fans|club|side|away)\b"
 )
 _RESULT: Final = re.compile(
     r"\b(?:lost|beat|beaten|defeat(?:ed)?|fell|drew|won|loss|win|draw|victory)(?: \d{1,3}-\d{1,3})? (?:to|at|with|by|against|over|away to|away at) $"
-    r"|\b(?:homered|pitched|doubles|singled|scored|goal|goals|try|tries|points|once|formerly|late) (?:for|of|at) $|\bplays? at $|\bas $"
+    r"|\b(?:homered|pitched|edged|routed|topped|downed|doubles|singled|scored|goal|goals|try|tries|points|once|formerly|late) (?:for|of|at) $|\bplays? at $|\bas $|\b(?:beat|edged|routed|topped|downed|visits?|hosts?|tamed?|swept|thrashed|match with|game with|doubleheader with) $"
 )
 """What before a city makes it the team that plays there."""
 _TEAM: Final = re.compile(r", (?:the|an?) (?:[\w-]+ ){0,3}(?:side|club|team|champions)\b")
@@ -32,11 +32,13 @@ _PLACE: Final = re.compile(
     re.IGNORECASE,
 )
 _SURE: Final = re.compile(
-    r" (?:beat|won|lost|drew|have|are|were|had|led|trail|host|visit|face|signed|sold|scored|conceded|sit|sits|defender|striker|midfielder|goalkeeper|winger|forward|captain|manager|boss|coach|fans|supporters|side|squad|\d)|'s? (?:[a-z]+ )?(?:striker|defender|midfielder|manager|season|defence|attack|win|defeat)"
+    r" (?:beat|won|lost|drew|edged|routed|downed|topped|blanked|outlasted|split|swept|tame|tamed|stunned|thrashed|hammered|held|plays?|cut|gets|waived|traded|recalled|have|are|were|had|led|trail|host|visit|face|signed|sold|scored|conceded|sit|sits|defender|striker|midfielder|goalkeeper|winger|forward|captain|manager|boss|coach|fans|supporters|side|squad|\d)|'s? (?:[a-z]+ )?(?:striker|defender|midfielder|manager|season|defence|attack|win|defeat)"
 )
 
 
-_SCORE: Final = re.compile(r" \d{1,2}(?! ?[\d%])(?=,? [A-ZÀ-Þ]|[\n.;):]|$| \(\d)")
+_SCORE: Final = re.compile(r" \d{1,3}(?! ?[\d%])(?=,? [A-ZÀ-Þ]|[\n.;):]|$| \((?:\d|OT))")
+_ALONE: Final = re.compile(r"[A-Z][\w' ]{2,24} \d{1,3},? [A-Z][\w' ]{2,24} \d{1,3}\n")
+"""A text that begins with one result in a line of its own."""
 RESULTS_MIN: Final = 3
 """Names that stand with nothing but a score between them that make a list of results."""
 
@@ -48,13 +50,16 @@ def results(clean: str, candidates: Sequence[Candidate]) -> None:
         for c in candidates
         if clean[c.end + 1 : c.end + 2].isdigit() and _SCORE.match(clean, c.end) is not None
     ]
-    if len(scored) <= RESULTS_MIN:
+    alone = len(scored) == 2 and _ALONE.match(clean) is not None  # Munster 24 Bulls 19
+    if len(scored) <= RESULTS_MIN and not alone:
         return
     beside = sum(clean[one.end : other.start].count(" ") == 2 for one, other in pairwise(scored))
-    if beside >= RESULTS_MIN - 1:
+    if alone or beside >= RESULTS_MIN - 1:
         for c in scored:
             if c.type in {None, "LOC", "PER"} and not c.titled and not c.flags & (COUNTRY | NORP):
                 c.type, c.known = "ORG", True
+            if c.type == "ORG":
+                c.headline = False
 
 
 def clubs(clean: str, candidates: Sequence[Candidate]) -> None:
