@@ -124,16 +124,30 @@ def _listed(
     chosen: dict[str, EntityType],
 ) -> None:
     """Give names that nothing tells the type of their neighbours in a list: "in Vessim, Dravik and Kolvane"."""
-    for these in (candidates, candidates[::-1]):
+    for forward, these in ((True, candidates), (False, candidates[::-1])):
         before: Candidate | None = None
         kind_before: EntityType | None = None
         for c in these:
             kind = c.type or typed.get(c.text) or chosen.get(c.text)
+            if kind == "PER" and _might_be_listed(clean, c, before if forward else None, chosen):
+                kind = None  # "in Tagum, Mati and Panabo": only a given name says that Mati is a person
             if kind is None and c.text not in surnames and before is not None and kind_before == "LOC":
                 left, right = (before, c) if before.start < c.start else (c, before)
                 if " " not in c.text and clean[left.end : right.start] in _LISTED and not c.headline:
                     kind = chosen[c.text] = "LOC"
             before, kind_before = c, kind
+
+
+def _might_be_listed(
+    clean: str, c: Candidate, before: Candidate | None, chosen: dict[str, EntityType]
+) -> bool:
+    """Return whether nothing but its look makes a person of a name that may stand in a list of places."""
+    if c.type is not None or c.text not in chosen or c.per > 0 or " " in c.text:
+        return False
+    if c.loc >= 1:
+        return True
+    goes_on = clean.startswith((",", " and ", " or "), c.end)
+    return before is not None and (goes_on or clean[before.end : c.start] != ", ")
 
 
 def _surnames(typed: dict[str, EntityType]) -> set[str]:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from enrich.entities import bindings, broken, datelines, works
+from enrich.entities import bindings, broken, datelines, small, works
 from enrich.entities.candidates import Candidate
 from enrich.entities.decide import decide
 from enrich.entities.features import Ruled
@@ -104,6 +104,9 @@ def _candidates(
         if headline is None:
             headline = headlines[run.sentence] = is_headline(clean, *sentences[run.sentence])
         candidates += splitter.split(run, headline=headline)
+    if small.is_small(clean):
+        found = list(small.names(clean))
+        candidates = sorted([*candidates, *_apart(found, candidates)], key=lambda candidate: candidate.start)
     return _sent_from(clean, broken.mended(clean, bindings.nicknames(clean, candidates)))
 
 

@@ -160,6 +160,8 @@ class Splitter(Emitter):
                 self.branch(tokens, end) or (end < count and tokens[end - 1].text == "Radio")
             ):
                 return end + 1, "ORG", False  # BBC Radio Humberside
+            if self.firm_of(tokens, end, flags):
+                return count, "ORG", False
             if flags & (COUNTRY | NORP) and end < count and self.clean.startswith(" ", tokens[end - 1].end):
                 rest = self.longest(tokens, end)[0]
                 if self.text(tokens[end:rest] or tokens[end - 1 : end]) in BODIES:

@@ -153,7 +153,8 @@ class Shapes(Sites):
         return (
             token.text.isupper()
             and len(token.text) >= LOUD_MIN
-            and self.names.get(token.text.title(), 0) & (COUNTRY | NORP | WORD) == COUNTRY
+            and self.names.get(token.text.title(), 0) & (COUNTRY | NORP | WORD | CITY_BIG | GIVEN | FAMILY)
+            in {COUNTRY, CITY_BIG, COUNTRY | CITY_BIG}
         )
 
     def office(self, tokens: Sequence[Token], at: int) -> int:

@@ -23,6 +23,7 @@ from enrich.entities.gazetteer import (
     PLACE,
     REGION,
     beginnings,
+    gazetteer,
 )
 from enrich.entities.tokens import Token
 from enrich.entities.words import EVENTS_FIRST, words_of
@@ -109,6 +110,28 @@ class Sites:
             and (not self.names.get(text, 0) or bool(self.names[text] & ORG))
             and text not in LOC_HEADS
             and text not in NOT_NAMES
+            and self.clean[tokens[end - 1].end : tokens[end].start] == " "
+        )
+
+    def firm_of(self, tokens: Sequence[Token], end: int, flags: int) -> bool:
+        """Return whether an English thing ends what a place begins: "Tokyo Electron", "Zhejiang Huayou Cobalt"."""
+        if (
+            end >= len(tokens)
+            or len(tokens) - end > 2
+            or not flags & (CITY_BIG | REGION)
+            or flags & (ORG | GIVEN)
+        ):
+            return False
+        last = tokens[-1].text
+        return (
+            last.lower() in gazetteer().everyday
+            and not self.names.get(last, 0)
+            and last not in NOT_NAMES
+            and last not in TITLES
+            and last not in LOC_HEADS_SOFT
+            and last[0].isupper()
+            and not last.isupper()
+            and all(not self.names.get(token.text, 0) & KNOWN for token in tokens[end:])
             and self.clean[tokens[end - 1].end : tokens[end].start] == " "
         )
 
