@@ -252,20 +252,21 @@ def _aside(clean: str, end: int, stop: int, *, single: bool) -> Score | None:
         return None
     if aside[1] is None:
         return Score(per=1.5)
+    told: Score | None = None
     for word in aside[1].split():
         if word in _PEOPLE_NOUNS:
-            return Score(per=0.8 if single else 1.5)
-        if word in _BODY_NOUNS:
-            return Score(org=1.5)
-        if word in _PLACE_NOUNS:
-            return Score(loc=1.5)
-        if word in _STOP:
-            return None
-    return None
+            told = Score(per=0.8 if single else 1.5)
+        elif word in _BODY_NOUNS:
+            told = Score(org=1.5)
+        elif word in _PLACE_NOUNS:
+            told = Score(loc=1.5)
+        elif word in _STOP:
+            break
+    return told
 
 
 _STOP: Final = words_of(
-    "and but or said says is was has had will would were are told that after when where while in at to for"
+    "of by with from and but or said says is was has had will would were are told that after when where while in at to for"
 )
 
 _DEMONYM: Final = re.compile(

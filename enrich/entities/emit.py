@@ -14,14 +14,24 @@ from store.mentions import EntityType
 class Emitter(Links):
     """Adds candidates to those found."""
 
-    def _country(self, token: Token, first: bool, found: list[Candidate]) -> None:
-        """Add a country in the capitals of a headline: "PERU MINERS BLOCK ROAD"."""
-        flags = self.names[token.text.title()]
-        found.append(
-            Candidate(
-                token.start, token.end, token.text, "LOC", first, headline=True, known=True, flags=flags
-            )
-        )
+    def _loud(self, tokens: Sequence[Token]) -> list[Candidate]:
+        """Return the known names in a headline that is all capitals: "PERU MINERS BLOCK ROAD"."""
+        found: list[Candidate] = []
+        at = 0
+        while at < len(tokens):
+            end, flags = self.longest(tokens, at)
+            if not flags & KNOWN or flags & WORD:
+                end, flags = self.loud(tokens, at)
+            if flags & KNOWN:
+                start, stop = tokens[at].start, tokens[end - 1].end
+                text = self.clean[start:stop]
+                found.append(
+                    Candidate(
+                        start, stop, text, known_type(flags), False, headline=True, known=True, flags=flags
+                    )
+                )
+            at = max(end, at + 1)
+        return found
 
     def _compound(self, start: int, text: str, first: bool, headline: bool, found: list[Candidate]) -> bool:
         """Add the parts of "Iran-Iraq" where each is a known name; return whether they are."""

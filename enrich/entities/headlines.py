@@ -7,6 +7,8 @@ from typing import Final
 from enrich.entities.candidates import NOT_NAMES, SUFFIXES, Candidate
 
 _LOWER: Final = re.compile(r"\b[a-z][a-z]{3,}")
+_RESULTS: Final = re.compile(r"\d-\d[^\n]*?\d-\d|\) \d[^\n]*?\) \d|\) beat ")
+"""What stands in a line of results, which has many names and few other words."""
 _UPPER: Final = re.compile(r"\b[A-Z][a-zA-Z]{3,}")
 
 
@@ -19,7 +21,7 @@ def is_headline(clean: str, first: int, last: int) -> bool:
     if upper < 3:
         return False
     lower = len(_LOWER.findall(clean, first, stop))
-    return upper >= 4 * lower
+    return upper >= 4 * lower and _RESULTS.search(clean, first, stop) is None
 
 
 def cut(candidate: Candidate, named: AbstractSet[str]) -> None:

@@ -22,6 +22,8 @@ DATES: Final = words_of(MONTHS)
 """Days and months, on which a body does what it does: "the Select Committee on Tuesday"."""
 NAME_MAX: Final = 6
 """Words of the longest known name."""
+_PUBLIC: Final = frozenset(("National", "Federal", "State", "Royal", "Central", "International"))
+"""What begins a body of two fields: "National Geology and Mining Service"."""
 _RAILWAYS: Final = frozenset(("Railway", "Railways", "Railroad"))
 """What is named by where it leads: "the Baltimore and Ohio Railroad"."""
 
@@ -110,6 +112,18 @@ class Links(Shapes):
             return True
         if (led_on and not known and right not in SUFFIXES) or self._rails(tokens, links, at):
             return True
+        if (
+            link == " and "
+            and tokens[head].text in _PUBLIC
+            and at == head + 1
+            and not known
+            and left not in SUFFIXES
+        ):
+            return any(
+                tokens[k].text in SUFFIXES and tokens[k].text not in _LED
+                for k in range(at + 2, min(at + 4, len(tokens)))
+                if all(links[m] == " " for m in range(at + 1, k))
+            )
         return (
             link == " and "
             and left not in SUFFIXES

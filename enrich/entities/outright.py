@@ -79,6 +79,8 @@ def _otherwise(clean: str, c: Candidate, line: tuple[int, int], flags: dict[str,
     if flags.get(first, 0) & GIVEN:
         return "PER"
     score, word, _ = cues.before(clean, c.start, line[0])
+    if score.org >= 2:
+        return "ORG"
     return "LOC" if score.loc >= 2 or (word == "at" and score.loc >= 1) else "PER"
 
 

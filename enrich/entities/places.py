@@ -208,7 +208,7 @@ DEMONYMS_OF_MANY_WORDS: Final = (
     "African Americans|African-American|African-Americans|Native American|Native Americans|Hong Konger|Hong Kongers|East German|West German|Latin American|Latin Americans|North American|North Americans|South American|South Americans|Central American|Central Americans|East African|West African|Southern African|North African|Central African|South Asian|East Asian|Southeast Asian|Central Asian|Eastern European|Western European|Middle Eastern"
 )
 PEOPLES: Final = (
-    "Jesuit Jesuits Dominican Franciscan Franciscans Benedictine Calvinist Calvinists Presbyterian Presbyterians Pentecostal Pentecostals Quaker Quakers Zoroastrian Zoroastrians Mandaean Mandaeans Bahai Arab Arabs Arabic Kurd Kurds Kurdish Jew Jews Jewish Muslim Muslims Islamic Islamist Islamists Christian Christians Catholic Catholics Protestant "
+    "Amazonian Andean Saharan Sahelian Siberian Himalayan Biafran Patagonian Jesuit Jesuits Dominican Franciscan Franciscans Benedictine Calvinist Calvinists Presbyterian Presbyterians Pentecostal Pentecostals Quaker Quakers Zoroastrian Zoroastrians Mandaean Mandaeans Bahai Arab Arabs Arabic Kurd Kurds Kurdish Jew Jews Jewish Muslim Muslims Islamic Islamist Islamists Christian Christians Catholic Catholics Protestant "
     "Protestants Orthodox Sunni Sunnis Shia Shiite Shiites Shi'ite Shi'ites Alawite Alawites Druze Yazidi Yazidis Yezidi Yezidis Hindu Hindus Sikh Sikhs "
     "Buddhist Buddhists Rohingya Uighur Uighurs Uyghur Uyghurs Tibetan Tibetans Pashtun Pashtuns Hazara Hazaras Baloch Tamil Tamils Sinhalese Punjabi Bengali "
     "Tutsi Tutsis Hutu Hutus Tuareg Tuaregs Berber Berbers Hausa Igbo Yoruba Zulu Zulus Maasai Oromo Amhara Tigrayan Tigrayans Roma Gypsy Gypsies Basque Basques "

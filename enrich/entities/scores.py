@@ -57,7 +57,7 @@ def best(text: str, firm: list[Candidate]) -> EntityType | None:
         }:
             per += 0.25
         if words[-1] in _DIRECTIONS or words[0] in _SIZES:
-            per, loc = per - 0.5, loc + 1
+            per, loc = per - 0.5, loc + 1.6
         if not _SONS.isdisjoint(words[1:]):
             per += 1.2
         if flags & CITY:

@@ -64,6 +64,8 @@ class Splitter(Emitter):
             text = self.text(tokens[bound:])
             self._emit(tokens[bound:], text, "ORG", run.initial and not bound, headline, False, False, found)
             return found
+        if headline and len(tokens) > 1 and all(token.text.isupper() for token in tokens):
+            return self._loud(tokens)
         begin = 0
         for at in range(len(links)):
             if links[at] != " " and not self._linked(tokens, links, begin, at):
@@ -96,10 +98,6 @@ class Splitter(Emitter):
                 at, titled = office, True
                 continue
             end, flags = self.longest(tokens, at)
-            if headline and not flags and self.loud(token):
-                self._country(token, initial and at == 0, found)
-                at, titled = at + 1, False
-                continue
             if end - at > 1 and token.text == "The" and self.organisation(tokens, at + 1) > end:
                 at, initial = at + 1, False  # The Independent Office for Police Conduct
                 continue
@@ -147,6 +145,12 @@ class Splitter(Emitter):
             return count, *self._last(flags, titled)
         text = tokens[at].text
         organisation = self.organisation(tokens, at)
+        if (
+            at < organisation < count
+            and tokens[organisation - 1].text == "Radio"
+            and organisation + 1 == count
+        ):
+            organisation = count  # BBC Radio Humberside
         place = self.place(tokens, at, first)
         if not titled and organisation <= end + 1 and self.team(tokens, end, flags):
             return end + 1, "ORG", False
@@ -183,8 +187,15 @@ class Splitter(Emitter):
             return event, "EVENT", False
         if place > at + 1 and not titled:
             return self.trail(tokens, place), "LOC", False
-        if not titled and text in _ORG_FIRST and not self.stops(tokens[at + 1].text):
-            return at + 2 if text in CLUB_FIRST else self._until(tokens, at + 1), "ORG", False
+        if (
+            not titled
+            and text in _ORG_FIRST
+            and (tokens[at + 1].text == "General" or not self.stops(tokens[at + 1].text))
+        ):
+            if text in CLUB_FIRST and text != "Radio":
+                return at + 2, "ORG", False
+            general = at + 1 + (tokens[at + 1].text == "General" and count > at + 2)
+            return self._until(tokens, general), "ORG", False  # Fiscalía General de la República
         return self._plain(tokens, at, end, flags, titled)
 
     def _plain(

@@ -63,6 +63,9 @@ _NO_FIRST: Final = TITLES - _OFFICES | NOT_NAMES - KEPT - _OFFICES
 _OFFICERS: Final = words_of(
     "Officer Executive Secretary Economist Justice Whip Constable Minister Inspector Superintendent Engineer Scientist Strategist"
 )
+_TOLD: Final = COUNTRY | NORP | WORD | CITY_BIG | GIVEN | FAMILY
+_ALOUD: Final = frozenset((COUNTRY, CITY_BIG, COUNTRY | CITY_BIG))
+"""What a word in capitals must be, and nothing else, to be a place."""
 LOUD_MIN: Final = 4
 """Letters from which a country in capitals is no abbreviation."""
 _ROLES: Final = ROLES | words_of(
@@ -71,6 +74,8 @@ _ROLES: Final = ROLES | words_of(
 _ACTS: Final = re.compile(r", (?:who\b|\d\d\b)|(?:,\"|\")? (?:said|says|told|added|asked)\b")
 ROLE_MAX: Final = 20
 """Letters of the longest word for a role that is looked for, with the blanks around it."""
+_HOUSES: Final = frozenset(("Parliament", "Congress"))
+"""What is named without "the": "before Parliament"."""
 OFFICE_MAX: Final = 4
 """Words of the longest office: "Chief Human Resources Officer"."""
 _SURNAMES: Final = frozenset(("Courier", "Bell", "Marsh", "Bond"))
@@ -148,14 +153,14 @@ class Shapes(Sites):
         """Return whether a word is a given name and no other name."""
         return self.names.get(token.text, 0) & (GIVEN | KNOWN | CITY_BIG) == GIVEN
 
-    def loud(self, token: Token) -> bool:
-        """Return whether a word in capitals is a country's name."""
-        return (
-            token.text.isupper()
-            and len(token.text) >= LOUD_MIN
-            and self.names.get(token.text.title(), 0) & (COUNTRY | NORP | WORD | CITY_BIG | GIVEN | FAMILY)
-            in {COUNTRY, CITY_BIG, COUNTRY | CITY_BIG}
-        )
+    def loud(self, tokens: Sequence[Token], at: int) -> tuple[int, int]:
+        """Return (end, flags) of the country or city that stands in capitals at `at`; (at, 0) without one."""
+        for end in (at + 2, at + 1):
+            text = self.clean[tokens[at].start : tokens[min(end, len(tokens)) - 1].end]
+            flags = self.names.get(text.title(), 0)
+            if end <= len(tokens) and len(text) >= LOUD_MIN and flags & _TOLD in _ALOUD:
+                return end, flags
+        return at, 0
 
     def office(self, tokens: Sequence[Token], at: int) -> int:
         """Return where an office ends that "Chief" begins: "Chief Financial Officer"; `at` without one."""
@@ -224,6 +229,8 @@ class Shapes(Sites):
 
     def again(self, token: Token) -> bool:
         """Return whether what an organisation is stands here with "the", as if it were its name: "the Committee"."""
+        if token.text in _HOUSES and self.clean[max(0, token.start - 2) : token.start - 1].islower():
+            return True
         return (
             token.text in SUFFIXES
             and token.text not in _NOT_AGAIN
