@@ -1,14 +1,21 @@
 """What becomes a candidate of some capitalised words, and what does not: abbreviations, prizes, ships, tickers."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from enrich.entities import extents, markets
 from enrich.entities.candidates import NOT_NAMES, SUFFIXES, Candidate
-from enrich.entities.gazetteer import COUNTRY, EVENT, KNOWN, NORP, ORG, WORD
+from enrich.entities.gazetteer import CITY_BIG, COUNTRY, EVENT, FAMILY, GIVEN, KNOWN, NORP, ORG, WORD
 from enrich.entities.links import Links
 from enrich.entities.tokens import Token
 from enrich.entities.words import COMMON, NO_NAMES, NOT_ACRONYMS, SHIPS
 from store.mentions import EntityType
+
+_TOLD: Final = COUNTRY | NORP | WORD | CITY_BIG | GIVEN | FAMILY
+_ALOUD: Final = frozenset((COUNTRY, CITY_BIG, COUNTRY | CITY_BIG))
+"""What a word in capitals must be, and nothing else, to be a place."""
+LOUD_MIN: Final = 4
+"""Letters from which a country in capitals is no abbreviation."""
 
 
 class Emitter(Links):
@@ -21,7 +28,7 @@ class Emitter(Links):
         while at < len(tokens):
             end, flags = self.longest(tokens, at)
             if not flags & KNOWN or flags & WORD:
-                end, flags = self.loud(tokens, at)
+                end, flags = self._aloud(tokens, at)
             if flags & KNOWN:
                 start, stop = tokens[at].start, tokens[end - 1].end
                 text = self.clean[start:stop]
@@ -32,6 +39,15 @@ class Emitter(Links):
                 )
             at = max(end, at + 1)
         return found
+
+    def _aloud(self, tokens: Sequence[Token], at: int) -> tuple[int, int]:
+        """Return (end, flags) of the country or city that stands in capitals at `at`; (at, 0) without one."""
+        for end in (at + 2, at + 1):
+            text = self.clean[tokens[at].start : tokens[min(end, len(tokens)) - 1].end]
+            flags = self.names.get(text.title(), 0)
+            if end <= len(tokens) and len(text) >= LOUD_MIN and flags & _TOLD in _ALOUD:
+                return end, flags
+        return at, 0
 
     def _compound(self, start: int, text: str, first: bool, headline: bool, found: list[Candidate]) -> bool:
         """Add the parts of "Iran-Iraq" where each is a known name; return whether they are."""

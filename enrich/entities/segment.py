@@ -187,16 +187,18 @@ class Splitter(Emitter):
             return event, "EVENT", False
         if place > at + 1 and not titled:
             return self.trail(tokens, place), "LOC", False
-        if (
-            not titled
-            and text in _ORG_FIRST
-            and (tokens[at + 1].text == "General" or not self.stops(tokens[at + 1].text))
-        ):
-            if text in CLUB_FIRST and text != "Radio":
-                return at + 2, "ORG", False
-            general = at + 1 + (tokens[at + 1].text == "General" and count > at + 2)
-            return self._until(tokens, general), "ORG", False  # Fiscalía General de la República
+        if not titled and text in _ORG_FIRST and (foreign := self._foreign(tokens, at)) > at:
+            return foreign, "ORG", False
         return self._plain(tokens, at, end, flags, titled)
+
+    def _foreign(self, tokens: Sequence[Token], at: int) -> int:
+        """Return where a club or a body in another language ends: "AC Milan", "Fiscalía General de la República"."""
+        following = tokens[at + 1].text
+        if following != "General" and self.stops(following):
+            return at
+        if tokens[at].text in CLUB_FIRST and tokens[at].text != "Radio":
+            return at + 2
+        return self._until(tokens, at + 1 + (following == "General" and len(tokens) > at + 2))
 
     def _plain(
         self, tokens: Sequence[Token], at: int, end: int, flags: int, titled: bool

@@ -63,11 +63,6 @@ _NO_FIRST: Final = TITLES - _OFFICES | NOT_NAMES - KEPT - _OFFICES
 _OFFICERS: Final = words_of(
     "Officer Executive Secretary Economist Justice Whip Constable Minister Inspector Superintendent Engineer Scientist Strategist"
 )
-_TOLD: Final = COUNTRY | NORP | WORD | CITY_BIG | GIVEN | FAMILY
-_ALOUD: Final = frozenset((COUNTRY, CITY_BIG, COUNTRY | CITY_BIG))
-"""What a word in capitals must be, and nothing else, to be a place."""
-LOUD_MIN: Final = 4
-"""Letters from which a country in capitals is no abbreviation."""
 _ROLES: Final = ROLES | words_of(
     "presenter broadcaster goalkeeper footballer columnist commentator senator councillor veteran teenager pensioner"
 )
@@ -152,15 +147,6 @@ class Shapes(Sites):
     def given_name(self, token: Token) -> bool:
         """Return whether a word is a given name and no other name."""
         return self.names.get(token.text, 0) & (GIVEN | KNOWN | CITY_BIG) == GIVEN
-
-    def loud(self, tokens: Sequence[Token], at: int) -> tuple[int, int]:
-        """Return (end, flags) of the country or city that stands in capitals at `at`; (at, 0) without one."""
-        for end in (at + 2, at + 1):
-            text = self.clean[tokens[at].start : tokens[min(end, len(tokens)) - 1].end]
-            flags = self.names.get(text.title(), 0)
-            if end <= len(tokens) and len(text) >= LOUD_MIN and flags & _TOLD in _ALOUD:
-                return end, flags
-        return at, 0
 
     def office(self, tokens: Sequence[Token], at: int) -> int:
         """Return where an office ends that "Chief" begins: "Chief Financial Officer"; `at` without one."""
