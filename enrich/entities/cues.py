@@ -162,11 +162,11 @@ def after(clean: str, end: int, last: int, *, hung: bool, single: bool, initial:
     `hung` where a preposition before it makes it no subject, `initial` where its capital may be a sentence's.
     """
     stop = min(last, end + 60)
+    if clean.startswith(" (", end):
+        return Score(per=1) if not single and _FROM.match(clean, end) is not None else _NONE
     found = _AFTER.match(clean, end, stop)
     if found is None:
         return _NONE
-    if found[2] == " (" or clean.startswith(" (", end):
-        return Score(per=1) if not single and _FROM.match(clean, end) is not None else _NONE
     if found[1] is not None:
         return _owned(clean, end, stop)
     if found[2].startswith(", "):
