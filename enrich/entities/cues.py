@@ -51,7 +51,7 @@ _HEADS_OF: Final = words_of(
 )
 """Of whom a body has some: "founder of Delphine"."""
 _SIDES: Final = words_of(
-    "north south east west northeast northwest southeast southwest outskirts suburb suburbs streets centre center edge ports port part parts coast people residents skies"
+    "north south east west northeast northwest southeast southwest outskirts suburb suburbs streets centre center edge ports port part parts coast people residents skies mayor governor inhabitants citizens bishop archbishop sheriff siege capital population"
 )
 _STAKES: Final = words_of("shares stake stock investor investors shareholder shareholders")
 _STATE_OWNS: Final = words_of(
