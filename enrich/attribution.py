@@ -5,11 +5,25 @@ English only: the verbs and the order of words are its own.
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from heapq import merge
 from typing import Final, NamedTuple
 
-from enrich.speech import AFTER_TO, ENDS, HOST, SPEECH, cues_in, without_adverbs
-from enrich.subject import SPEAKING, Span, Subjects
+from enrich.marks import Voiced
+from enrich.speaker import SPEAKING, Speakers
+from enrich.speech import (
+    AFTER_TO,
+    BESIDE,
+    BY,
+    ENDS,
+    HOST,
+    NEVER_INVERTED,
+    OUTLET,
+    SPEECH,
+    cues_in,
+    without_adverbs,
+)
+from enrich.subject import BODIES, PEOPLE, Span
 
 
 class Attribution(NamedTuple):
@@ -26,22 +40,26 @@ class Attribution(NamedTuple):
 
 
 _AFTER_SOURCE: Final = re.compile(r"[,.;\n]| (?:who|which|that|said) ")
+QUOTE_AFTER_MAX: Final = 60
+"""Code points between a verb and the quote that is its object."""
+OPENS: Final = re.compile(r"(?:[Hh]e|[Ss]he|(?P<of>His|Her))\b")
+_CLAUSE: Final = re.compile(r"[^.;!?\n]*")
 _TITLES: Final = re.compile(r"(?<![\w.])(?:(?:[Tt]he )?(?:[A-Z][\w.]*|[a-z]+) ){1,3}$")
 """What may stand between a quote's end and the name of its speaker: "Colonel"."""
 _CLOSING: Final = ('"', ",", "—", "–")
 
 
 def attributions(
-    clean: str, sentences: Sequence[tuple[int, int]], mentions: Sequence[Span]
+    heard: Voiced, sentences: Sequence[tuple[int, int]], mentions: Sequence[Span]
 ) -> list[Attribution]:
     """Return the attributions in a normalised text in order; `mentions` are ordered by where they begin."""
     found: list[Attribution] = []
-    starts = [mention.start for mention in mentions]
-    reader = _Reader(clean, mentions, starts)
+    clean = heard.clean
+    reader = _Reader(heard, mentions, sentences)
     at = cues = 0
     counted = -1
-    for match in cues_in(clean):
-        while at + 1 < len(sentences) and sentences[at][1] <= match.start():
+    for start, match in merge(_colons(heard), ((cue.start(), cue) for cue in cues_in(clean)), key=_where):
+        while at + 1 < len(sentences) and sentences[at][1] <= start:
             at += 1
         if not sentences:
             break
@@ -50,14 +68,28 @@ def attributions(
         if cues >= CUES_MAX:
             continue
         first, last = sentences[at]
-        reader.previous = sentences[at - 1][0] if at else 0
-        told = (
-            reader.according(match, first, last) if match["verb"] is None else reader.verb(match, first, last)
-        )
+        reader.at = at
+        if match is None:
+            told = reader.colon(start, first, found[-1] if found else None)
+        elif match["verb"] is None:
+            told = reader.according(match, first, last)
+        else:
+            told = reader.verb(match, first, last)
         if told is not None:
             found.append(told)
             reader.last = (told.speaker, told.end, told.speaker in reader.people)
     return found
+
+
+def _colons(heard: Voiced) -> Iterator[tuple[int, re.Match[str] | None]]:
+    """Yield where a colon stands right before a quote."""
+    for start, _ in heard.spans:
+        if heard.clean[max(0, start - 2) : start] == ": ":
+            yield start - 2, None
+
+
+def _where(cue: tuple[int, re.Match[str] | None]) -> int:
+    return cue[0]
 
 
 CUES_MAX: Final = 16
@@ -80,7 +112,7 @@ def speaker_at(said: Sequence[Attribution], position: int) -> str | None:
     return best.speaker if best is not None else None
 
 
-class _Reader(Subjects):
+class _Reader(Speakers):
     """Reads what each verb of speech attributes to whom."""
 
     def verb(self, match: re.Match[str], first: int, last: int) -> Attribution | None:
@@ -93,13 +125,15 @@ class _Reader(Subjects):
         head = without_adverbs(clean[begin : match.start()])
         if head and not head.endswith(" "):
             return None
-        subject = self.before_verb(begin, head, first, verb)
+        after = quote >= 0 and self.heard.closes(quote)
+        beside = after or self._before_quote(match.end(), last)
+        if verb in BESIDE and not beside:
+            return None
+        subject = self.before_verb(begin, head, first, verb, beside=beside)
         if subject is None:
-            told = (
-                self.after_verb(match.end(), last)
-                if verb in SPEECH and verb not in {"told", "reported", "saying"}
-                else None
-            )
+            told = None
+            if verb not in NEVER_INVERTED and (verb in SPEECH or (after and not head.strip())):
+                told = self.after_verb(match.end(), last, beside=after and not head.strip())
             return Attribution(match.start(), told[1], told[0], verb, first, match.start()) if told else None
         name, start = subject
         cue, stop = self._hearer(match)
@@ -107,6 +141,11 @@ class _Reader(Subjects):
             # "..., Bali said.": what stands before it is his.
             return Attribution(start, stop, name, cue, first, start)
         return Attribution(start, stop, name, cue, stop, last)
+
+    def _before_quote(self, end: int, last: int) -> bool:
+        """Return whether a quote begins in the clause of the verb that ends at `end`."""
+        at = self.clean.find('"', end, min(last, end + QUOTE_AFTER_MAX))
+        return at >= 0 and self.heard.opens(at) and _CLAUSE.fullmatch(self.clean, end, at) is not None
 
     def _closes(self, begin: int, start: int, stop: int) -> bool:
         """Return whether a clause or a quote ends before a speaker at `start` whose verb ends at `stop`."""
@@ -128,6 +167,16 @@ class _Reader(Subjects):
             if hearer is not None:
                 return self.clean[match.start() : hearer.end], hearer.end
         return verb, end
+
+    def colon(self, at: int, first: int, before: Attribution | None) -> Attribution | None:
+        """Return the attribution of a quote after a colon that no verb of speech introduces: "Her answer was: ..."."""
+        if before is not None and before.start >= first and before.scope_start <= at + 2 < before.scope_end:
+            return None
+        opens = OPENS.match(self.clean, first, at)
+        name = self.about(first, at, PEOPLE | BODIES) if opens is None or opens["of"] else None
+        if name is None and opens is not None:
+            name = self.person(opens[0].lower() in {"she", "her"}, first, first)
+        return Attribution(at, at + 1, name, "", at + 1, at + 3) if name is not None else None
 
     def according(self, match: re.Match[str], first: int, last: int) -> Attribution | None:
         """Return the attribution of "according to X": the whole sentence is the source's."""
@@ -153,6 +202,9 @@ class _Reader(Subjects):
             if phrase is None or phrase.end() > last:
                 return None
             name, end = phrase["np"], phrase.end()
+            by = BY.match(self.clean, end, last) if OUTLET.search(name) else None
+            if by is not None:
+                name, end = by["np"], by.end()
             named = self.starting(limit + 2) if comma is not None and comma.group() == "," else None
             if named is not None and named.type == "PER":
                 name, end = named.name, named.end

@@ -12,8 +12,18 @@ VERB: Final = (
     r"|confirmed|confirms|estimated|estimates|argued|argues|noted|notes|acknowledged|admitted|admits|maintains|maintained|denied|denies"
     r"|revealed|reveals|disclosed|discloses|stressed|stresses|explained|explains|declared|declares|wrote|writes|tweeted|replied|asked|recalled"
     r"|predicted|predicts|forecasts?|expects|expected|believes|believed|alleged|alleges|suggested|suggests|testified|conceded|shows|showed|found|finds"
-    r"|put|puts|called|concluded|concludes|pledged|vowed|promised|joked|continued|urged|tallied|counted|describes|described|has said|had said)"
+    r"|put|puts|called|concluded|concludes|pledged|vowed|promised|joked|continued|urged|tallied|counted|describes|described|has said|had said"
+    r"|complained|shouted|cried|remarked|commented|quipped|lamented|boasted|cautioned|countered|responded|pleaded|muttered|whispered|wondered|retorted"
+    r"|shrugged|praised|criticised|criticized|dismissed|branded|labelled|labeled|hailed|condemned|calling|describing|went on|agreed|observed)"
 )
+_BESIDE: Final = (
+    "complained shouted cried remarked commented quipped lamented boasted cautioned countered responded pleaded muttered whispered wondered "
+    "retorted shrugged praised criticised criticized dismissed branded labelled labeled hailed condemned calling describing agreed observed"
+)
+BESIDE: Final = frozenset((*_BESIDE.split(), "went on"))
+"""Verbs that give somebody's words only beside quotation marks."""
+PARTICIPLES: Final = frozenset(("calling", "describing", "saying"))
+"""What the one whom a sentence is about does at its end: "..., calling it \"a joke\""."""
 
 
 def _shared(words: list[str]) -> str:
@@ -35,7 +45,7 @@ _VERBS: Final = [
 ]
 _CUE: Final = re.compile(rf"\b(?P<verb>{_shared(_VERBS)})\b|\b[Aa]ccording to |\b[Ii]n the words of ")
 _SCANNER: Final = AhoCorasick(
-    [*(verb for verb in _VERBS if " " not in verb), "ccording to ", "n the words of "],
+    [*(verb for verb in _VERBS if not verb.endswith(" said")), "ccording to ", "n the words of "],
     matchkind=MatchKind.LeftmostLongest,
 )
 
@@ -135,6 +145,28 @@ PHRASE: Final = re.compile(
     rf"(?<![\w.'-])(?P<np>(?:\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Ss]ome|[Mm]any|[Ss]everal|[Tt]wo|[Oo]ther|[Ll]ocal|[Ss]enior) )?(?:[\w.'-]+ ){{0,4}}?\b{NOUN})"
     rf"(?P<of> (?:of|for|from|in|at) (?:the |a )?[\w'-]+(?: [\w'-]+)?)?,? $"
 )
+NEVER_INVERTED: Final = frozenset(
+    ["told", "tells", "reported", "saying", "found", "finds", "shows", "showed", "calling", "describing"]
+)
+"""Verbs before which their subject always stands."""
+_ARTICLE: Final = r"(?:the|an?|one|its|their|his|her|another|some|many|several|two|three|The|An?|One|Its|Their|His|Her|Another|Some|Many|Several|Two|Three)"
+ALONE: Final = re.compile(
+    rf" ?(?P<np>{_ARTICLE} (?:of (?:the|its|their|his|her|those|these) )?(?:[\w'-]+ ){{0,3}}?[\w'-]+"
+    r"|(?!(?:This|Its|His|As|Perhaps|Yes|Always|Sometimes|Besides)\b)[A-Z][a-z'-]+(?: [a-z][\w'-]+){0,2}(?<=[a-z]s))"
+    r"(?<! and)(?<! but)(?<! which)(?<! that)(?<! who)(?<! not)(?<! never)(?<! then)(?<! to)(?<!ed) "
+)
+"""All that stands between a quote and the verb beside it, or between the beginning of a sentence and such a verb."""
+ALONE_AFTER: Final = re.compile(
+    rf" (?P<np>{_ARTICLE} (?:of (?:the|its|their|his|her|those|these) )?(?:[\w'-]+ ){{0,3}}?[\w'-]+)"
+    r"(?=[,.;:\n]|$| (?:who|whose|that|in|on|at|from|with|for|after|before|briefed|outside|near|to|speaking|standing|by|of|as|while|when)\b)"
+)
+"""Who stands after a quote and its verb."""
+AND: Final = re.compile(r"\b(?:and|but|then|,) (?:then |later |also )?$")
+"""What joins a verb to one before it whose subject it has."""
+BY: Final = re.compile(
+    r" (?:by|from) (?P<np>(?:the|an?) (?:[a-z][\w'-]* ){0,2}?[a-z][\w'-]*)(?=[,.;:\n]|$| (?:last|this|on|in|that|which|published|released)\b)"
+)
+"""Whose a report is, where no name says so."""
 FINDS: Final = frozenset(("found", "find", "finds"))
 """Verbs that also have things for objects: police who found guns said nothing."""
 THAT: Final = re.compile(r"(?:also )?\w+(?: (?P<that>that|no|it|out that)\b)?")
@@ -157,9 +189,18 @@ OUTLET: Final = re.compile(
 )
 """Those through whom an organisation speaks: what they say, it says."""
 TITLE: Final = re.compile(
-    r"(?:president|minister|colonel|col\.|general|spokes\w+|mayor|governor|captain|coach|chief|judge|senator|chairm\w+|director|commander)$",
+    r"\b(?:president|minister|colonel|col\.|general|spokes(?:man|woman|person)|mayor|governor|captain|coach|chief|judge|senator|chairm[ae]n|chairwoman"
+    r"|chairperson|director|commander|secretary|premier|chancellor|bishop|archbishop|professor|ambassador|envoy|lawyer|driver|farmer|manager|owner"
+    r"|founder|author|editor|doctor|nurse|teacher|pilot|priest|prosecutor|analyst|economist|researcher|lieutenant|sergeant|sheriff|officer)$",
     re.IGNORECASE,
 )
+"""One person by what he or she is."""
+BODY: Final = re.compile(
+    r"(?:[\w'-]+ )?(?:(?P<firm>company|firm|group|retailer|airline|carmaker|manufacturer|lender)|agency|association|authority|bank|bureau|charity"
+    r"|club|commission|committee|council|court|department|federation|foundation|fund|institute|ministry|museum|observatory|organi[sz]ation|party"
+    r"|service|trust|union|university)"
+)
+"""One body by what it is; a firm is known by its name alone, the others often have the noun in it."""
 ASIDE_AGE: Final = re.compile(r", \d{1,3},")
 """An age between commas: "Anton Quist, 34, a farmer"."""
 LEAD: Final = re.compile(
