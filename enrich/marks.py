@@ -115,10 +115,10 @@ _KINDS: Final = (
     "magazine journal newspaper website painting poem opera hymn essay"
 )
 _NAMING: Final = re.compile(
-    rf"(?:\b(?:so-called|nicknamed|dubbed|titled|entitled|named|known as|{'|'.join(_KINDS.split())})|(?:,| is| was| are| were| been) called) $"
+    rf"(?:\b(?:so-called|nicknamed|dubbed|titled|entitled|named|known as|{'|'.join(_KINDS.split())})|(?:,| is| was| are| were| been) called| (?:nicknamed|dubbed|christened) (?:[\w'-]+ ){{0,2}}[\w'-]+) $"
 )
 """What stands before a name between marks: "the album", "so-called", ", called"."""
-_NAMING_MAX: Final = 24
+_NAMING_MAX: Final = 48
 _ARM_LENGTH: Final = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) $"
 )

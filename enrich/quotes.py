@@ -121,6 +121,10 @@ def _told(clean: str, said: Sequence[Attribution], at: int, start: int, end: int
                 return told
             if before is None and told.scope_start <= start < told.scope_end and '"' not in gap:
                 return told
+        elif (
+            before is not None and before.scope_start <= told.start and ", which " in clean[told.end : start]
+        ):
+            continue  # "he said the nurses reported their own sleep, which is ...": his words again
         elif (told.end <= start and told.scope_end >= start) or (
             told.start <= start and told.scope_start <= start < told.scope_end and before is None
         ):

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from typing import Final, NamedTuple
 
 from enrich.speech import (
+    AFTER_VERB,
     ALONE,
     ALONE_AFTER,
     AND,
@@ -18,6 +19,7 @@ from enrich.speech import (
     HOST,
     LEAD,
     NOUN,
+    NOUN_PHRASE,
     OUTLET,
     PARTICIPLES,
     PHRASE,
@@ -182,7 +184,10 @@ class Speakers(Subjects):
             ):
                 # "The mayor of Lindenau, Leonie Brand, said": the aside is the name.
                 whole = self._ending(begin, before, first, _DEEP)
-                return Subject(named.name, whole.start if whole is not None else named.start)
+                return Subject(
+                    named.name,
+                    whole.start if whole is not None else self._opened_at(begin, before, named.start),
+                )
             if count == 0 and named is not None and named.type == "ORG" and before >= 0 and not inside:
                 whole = self._ending(begin, before, first, _DEEP)
                 if whole is not None and whole.name not in self.people:
@@ -198,6 +203,11 @@ class Speakers(Subjects):
                 break
             comma = before
         return other
+
+    def _opened_at(self, begin: int, comma: int, start: int) -> int:
+        """Return where the words begin whose aside is the name at `start`, "the growers' cooperative, Campo Vivo,"."""
+        words = NOUN_PHRASE.search(self.clean, max(begin, comma - _ASIDE_MAX // 2), comma)
+        return words.start() if words is not None else start
 
     def _ending(self, begin: int, at: int, first: int, deep: int) -> Subject | None:
         """Return whom the words mean that end at `at`."""
@@ -244,6 +254,9 @@ class Speakers(Subjects):
         named = self.holder(words, start) if phrase["of"] is None else None
         if named is not None:
             return Subject(named, start)
+        verb = AFTER_VERB.match(words)
+        if verb is not None:
+            start, words = start + verb.end(), words[verb.end() :]
         if phrase["of"] is not None and phrase["of"].startswith(" of "):
             words += phrase["of"]
         return Subject(words, start)

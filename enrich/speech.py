@@ -156,6 +156,14 @@ ALONE: Final = re.compile(
     r"(?<! and)(?<! but)(?<! which)(?<! that)(?<! who)(?<! not)(?<! never)(?<! then)(?<! to)(?<!ed) "
 )
 """All that stands between a quote and the verb beside it, or between the beginning of a sentence and such a verb."""
+NOUN_PHRASE: Final = re.compile(
+    rf"(?<![\w'-]){_ARTICLE} (?:of (?:the|its|their|his|her|those|these) )?(?:[\w'-]+ ){{0,3}}[\w'-]+$"
+)
+"""An article and what goes with it, at the end."""
+AFTER_VERB: Final = re.compile(
+    r"(?:[\w'-]+ )*(?:said|says|told|added|claimed|insisted|warned) (?:that )?(?=\w)"
+)
+"""Another clause of saying before the words for somebody: "he said the nurses"."""
 ALONE_AFTER: Final = re.compile(
     rf" (?P<np>{_ARTICLE} (?:of (?:the|its|their|his|her|those|these) )?(?:[\w'-]+ ){{0,3}}?[\w'-]+)"
     r"(?=[,.;:\n]|$| (?:who|whose|that|in|on|at|from|with|for|after|before|briefed|outside|near|to|speaking|standing|by|of|as|while|when)\b)"

@@ -41,6 +41,11 @@ _OBJECT: Final = re.compile(
 )
 """What stands before a name that a sentence is not about, for it is another's object."""
 _SHE: Final = frozenset(("she", "her"))
+_HANGS: Final = re.compile(
+    r"\b(?:of|by|with|for|against|about|on|in|at|than|like|under|over|between|among|as|after|before|and|or) (?:the |an? )?$"
+)
+"""What stands before a name that only goes with another word."""
+_GOES_ON: Final = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 _OPENS: Final = re.compile(r"(?:(?:[Bb]ut|[Aa]nd) )?([Hh]e|[Ss]he)\b")
 _OPENING: Final = re.compile(
     rf"(?:(?:[Bb]ut|[Aa]nd) )?(?P<np>(?:The|An?|One|His|Her|Its|Their|Another|the) (?:[\w'-]+ ){{0,4}}?{NOUN})\b(?!'| (?:of|[A-Z]))"
@@ -151,10 +156,16 @@ class Subjects:
             begin = max(begin, bisect_left(self.sentences, (where, 0)))
             if first - where > _RECENT and begin < bisect_left(self.sentences, (where, 0)):
                 name = None
+        since = at
         for index in range(begin, self.at + 1):
             start, end = self.sentences[index]
-            end = min(end, at)
-            name = self._next(start, end, name)
+            before, name = name, self._next(start, min(end, at), name)
+            if name != before:
+                since = start
+        if name is not None and name not in self.people:
+            # One without a name gives way to anybody who has one.
+            mention = self.last_before(at, PEOPLE, she)
+            name = mention.name if mention is not None and mention.start > since else name
         if name is not None and self.she.get(name, she) != she:
             name = None
         if name is None:
@@ -178,7 +189,28 @@ class Subjects:
             opening = _OPENING.match(self.clean, start, end)
             if opening is not None and TITLE.search(opening["np"]):
                 told = self.carrier(opening["np"], start, PEOPLE) or opening["np"]
-        return told or name
+        return told or self._object(start, end, name) or name
+
+    def _object(self, first: int, last: int, name: str | None) -> str | None:
+        """Return the object of a sentence that says nothing of the one whom the text was about before."""
+        if name is None or _GOES_ON.search(self.clean, first, last):
+            return None
+        other: str | None = None
+        near = bisect_left(self.starts, first)
+        for index in range(near, min(len(self.starts), near + _FIRST_MAX)):
+            mention = self.mentions[index]
+            if mention.start >= last:
+                break
+            if mention.name == name:
+                return None
+            begin = max(first, mention.start - _OBJECT_MAX)
+            if mention.type == "PER" and not (
+                self.clean.startswith("'", mention.end)
+                or self.heard.inside(mention.start)
+                or _HANGS.search(self.clean, begin, mention.start)
+            ):
+                other = other or mention.name
+        return other
 
     def _opened(self, first: int) -> str | None:
         """Return the words for a person without a name that the sentence before opens with."""
@@ -194,12 +226,19 @@ class Subjects:
             wanted = wanted[1:]
         if not wanted:
             return None
+        modifiers = words.split()[-len(wanted) : -1]
+        others: set[str] = set()
         near = bisect_left(self.starts, at)
         for index in range(near - 1, max(-1, near - _BACK_MAX), -1):
             mention = self.mentions[index]
-            if mention.type in types and any(_agree(wanted, words) for words in self._titles(mention)):
-                return mention.name
-        return None
+            if mention.type in types:
+                beside = list(self._titles(mention))
+                if any(_agree(wanted, words) for words in beside):
+                    return mention.name
+                if any(_agree(wanted[-1:], words) for words in beside):
+                    others.add(mention.name)
+        # "The U.S. colonel" is the only colonel there is, whatever stands before the word.
+        return others.pop() if len(others) == 1 and all(word[:1].isupper() for word in modifiers) else None
 
     def _titles(self, mention: Span) -> Iterator[list[str]]:
         """Yield the words that stand beside a mention and may be a title of it."""
@@ -239,5 +278,7 @@ def _agree(wanted: list[str], words: list[str]) -> bool:
     """Return whether the last words of a title are those wanted, in full or in short: "Col." is a colonel."""
     told = words[-len(wanted) :]
     return (
-        len(told) == len(wanted) and told[:-1] == wanted[:-1] and _SHORT.get(told[-1], told[-1]) == wanted[-1]
+        len(told) == len(wanted)
+        and told[:-1] == wanted[:-1]
+        and _SHORT.get(told[-1], told[-1]) == _SHORT.get(wanted[-1], wanted[-1])
     )
