@@ -31,6 +31,8 @@ class Voiced(NamedTuple):
     """The text with every mark of a quote written `"`, single ones too; offsets are those of the text."""
     spans: list[tuple[int, int]]
     """The quotes with their marks, in order, never overlapping."""
+    low: str
+    """The text in small letters."""
 
     def opens(self, at: int) -> bool:
         """Return whether the mark at this place opens a quote."""
@@ -54,14 +56,14 @@ def voiced(text: Text) -> Voiced:
     double = _double(text)
     single = _single(clean, double)
     if not single:
-        return Voiced(clean, double)
+        return Voiced(clean, double, text.low)
     parts: list[str] = []
     done = 0
     for start, end in single:
         parts += (clean[done:start], '"', clean[start + 1 : end - 1], '"')
         done = end
     parts.append(clean[done:])
-    return Voiced("".join(parts), sorted(double + single))
+    return Voiced("".join(parts), sorted(double + single), text.low)
 
 
 def _double(text: Text) -> list[tuple[int, int]]:

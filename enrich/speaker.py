@@ -11,18 +11,20 @@ from enrich.speech import (
     AFTER_VERB,
     ALONE,
     ALONE_AFTER,
-    AND,
     ANYONE,
     ASIDE_AGE,
     FINDS,
     HAS_NOUN,
     HOST,
+    JOINS,
     LEAD,
     NOUN,
+    NOUN_LAST,
     NOUN_PHRASE,
     OUTLET,
     PARTICIPLES,
     PHRASE,
+    PRONOUN_LAST,
     SPEECH,
     STUDY,
     THAT,
@@ -70,13 +72,15 @@ def _words_back(text: str, at: int, begin: int, count: int) -> int:
 class Speakers(Subjects):
     """Reads the subjects in one text."""
 
-    def before_verb(self, begin: int, head: str, first: int, verb: str, *, beside: bool) -> Subject | None:
+    def before_verb(
+        self, begin: int, head: str, first: int, verb: str, word: str, *, beside: bool
+    ) -> Subject | None:
         """Return the subject that ends with `head`, the words of the clause before the verb.
 
-        `beside` a quote, anybody can be the one who speaks.
+        `word` is the last of it; `beside` a quote, anybody can be the one who speaks.
         """
         end = begin + len(head)
-        pronoun = pronoun_last(head)
+        pronoun = pronoun_last(head) if not word or word.lower() in PRONOUN_LAST else None
         if pronoun is not None:
             at = begin + pronoun.start()
             if pronoun[1].lower() == "who":
@@ -92,10 +96,12 @@ class Speakers(Subjects):
         if told is not None and verb in FINDS and not self._states(told, end):
             return None
         if told is None and not head.endswith(", ") and (verb in SPEECH or beside):
-            anyone = (ALONE.fullmatch(head) if beside else None) or ANYONE.search(head)
+            anyone = (ALONE.fullmatch(head) if beside else None) or (
+                ANYONE.search(head) if not word or word[0].islower() or " who " in head else None
+            )
             if anyone is not None:
                 return Subject(anyone["np"], begin + anyone.start("np"))
-        if told is None and (verb in PARTICIPLES or (verb in SPEECH and AND.search(head))):
+        if told is None and (verb in PARTICIPLES or (verb in SPEECH and word in JOINS)):
             name = self.about(begin, end, _HEADS) if begin == first else None
             return Subject(name, end) if name is not None else None
         return told
@@ -237,16 +243,23 @@ class Speakers(Subjects):
         """Return the speaker that a common noun at the end of `head` means."""
         if not begin or self.clean[begin - 1] in '\n"' or self.clean[begin - 2 : begin - 1] in _STOPS:
             head = head[:1].lower() + head[1:]
+        last = head.rsplit(" ", _NOUN_WORDS_MAX)
+        back = 0
+        if len(last) > _NOUN_WORDS_MAX:
+            back = len(last[0]) + 1
+            del last[0]
+        if NOUN_LAST.isdisjoint(last) and "".join(last).replace(",", "").isalnum():
+            return None  # no look at all where none of these words is, or hides in a compound, such a noun
         ended = head + " "
         from_ = max(0, len(head) - _PHRASE_MAX)
-        noun = HAS_NOUN.search(ended, _words_back(ended, len(ended), from_, _NOUN_WORDS_MAX))
+        noun = HAS_NOUN.search(ended, max(back, from_))
         if noun is None:
             return None
         phrase = PHRASE.search(ended, _words_back(ended, noun.start(), from_, _NOUN_BEFORE_MAX))
         if phrase is None:
             return None
         words = self.clean[begin + phrase.start("np") : begin + phrase.end("np")].strip()
-        if " than " in f" {head[max(0, phrase.start('np') - 6) : phrase.end('np')]}":
+        if "than " in head and " than " in f" {head[max(0, phrase.start('np') - 6) : phrase.end('np')]}":
             return None  # "more than its operator said" compares and attributes nothing
         lead = LEAD.match(words)
         start = begin + phrase.start("np") + (lead.end() if lead is not None else 0)
@@ -254,7 +267,7 @@ class Speakers(Subjects):
         named = self.holder(words, start) if phrase["of"] is None else None
         if named is not None:
             return Subject(named, start)
-        verb = AFTER_VERB.match(words)
+        verb = AFTER_VERB.match(words) if not SPEECH.isdisjoint(words.split()) else None
         if verb is not None:
             start, words = start + verb.end(), words[verb.end() :]
         if phrase["of"] is not None and phrase["of"].startswith(" of "):

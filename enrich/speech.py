@@ -78,7 +78,7 @@ _AFTER_PRONOUN: Final = "also|later|then|further|has|had|have|repeatedly|reporte
 _PRONOUN: Final = re.compile(rf"\b({_PRONOUNS})(?: (?:{_AFTER_PRONOUN}))*,? $", re.IGNORECASE)
 _PRONOUN_MAX: Final = 80
 """Code points that a pronoun and the small words after it take."""
-_PRONOUN_LAST: Final = frozenset(f"{_PRONOUNS}|{_AFTER_PRONOUN}".split("|"))
+PRONOUN_LAST: Final = frozenset(f"{_PRONOUNS}|{_AFTER_PRONOUN}".split("|"))
 _ADVERB: Final = (
     r"also|later|then|further|has|had|have|was|were|is|are|repeatedly|reportedly|officially|quoted|as|now|earlier|still|since|previously|on|last|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December"
@@ -86,12 +86,12 @@ _ADVERB: Final = (
 _ADVERBS: Final = re.compile(
     rf"(?:\b(?:(?:was|were|is|are) quoted (?:by [^,.\n]{{1,40}} )?as|{_ADVERB}),? )+$"
 )
-_ADVERB_LAST: Final = frozenset(_ADVERB.split("|"))
+ADVERB_LAST: Final = frozenset(_ADVERB.split("|"))
 _ADVERBS_MAX: Final = 100
 """Code points before a verb in which the adverbs and auxiliaries that belong to it stand."""
 
 
-def _last(head: str) -> str:
+def last_word(head: str) -> str:
     """Return the word before the space, or comma and space, at the end; empty where other marks stand at it."""
     word = head[-_LAST_MAX:].rstrip(", ").rpartition(" ")[2]
     return word if word.isalpha() else ""
@@ -102,20 +102,30 @@ _LAST_MAX: Final = 32
 
 
 def pronoun_last(head: str) -> re.Match[str] | None:
-    """Return the pronoun, with the small words after it, that the words before a verb end with."""
-    word = _last(head)
-    if word and word.lower() not in _PRONOUN_LAST:
-        return None
+    """Return the pronoun, with the small words after it, that the words before a verb end with.
+
+    There is none where their last word is a word and not in `PRONOUN_LAST`.
+    """
     return _PRONOUN.search(head, max(0, len(head) - _PRONOUN_MAX))
 
 
 def without_adverbs(head: str) -> str:
-    """Return the words before a verb of speech without the adverbs, auxiliaries and days that end them."""
-    word = _last(head)
-    if word and word not in _ADVERB_LAST:
-        return head
-    found = _ADVERBS.search(head, max(0, len(head) - _ADVERBS_MAX))
-    return head if found is None else head[: found.start()]
+    """Return the words before a verb of speech without the adverbs, auxiliaries and days that end them.
+
+    There are none where their last word is a word and not in `ADVERB_LAST`.
+    """
+    near = head[-_ADVERBS_MAX:]
+    if "quoted" in near or not near[:-1].replace(",", "").replace(" ", "").isalnum():
+        found = _ADVERBS.search(head, max(0, len(head) - _ADVERBS_MAX))
+        return head if found is None else head[: found.start()]
+    end = len(head)
+    while end and head[end - 1] == " ":
+        stop = end - 2 if head.endswith(",", 0, end - 1) else end - 1
+        at = head.rfind(" ", 0, stop) + 1
+        if head[at:stop] not in ADVERB_LAST:
+            break
+        end = at
+    return head[:end]
 
 
 _NOUNS: Final = (
@@ -139,6 +149,10 @@ _NOUNS: Final = (
 )  # fmt: skip
 """Those who are quoted; "_" stands for a space."""
 NOUN: Final = f"(?:{_shared([word.replace('_', ' ') for word in _NOUNS.split()])})"
+NOUN_LAST: Final = frozenset(
+    word + mark for noun in _NOUNS.split() for word in (noun.rpartition("_")[2],) for mark in ("", ",")
+)
+"""The last words of those nouns as they stand in a sentence."""
 HAS_NOUN: Final = re.compile(rf"\b{NOUN}(?=[ ,])")
 """Whether a phrase for a speaker can be there at all: quick, for most looks find none."""
 PHRASE: Final = re.compile(
@@ -169,7 +183,7 @@ ALONE_AFTER: Final = re.compile(
     r"(?=[,.;:\n]|$| (?:who|whose|that|in|on|at|from|with|for|after|before|briefed|outside|near|to|speaking|standing|by|of|as|while|when)\b)"
 )
 """Who stands after a quote and its verb."""
-AND: Final = re.compile(r"\b(?:and|but|then|,) (?:then |later |also )?$")
+JOINS: Final = frozenset(("and", "but", "then"))
 """What joins a verb to one before it whose subject it has."""
 BY: Final = re.compile(
     r" (?:by|from) (?P<np>(?:the|an?) (?:[a-z][\w'-]* ){0,2}?[a-z][\w'-]*)(?=[,.;:\n]|$| (?:last|this|on|in|that|which|published|released)\b)"
@@ -196,19 +210,96 @@ OUTLET: Final = re.compile(
     re.IGNORECASE,
 )
 """Those through whom an organisation speaks: what they say, it says."""
-TITLE: Final = re.compile(
-    r"\b(?:president|minister|colonel|col\.|general|spokes(?:man|woman|person)|mayor|governor|captain|coach|chief|judge|senator|chairm[ae]n|chairwoman"
-    r"|chairperson|director|commander|secretary|premier|chancellor|bishop|archbishop|professor|ambassador|envoy|lawyer|driver|farmer|manager|owner"
-    r"|founder|author|editor|doctor|nurse|teacher|pilot|priest|prosecutor|analyst|economist|researcher|lieutenant|sergeant|sheriff|officer)$",
-    re.IGNORECASE,
+TITLES: Final = frozenset(
+    [
+        "president",
+        "minister",
+        "colonel",
+        "col.",
+        "general",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "mayor",
+        "governor",
+        "captain",
+        "coach",
+        "chief",
+        "judge",
+        "senator",
+        "chairman",
+        "chairmen",
+        "chairwoman",
+        "chairperson",
+        "director",
+        "commander",
+        "secretary",
+        "premier",
+        "chancellor",
+        "bishop",
+        "archbishop",
+        "professor",
+        "ambassador",
+        "envoy",
+        "lawyer",
+        "driver",
+        "farmer",
+        "manager",
+        "owner",
+        "founder",
+        "author",
+        "editor",
+        "doctor",
+        "nurse",
+        "teacher",
+        "pilot",
+        "priest",
+        "prosecutor",
+        "analyst",
+        "economist",
+        "researcher",
+        "lieutenant",
+        "sergeant",
+        "sheriff",
+        "officer",
+    ]
 )
 """One person by what he or she is."""
-BODY: Final = re.compile(
-    r"(?:[\w'-]+ )?(?:(?P<firm>company|firm|group|retailer|airline|carmaker|manufacturer|lender)|agency|association|authority|bank|bureau|charity"
-    r"|club|commission|committee|council|court|department|federation|foundation|fund|institute|ministry|museum|observatory|organi[sz]ation|party"
-    r"|service|trust|union|university)"
+FIRMS: Final = frozenset(
+    ["company", "firm", "group", "retailer", "airline", "carmaker", "manufacturer", "lender"]
 )
-"""One body by what it is; a firm is known by its name alone, the others often have the noun in it."""
+"""One body by what it is, which is known by its name alone ..."""
+BODIES: Final = frozenset(
+    [
+        "agency",
+        "association",
+        "authority",
+        "bank",
+        "bureau",
+        "charity",
+        "club",
+        "commission",
+        "committee",
+        "council",
+        "court",
+        "department",
+        "federation",
+        "foundation",
+        "fund",
+        "institute",
+        "ministry",
+        "museum",
+        "observatory",
+        "organisation",
+        "organization",
+        "party",
+        "service",
+        "trust",
+        "union",
+        "university",
+    ]
+)
+"""... and one that often has the noun in its name."""
 ASIDE_AGE: Final = re.compile(r", \d{1,3},")
 """An age between commas: "Anton Quist, 34, a farmer"."""
 LEAD: Final = re.compile(

@@ -5,12 +5,13 @@ bounded, so that a text costs no more than its verbs.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from enrich import speech
 from enrich.marks import Voiced
-from enrich.speech import BODY, NOUN, TITLE
+from enrich.speech import FIRMS, NOUN, TITLES
 
 
 class Span(NamedTuple):
@@ -51,13 +52,12 @@ _OPENING: Final = re.compile(
     rf"(?:(?:[Bb]ut|[Aa]nd) )?(?P<np>(?:The|An?|One|His|Her|Its|Their|Another|the) (?:[\w'-]+ ){{0,4}}?{NOUN})\b(?!'| (?:of|[A-Z]))"
 )
 """The common noun that a sentence opens with."""
-_BEFORE: Final = re.compile(r"(?<![\w.'-])((?:[\w.'-]+ ){0,3}[\w.'-]+),? $")
-_BEFORE_OF: Final = re.compile(
-    r"(?<![\w.'-])((?:[\w.'-]+ ){0,3}?[\w.'-]+) (?:of|for|at|from|in) [^,.;\"\n]{1,40}, $"
-)
-_AFTER: Final = re.compile(
-    r", (?:\d+, )?(?:the |an? )?((?:[\w'-]+ ){0,4}?[\w'-]+)(?=[,.;]| (?:of|for|at|in|from|who|with)\b)"
-)
+_TITLE_MAX: Final = 40
+_TO_NAME: Final = re.compile(r",? | (?:of|for|at|from|in) [^,.;\"\n]{1,40}, ")
+"""What stands between a title and its name: "mayor of Lindenau, Ines Calder"."""
+_FROM_NAME: Final = re.compile(r", (?:\d+, )?(?:[\w'-]+ ){0,5}")
+_ASIDE_ENDS: Final = re.compile(r"[,.;]| (?:of|for|at|in|from|who|with)\b|$")
+"""What stands between a name and the title that follows, and what follows that."""
 _ARTICLES: Final = frozenset(("the", "a", "an", "one", "his", "her", "its", "their", "another"))
 _SHORT: Final = {
     "col.": "colonel",
@@ -88,6 +88,8 @@ class Subjects:
         self.last: tuple[str | None, int, bool] = (None, 0, False)
         """Who spoke last, where, and whether that is a person."""
         self.people = frozenset(mention.name for mention in mentions if mention.type == "PER")
+        self.titled: dict[str, list[tuple[Span, list[str]]]] = {}
+        """Who has which title, as far as it was asked."""
         self.she: dict[str, bool] = {}
         """Whom the text has called "she" or "he"."""
 
@@ -187,7 +189,7 @@ class Subjects:
         told = self.about(start, end)
         if told is None:
             opening = _OPENING.match(self.clean, start, end)
-            if opening is not None and TITLE.search(opening["np"]):
+            if opening is not None and _last(opening["np"]) in TITLES:
                 told = self.carrier(opening["np"], start, PEOPLE) or opening["np"]
         return told or self._object(start, end, name) or name
 
@@ -217,55 +219,72 @@ class Subjects:
         if not self.at:
             return None
         opening = _OPENING.match(self.clean, self.sentences[self.at - 1][0], first)
-        return opening["np"] if opening is not None and TITLE.search(opening["np"]) else None
+        return opening["np"] if opening is not None and _last(opening["np"]) in TITLES else None
 
     def carrier(self, words: str, at: int, types: frozenset[str]) -> str | None:
         """Return the last name before `at` that goes with these words: "Mayor Ines Calder", "Ines Calder, a lawyer,"."""
-        wanted = words.lower().split()
-        if wanted[0] in _ARTICLES:
-            wanted = wanted[1:]
+        wanted = words.split()
+        wanted = wanted[1:] if wanted[:1] and wanted[0].lower() in _ARTICLES else wanted
         if not wanted:
             return None
-        modifiers = words.split()[-len(wanted) : -1]
+        noun = _SHORT.get(wanted[-1].lower(), wanted[-1].lower())
+        modifiers = [word.lower() for word in wanted[:-1]]
         others: set[str] = set()
-        near = bisect_left(self.starts, at)
-        for index in range(near - 1, max(-1, near - _BACK_MAX), -1):
-            mention = self.mentions[index]
-            if mention.type in types:
-                beside = list(self._titles(mention))
-                if any(_agree(wanted, words) for words in beside):
-                    return mention.name
-                if any(_agree(wanted[-1:], words) for words in beside):
-                    others.add(mention.name)
+        for mention, title in reversed(self._holders(noun)):
+            if mention.end > at or mention.type not in types:
+                continue
+            if title[len(title) - 1 - len(modifiers) : -1] == modifiers:
+                return mention.name
+            others.add(mention.name)
         # "The U.S. colonel" is the only colonel there is, whatever stands before the word.
-        return others.pop() if len(others) == 1 and all(word[:1].isupper() for word in modifiers) else None
+        return others.pop() if len(others) == 1 and all(word[:1].isupper() for word in wanted[:-1]) else None
 
-    def _titles(self, mention: Span) -> Iterator[list[str]]:
-        """Yield the words that stand beside a mention and may be a title of it."""
-        begin = max(0, mention.start - _CARRIED_MAX)
-        for pattern in (_BEFORE, _BEFORE_OF):
-            found = pattern.search(self.clean, begin, mention.start)
-            if found is not None:
-                yield found[1].lower().split()
-        found = _AFTER.match(self.clean, mention.end, mention.end + _CARRIED_MAX)
-        if found is not None:
-            yield found[1].lower().split()
-        if mention.type == "ORG":
-            name = mention.name.lower().split()
-            yield name
-            yield name[:1]
+    def _holders(self, noun: str) -> list[tuple[Span, list[str]]]:
+        """Return the mentions that have a noun as their title, with the words of the title, in order."""
+        found = self.titled.get(noun)
+        if found is None:
+            low = self.heard.low
+            found = []
+            for form in (noun, *(short for short, full in _SHORT.items() if full == noun)):
+                place = low.find(form)
+                while place >= 0:
+                    end = place + len(form)
+                    if not low[place - 1 : place].isalnum() and not low[end : end + 1].isalnum():
+                        title = [*low[max(0, place - _TITLE_MAX) : place].split()[-3:], noun]
+                        found += [(mention, title) for mention in self._held(place, end)]
+                    place = low.find(form, end)
+            found.sort(key=_begin)
+            self.titled[noun] = found
+        return found
+
+    def _held(self, place: int, end: int) -> Iterator[Span]:
+        """Yield the mentions that the noun at `place:end` is a title of, or part of the name of."""
+        near = bisect_right(self.starts, place)
+        for mention in self.mentions[near : near + 2]:
+            if _TO_NAME.fullmatch(self.clean, end, mention.start):
+                yield mention
+        for mention in self.mentions[max(0, near - 3) : near]:
+            if mention.end > place:
+                if mention.type == "ORG" and (place == mention.start or end == mention.end):
+                    yield mention
+            elif (
+                place - mention.end < _CARRIED_MAX
+                and _FROM_NAME.fullmatch(self.clean, mention.end, place)
+                and _ASIDE_ENDS.match(self.clean, end)
+            ):
+                yield mention
 
     def holder(self, words: str, at: int) -> str | None:
         """Return the name that "the governor" or "the company" stands for, None where the text gives them none."""
         if not words.lower().startswith("the "):
             return None
-        if TITLE.search(words):
+        noun = _last(words)
+        if noun in TITLES:
             return self.carrier(words, at, PEOPLE)
-        body = BODY.fullmatch(words[4:])
-        if body is None:
+        if (noun not in FIRMS and noun not in speech.BODIES) or words.count(" ") > 2:
             return None
         named = self.carrier(words, at, BODIES)
-        if named is not None or not self.at or body["firm"] is None:
+        if named is not None or not self.at or noun not in FIRMS:
             return named
         last, where, person = self.last
         begin, end = self.sentences[self.at - 1]
@@ -274,11 +293,10 @@ class Subjects:
         return self.about(begin, end, BODIES)
 
 
-def _agree(wanted: list[str], words: list[str]) -> bool:
-    """Return whether the last words of a title are those wanted, in full or in short: "Col." is a colonel."""
-    told = words[-len(wanted) :]
-    return (
-        len(told) == len(wanted)
-        and told[:-1] == wanted[:-1]
-        and _SHORT.get(told[-1], told[-1]) == _SHORT.get(wanted[-1], wanted[-1])
-    )
+def _begin(held: tuple[Span, list[str]]) -> int:
+    return held[0].start
+
+
+def _last(words: str) -> str:
+    """Return the last word in small letters."""
+    return words.rpartition(" ")[2].lower()
