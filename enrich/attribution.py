@@ -16,6 +16,7 @@ from enrich.speech import (
     BESIDE,
     BY,
     ENDS,
+    FINDS,
     HOST,
     NEVER_INVERTED,
     OUTLET,
@@ -134,15 +135,12 @@ class _Reader(Speakers):
         if head and head[-1] != " ":
             return None
         after = quote >= 0 and self.heard.closes(quote)
-        beside = after
-        if not after:
-            at = clean.find('"', match.end(), min(last, match.end() + QUOTE_AFTER_MAX))
-            beside = (
-                at >= 0 and self.heard.opens(at) and _CLAUSE.fullmatch(clean, match.end(), at) is not None
-            )
-        if verb in BESIDE and not beside:
+        if verb in BESIDE and not after and not self._before_quote(match.end(), last):
             return None
-        subject = self.before_verb(begin, head, first, verb, word, beside=beside)
+        subject = self.before_verb(begin, head, first, verb, word)
+        if subject is None and verb not in FINDS:
+            beside = after or self._before_quote(match.end(), last)
+            subject = self.anybody(begin, head, first, verb, word, beside=beside)
         if subject is None:
             told = None
             if verb not in NEVER_INVERTED and (verb in SPEECH or (after and not head.strip())):
@@ -154,6 +152,11 @@ class _Reader(Speakers):
             # "..., Bali said.": what stands before it is his.
             return Attribution(start, stop, name, cue, first, start)
         return Attribution(start, stop, name, cue, stop, last)
+
+    def _before_quote(self, end: int, last: int) -> bool:
+        """Return whether a quote begins in the clause of the verb that ends at `end`."""
+        at = self.clean.find('"', end, min(last, end + QUOTE_AFTER_MAX))
+        return at >= 0 and self.heard.opens(at) and _CLAUSE.fullmatch(self.clean, end, at) is not None
 
     def _closes(self, begin: int, start: int, stop: int) -> bool:
         """Return whether a clause or a quote ends before a speaker at `start` whose verb ends at `stop`."""

@@ -72,13 +72,8 @@ def _words_back(text: str, at: int, begin: int, count: int) -> int:
 class Speakers(Subjects):
     """Reads the subjects in one text."""
 
-    def before_verb(
-        self, begin: int, head: str, first: int, verb: str, word: str, *, beside: bool
-    ) -> Subject | None:
-        """Return the subject that ends with `head`, the words of the clause before the verb.
-
-        `word` is the last of it; `beside` a quote, anybody can be the one who speaks.
-        """
+    def before_verb(self, begin: int, head: str, first: int, verb: str, word: str) -> Subject | None:
+        """Return the subject that ends with `head`, the words of the clause before the verb; `word` is its last."""
         end = begin + len(head)
         pronoun = pronoun_last(head) if not word or word.lower() in PRONOUN_LAST else None
         if pronoun is not None:
@@ -89,22 +84,25 @@ class Speakers(Subjects):
             name = self.meant(pronoun[1].lower(), at, first)
             return Subject(name, at) if name is not None else None
         if head.endswith(", "):
-            told = self._aside(begin, end - 2, first)
-            if told is not None:
-                return told
-        told = self._ending(begin, end - 1, first, _DEEP) if not head.endswith(", ") else None
-        if told is not None and verb in FINDS and not self._states(told, end):
-            return None
-        if told is None and not head.endswith(", ") and (verb in SPEECH or beside):
+            return self._aside(begin, end - 2, first)
+        told = self._ending(begin, end - 1, first, _DEEP)
+        return None if told is not None and verb in FINDS and not self._states(told, end) else told
+
+    def anybody(
+        self, begin: int, head: str, first: int, verb: str, word: str, *, beside: bool
+    ) -> Subject | None:
+        """Return the subject where it is no name and no noun of those who are quoted: before some verbs, and `beside` a quote."""
+        if not head.endswith(", ") and (verb in SPEECH or beside):
             anyone = (ALONE.fullmatch(head) if beside else None) or (
                 ANYONE.search(head) if not word or word[0].islower() or " who " in head else None
             )
             if anyone is not None:
                 return Subject(anyone["np"], begin + anyone.start("np"))
-        if told is None and (verb in PARTICIPLES or (verb in SPEECH and word in JOINS)):
-            name = self.about(begin, end, _HEADS) if begin == first else None
+        if begin == first and (verb in PARTICIPLES or (verb in SPEECH and word in JOINS)):
+            end = begin + len(head)
+            name = self.about(begin, end, _HEADS)
             return Subject(name, end) if name is not None else None
-        return told
+        return None
 
     def _states(self, told: Subject, at: int) -> bool:
         """Return whether "found" and the like after this subject give its words and are not a deed of its own."""

@@ -230,8 +230,10 @@ class Subjects:
         noun = _SHORT.get(wanted[-1].lower(), wanted[-1].lower())
         modifiers = [word.lower() for word in wanted[:-1]]
         others: set[str] = set()
-        for mention, title in reversed(self._holders(noun)):
-            if mention.end > at or mention.type not in types:
+        holders = self._holders(noun)
+        near = bisect_left(holders, at, key=_begin)
+        for mention, title in reversed(holders[max(0, near - _BACK_MAX) : near]):
+            if mention.type not in types:
                 continue
             if title[len(title) - 1 - len(modifiers) : -1] == modifiers:
                 return mention.name
