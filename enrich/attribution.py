@@ -8,23 +8,19 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from enrich.marks import Voiced
-from enrich.speaker import SPEAKING, Speakers
-from enrich.speech import (
+from enrich.cues import (
     ADVERB_LAST,
-    AFTER_TO,
     BESIDE,
-    BY,
-    ENDS,
     FINDS,
-    HOST,
     NEVER_INVERTED,
-    OUTLET,
     SPEECH,
     cues_in,
     last_word,
     without_adverbs,
 )
+from enrich.marks import Voiced
+from enrich.speaker import SPEAKING, Speakers
+from enrich.speech import AFTER_TO, BY, ENDS, HOST, OUTLET
 from enrich.subject import BODIES, PEOPLE, Span
 
 

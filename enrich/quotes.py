@@ -96,7 +96,7 @@ _ONE_MIN: Final = 4
 """Quotes of one person that make a text an interview."""
 _NEAR: Final = 500
 """Code points within which an attribution may begin before its quote."""
-_TITLES: Final = re.compile(r"[ ,]*(?:(?:the )?(?:[A-Z][\w.]*|[a-z]+) ){1,3}")
+_TITLES: Final = re.compile(r"[ ,]*(?:(?:the )?(?:[A-Z](?:\w*|[a-z]{0,3}\.)|[a-z]+) ){1,3}")
 _FAR: Final = 200
 """Code points after a quote within which its sentence may still say whose it is."""
 _REST: Final = re.compile(r"[^\".!?\n]*[,.!?:][ \n](?:(?:and|but|adding)[,:]? )?")

@@ -7,13 +7,14 @@ import re
 from bisect import bisect_left
 from typing import Final, NamedTuple
 
+from enrich.cues import FINDS, PARTICIPLES, PRONOUN_LAST, SPEECH, pronoun_last
 from enrich.speech import (
     AFTER_VERB,
     ALONE,
     ALONE_AFTER,
     ANYONE,
     ASIDE_AGE,
-    FINDS,
+    CLAUSES,
     HAS_NOUN,
     HOST,
     JOINS,
@@ -22,13 +23,9 @@ from enrich.speech import (
     NOUN_LAST,
     NOUN_PHRASE,
     OUTLET,
-    PARTICIPLES,
     PHRASE,
-    PRONOUN_LAST,
-    SPEECH,
     STUDY,
     THAT,
-    pronoun_last,
 )
 from enrich.subject import BODIES, PEOPLE, Span, Subjects
 
@@ -262,12 +259,12 @@ class Speakers(Subjects):
         lead = LEAD.match(words)
         start = begin + phrase.start("np") + (lead.end() if lead is not None else 0)
         words = words[lead.end() :] if lead is not None else words
+        verb = AFTER_VERB.match(words) if not CLAUSES.isdisjoint(words.split()) else None
+        if verb is not None:
+            start, words = start + verb.end(), words[verb.end() :]
         named = self.holder(words, start) if phrase["of"] is None else None
         if named is not None:
             return Subject(named, start)
-        verb = AFTER_VERB.match(words) if not SPEECH.isdisjoint(words.split()) else None
-        if verb is not None:
-            start, words = start + verb.end(), words[verb.end() :]
         if phrase["of"] is not None and phrase["of"].startswith(" of "):
             words += phrase["of"]
         return Subject(words, start)

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from enrich import speech
 from enrich.marks import Voiced
-from enrich.speech import FIRMS, NOUN, TITLES
+from enrich.speech import ASIDE_ENDS, FIRMS, FROM_NAME, HANGS, NOUN, OBJECT, SHORT, TITLES, TO_NAME
 
 
 class Span(NamedTuple):
@@ -25,8 +25,6 @@ class Span(NamedTuple):
 
 PEOPLE: Final = frozenset(("PER",))
 BODIES: Final = frozenset(("ORG",))
-_RECENT: Final = 250
-"""Code points back to which "it" and "he" mean who spoke last."""
 _SENTENCES_MAX: Final = 6
 """Sentences looked back over for whom the text is about."""
 _BACK_MAX: Final = 40
@@ -36,16 +34,7 @@ _FIRST_MAX: Final = 6
 _CARRIED_MAX: Final = 60
 """Code points between a name and the title that goes with it."""
 _OBJECT_MAX: Final = 24
-_OBJECT: Final = re.compile(
-    r"\b(?:of|by|with|to|for|from|against|about|on|in|at|than|like|under|over|told|between|among|as|that|or|is|was|are|were|has|had|have|after|before"
-    r"|(?!(?:red|advanced|united|retired|elected|newly|jailed|convicted|injured)\b)[a-z]{2,}(?:ed|ing)) (?:the |an? )?$"
-)
-"""What stands before a name that a sentence is not about, for it is another's object."""
 _SHE: Final = frozenset(("she", "her"))
-_HANGS: Final = re.compile(
-    r"\b(?:of|by|with|for|against|about|on|in|at|than|like|under|over|between|among|as|after|before|and|or) (?:the |an? )?$"
-)
-"""What stands before a name that only goes with another word."""
 _GOES_ON: Final = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 _OPENS: Final = re.compile(r"(?:(?:[Bb]ut|[Aa]nd) )?([Hh]e|[Ss]he)\b")
 _OPENING: Final = re.compile(
@@ -53,24 +42,7 @@ _OPENING: Final = re.compile(
 )
 """The common noun that a sentence opens with."""
 _TITLE_MAX: Final = 40
-_TO_NAME: Final = re.compile(r",? | (?:of|for|at|from|in) [^,.;\"\n]{1,40}, ")
-"""What stands between a title and its name: "mayor of Lindenau, Ines Calder"."""
-_FROM_NAME: Final = re.compile(r", (?:\d+, )?(?:[\w'-]+ ){0,5}")
-_ASIDE_ENDS: Final = re.compile(r"[,.;]| (?:of|for|at|in|from|who|with)\b|$")
-"""What stands between a name and the title that follows, and what follows that."""
 _ARTICLES: Final = frozenset(("the", "a", "an", "one", "his", "her", "its", "their", "another"))
-_SHORT: Final = {
-    "col.": "colonel",
-    "gen.": "general",
-    "capt.": "captain",
-    "sen.": "senator",
-    "gov.": "governor",
-    "dr": "doctor",
-    "dr.": "doctor",
-    "prof.": "professor",
-    "lt.": "lieutenant",
-    "sgt.": "sergeant",
-}
 _WHAT: Final = re.compile(r"\bwhat $")
 
 
@@ -118,7 +90,7 @@ class Subjects:
                     and self.starts[index + 1] == mention.end + 5
                 )
                 or self.heard.inside(mention.start)
-                or _OBJECT.search(self.clean, max(first, mention.start - _OBJECT_MAX), mention.start)
+                or OBJECT.search(self.clean, max(first, mention.start - _OBJECT_MAX), mention.start)
             ):
                 continue
             return mention.name
@@ -152,12 +124,11 @@ class Subjects:
         """Return whom "he" or "she" means: whom the sentences since the last one who spoke are about, else that one."""
         name, where, person = self.last
         begin = max(0, self.at - _SENTENCES_MAX)
-        if name is None or not person:
-            name = None
+        after = bisect_left(self.sentences, (where, 0))
+        if name is None or not person or after < begin:
+            name = None  # nobody, or too long ago
         else:
-            begin = max(begin, bisect_left(self.sentences, (where, 0)))
-            if first - where > _RECENT and begin < bisect_left(self.sentences, (where, 0)):
-                name = None
+            begin = after
         since = at
         for index in range(begin, self.at + 1):
             start, end = self.sentences[index]
@@ -209,7 +180,7 @@ class Subjects:
             if mention.type == "PER" and not (
                 self.clean.startswith("'", mention.end)
                 or self.heard.inside(mention.start)
-                or _HANGS.search(self.clean, begin, mention.start)
+                or HANGS.search(self.clean, begin, mention.start)
             ):
                 other = other or mention.name
         return other
@@ -227,7 +198,7 @@ class Subjects:
         wanted = wanted[1:] if wanted[:1] and wanted[0].lower() in _ARTICLES else wanted
         if not wanted:
             return None
-        noun = _SHORT.get(wanted[-1].lower(), wanted[-1].lower())
+        noun = SHORT.get(wanted[-1].lower(), wanted[-1].lower())
         modifiers = [word.lower() for word in wanted[:-1]]
         others: set[str] = set()
         holders = self._holders(noun)
@@ -247,7 +218,7 @@ class Subjects:
         if found is None:
             low = self.heard.low
             found = []
-            for form in (noun, *(short for short, full in _SHORT.items() if full == noun)):
+            for form in (noun, *(short for short, full in SHORT.items() if full == noun)):
                 place = low.find(form)
                 while place >= 0:
                     end = place + len(form)
@@ -263,7 +234,7 @@ class Subjects:
         """Yield the mentions that the noun at `place:end` is a title of, or part of the name of."""
         near = bisect_right(self.starts, place)
         for mention in self.mentions[near : near + 2]:
-            if _TO_NAME.fullmatch(self.clean, end, mention.start):
+            if TO_NAME.fullmatch(self.clean, end, mention.start):
                 yield mention
         for mention in self.mentions[max(0, near - 3) : near]:
             if mention.end > place:
@@ -271,8 +242,8 @@ class Subjects:
                     yield mention
             elif (
                 place - mention.end < _CARRIED_MAX
-                and _FROM_NAME.fullmatch(self.clean, mention.end, place)
-                and _ASIDE_ENDS.match(self.clean, end)
+                and FROM_NAME.fullmatch(self.clean, mention.end, place)
+                and ASIDE_ENDS.match(self.clean, end)
             ):
                 yield mention
 
@@ -286,13 +257,13 @@ class Subjects:
         if (noun not in FIRMS and noun not in speech.BODIES) or words.count(" ") > 2:
             return None
         named = self.carrier(words, at, BODIES)
-        if named is not None or not self.at or noun not in FIRMS:
+        if named is not None or noun not in FIRMS:
             return named
         last, where, person = self.last
-        begin, end = self.sentences[self.at - 1]
+        begin, end = self.sentences[self.at - 1] if self.at else (0, 0)
         if last is not None and not person and where >= begin:
             return last
-        return self.about(begin, end, BODIES)
+        return self.about(self.sentences[self.at][0], at, BODIES) or self.about(begin, end, BODIES)
 
 
 def _begin(held: tuple[Span, list[str]]) -> int:

@@ -50,10 +50,13 @@ def test_a_pronoun_means_whom_the_last_sentence_is_about(text: str, who: list[st
     [
         ('Mayor Ines Calder met Tomas Werrin. "It rained," the mayor said.', "Ines Calder"),
         ('Col. Tomas Werrin met Ines Calder. "It rained," the Varnian colonel said.', "Tomas Werrin"),
-        ('Ines Calder, a lawyer from Brannick, met Tomas Werrin. "It rained," the lawyer said.', "Ines Calder"),
+        (
+            'Ines Calder, a lawyer from Brannick, met Tomas Werrin. "It rained," the lawyer said.',
+            "Ines Calder",
+        ),
         ('Ines Calder met Tomas Werrin. "It rained," the prime minister said.', "the prime minister"),
         ('Foreign Minister Ines Calder came. "It rained," the trade minister said.', "the trade minister"),
-        ('The Ministry of Health met Tomas Werrin. "It rained," the ministry said.', "Ministry of Health"),
+        ('Tomas Werrin left the Ministry of Health. "It rained," the ministry said.', "Ministry of Health"),
     ],
 )
 def test_a_title_stands_for_the_one_who_holds_it(text: str, who: str) -> None:
@@ -77,7 +80,7 @@ def test_a_title_stands_for_the_one_who_holds_it(text: str, who: str) -> None:
         ('Ines Calder rejected the plan, calling it "a joke that nobody laughs at".', "Ines Calder"),
         ('Ines Calder was brief: "It rained."', "Ines Calder"),
         ('Ines Calder came. Her advice to swimmers was brief: "Stay out."', "Ines Calder"),
-        ("The ferry's owner, Tarn Shipping, wrote that it was \"sorry for every minute\".", "Tarn Shipping"),
+        ('The ferry\'s owner, Tarn Shipping, wrote that it was "sorry for every minute".', "Tarn Shipping"),
         ("‘It rained,’ one angry commuter said.", "one angry commuter"),
         ("Ines Calder wrote that she was ‘ready to pay but not to beg’.", "Ines Calder"),
     ],
