@@ -14,16 +14,17 @@ from enrich.speech import (
     ALONE_AFTER,
     ANYONE,
     ASIDE_AGE,
+    BEFORE_NOUN,
     CLAUSES,
     HAS_NOUN,
     HOST,
     JOINS,
     LEAD,
     NOUN,
+    NOUN_ENDS,
     NOUN_LAST,
     NOUN_PHRASE,
     OUTLET,
-    PHRASE,
     STUDY,
     THAT,
 )
@@ -247,17 +248,21 @@ class Speakers(Subjects):
             return None  # no look at all where none of these words is, or hides in a compound, such a noun
         ended = head + " "
         from_ = max(0, len(head) - _PHRASE_MAX)
-        noun = HAS_NOUN.search(ended, max(back, from_))
-        if noun is None:
+        first: int | None = None
+        for noun in HAS_NOUN.finditer(ended, max(back, from_)):
+            first = _words_back(ended, noun.start(), from_, _NOUN_BEFORE_MAX) if first is None else first
+            phrase = NOUN_ENDS.match(ended, noun.start())
+            before = BEFORE_NOUN.search(ended, first, noun.start()) if phrase is not None else None
+            if phrase is not None and before is not None:
+                break
+        else:
             return None
-        phrase = PHRASE.search(ended, _words_back(ended, noun.start(), from_, _NOUN_BEFORE_MAX))
-        if phrase is None:
-            return None
-        words = self.clean[begin + phrase.start("np") : begin + phrase.end("np")].strip()
-        if "than " in head and " than " in f" {head[max(0, phrase.start('np') - 6) : phrase.end('np')]}":
+        at, stop = before.start(), phrase.end("noun")
+        words = self.clean[begin + at : begin + stop].strip()
+        if "than " in head and " than " in f" {head[max(0, at - 6) : stop]}":
             return None  # "more than its operator said" compares and attributes nothing
         lead = LEAD.match(words)
-        start = begin + phrase.start("np") + (lead.end() if lead is not None else 0)
+        start = begin + at + (lead.end() if lead is not None else 0)
         words = words[lead.end() :] if lead is not None else words
         verb = AFTER_VERB.match(words) if not CLAUSES.isdisjoint(words.split()) else None
         if verb is not None:
