@@ -81,7 +81,7 @@ bench-distributed: setup-dev ## ... and of the distributed service, on a Kafka a
 	@$(BIN)/python -m tests.bench.distributed
 
 score: setup-dev ## Score the enrichment: our labelled news, and the suites that stand beside the repository
-	@$(BIN)/python -m tests.bench score score_numbers score_dates score_entities score_peers
+	@$(BIN)/python -m tests.bench score score_numbers score_dates score_entities score_speakers score_peers
 
 $(PEERS)/.made: requirements/peers.txt
 	@bash deploy/venv.sh $(PYTHON) $(PEERS)

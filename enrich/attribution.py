@@ -8,8 +8,20 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from enrich.speech import AFTER_TO, ENDS, HOST, SPEECH, cues_in, without_adverbs
-from enrich.subject import SPEAKING, Span, Subjects
+from enrich.cues import (
+    ADVERB_LAST,
+    BESIDE,
+    FINDS,
+    NEVER_INVERTED,
+    SPEECH,
+    cues_in,
+    last_word,
+    without_adverbs,
+)
+from enrich.marks import Voiced
+from enrich.speaker import SPEAKING, Speakers
+from enrich.speech import AFTER_TO, BY, ENDS, HOST, OUTLET
+from enrich.subject import BODIES, PEOPLE, Span
 
 
 class Attribution(NamedTuple):
@@ -26,38 +38,30 @@ class Attribution(NamedTuple):
 
 
 _AFTER_SOURCE: Final = re.compile(r"[,.;\n]| (?:who|which|that|said) ")
+QUOTE_AFTER_MAX: Final = 60
+"""Code points between a verb and the quote that is its object."""
+OPENS: Final = re.compile(r"(?:[Hh]e|[Ss]he|(?P<of>His|Her))\b")
+_CLAUSE: Final = re.compile(r"[^.;!?\n]*")
 _TITLES: Final = re.compile(r"(?<![\w.])(?:(?:[Tt]he )?(?:[A-Z][\w.]*|[a-z]+) ){1,3}$")
 """What may stand between a quote's end and the name of its speaker: "Colonel"."""
-_CLOSING: Final = ('"', ",", "—", "–")
 
 
 def attributions(
-    clean: str, sentences: Sequence[tuple[int, int]], mentions: Sequence[Span]
+    heard: Voiced, sentences: Sequence[tuple[int, int]], mentions: Sequence[Span]
 ) -> list[Attribution]:
     """Return the attributions in a normalised text in order; `mentions` are ordered by where they begin."""
-    found: list[Attribution] = []
-    starts = [mention.start for mention in mentions]
-    reader = _Reader(clean, mentions, starts)
-    at = cues = 0
-    counted = -1
-    for match in cues_in(clean):
-        while at + 1 < len(sentences) and sentences[at][1] <= match.start():
-            at += 1
-        if not sentences:
-            break
-        cues = cues + 1 if at == counted else 0
-        counted = at
-        if cues >= CUES_MAX:
-            continue
-        first, last = sentences[at]
-        reader.previous = sentences[at - 1][0] if at else 0
-        told = (
-            reader.according(match, first, last) if match["verb"] is None else reader.verb(match, first, last)
-        )
-        if told is not None:
-            found.append(told)
-            reader.last = (told.speaker, told.end, told.speaker in reader.people)
-    return found
+    reader = _Reader(heard, mentions, sentences)
+    if not sentences:
+        return []
+    colons = [start - 2 for start, _ in heard.spans if heard.clean.startswith(": ", max(0, start - 2))]
+    colons.reverse()
+    for match in cues_in(heard.clean):
+        while colons and colons[-1] < match.start():
+            reader.read(colons.pop(), None)
+        reader.read(match.start(), match)
+    for colon in reversed(colons):
+        reader.read(colon, None)
+    return reader.found
 
 
 CUES_MAX: Final = 16
@@ -80,8 +84,37 @@ def speaker_at(said: Sequence[Attribution], position: int) -> str | None:
     return best.speaker if best is not None else None
 
 
-class _Reader(Subjects):
+_CLOSING: Final = ('"', ",", "—", "–")
+
+
+class _Reader(Speakers):
     """Reads what each verb of speech attributes to whom."""
+
+    def __init__(self, heard: Voiced, mentions: Sequence[Span], sentences: Sequence[tuple[int, int]]) -> None:
+        super().__init__(heard, mentions, sentences)
+        self.found: list[Attribution] = []
+        self.cues = -1
+        """Cues read in this sentence."""
+
+    def read(self, start: int, cue: re.Match[str] | None) -> None:
+        """Take the attribution of a cue, None for a colon before a quote; cues come in order."""
+        sentences, at = self.sentences, self.at
+        while at + 1 < len(sentences) and sentences[at][1] <= start:
+            at += 1
+        self.cues = self.cues + 1 if at == self.at else 0
+        self.at = at
+        if self.cues >= CUES_MAX:
+            return
+        first, last = sentences[at]
+        if cue is None:
+            told = self.colon(start, first)
+        elif cue["verb"] is None:
+            told = self.according(cue, first, last)
+        else:
+            told = self.verb(cue, first, last)
+        if told is not None:
+            self.found.append(told)
+            self.last = (told.speaker, told.end, told.speaker in self.people)
 
     def verb(self, match: re.Match[str], first: int, last: int) -> Attribution | None:
         """Return the attribution of a verb of speech, if it has a subject that can speak."""
@@ -90,16 +123,24 @@ class _Reader(Subjects):
         quote = clean.rfind('"', begin, match.start())
         if quote >= 0:
             begin = quote + 1
-        head = without_adverbs(clean[begin : match.start()])
-        if head and not head.endswith(" "):
+        head = clean[begin : match.start()]
+        word = last_word(head)
+        if word in ADVERB_LAST or not word:
+            head = without_adverbs(head)
+            word = last_word(head)
+        if head and head[-1] != " ":
             return None
-        subject = self.before_verb(begin, head, first, verb)
+        after = quote >= 0 and self.heard.closes(quote)
+        if verb in BESIDE and not after and not self._before_quote(match.end(), last):
+            return None
+        subject = self.before_verb(begin, head, first, verb, word)
+        if subject is None and verb not in FINDS:
+            beside = after or self._before_quote(match.end(), last)
+            subject = self.anybody(begin, head, first, verb, word, beside=beside)
         if subject is None:
-            told = (
-                self.after_verb(match.end(), last)
-                if verb in SPEECH and verb not in {"told", "reported", "saying"}
-                else None
-            )
+            told = None
+            if verb not in NEVER_INVERTED and (verb in SPEECH or (after and not head.strip())):
+                told = self.after_verb(match.end(), last, beside=after and not head.strip())
             return Attribution(match.start(), told[1], told[0], verb, first, match.start()) if told else None
         name, start = subject
         cue, stop = self._hearer(match)
@@ -108,14 +149,21 @@ class _Reader(Subjects):
             return Attribution(start, stop, name, cue, first, start)
         return Attribution(start, stop, name, cue, stop, last)
 
+    def _before_quote(self, end: int, last: int) -> bool:
+        """Return whether a quote begins in the clause of the verb that ends at `end`."""
+        at = self.clean.find('"', end, min(last, end + QUOTE_AFTER_MAX))
+        return at >= 0 and self.heard.opens(at) and _CLAUSE.fullmatch(self.clean, end, at) is not None
+
     def _closes(self, begin: int, start: int, stop: int) -> bool:
         """Return whether a clause or a quote ends before a speaker at `start` whose verb ends at `stop`."""
         before = self.clean[begin:start]
-        if not any(mark in before for mark in _CLOSING):
+        if "," not in before and '"' not in before and "–" not in before and "—" not in before:
             return False
-        before = _TITLES.sub("", before).rstrip()
+        before = before.rstrip()
+        if not before.endswith(_CLOSING):
+            before = _TITLES.sub("", self.clean[begin:start]).rstrip()
         return before.endswith('"') or (
-            before.endswith((",", "—", "–")) and ENDS.match(self.clean, stop) is not None
+            before.endswith(_CLOSING) and ENDS.match(self.clean, stop) is not None
         )
 
     def _hearer(self, match: re.Match[str]) -> tuple[str, int]:
@@ -128,6 +176,17 @@ class _Reader(Subjects):
             if hearer is not None:
                 return self.clean[match.start() : hearer.end], hearer.end
         return verb, end
+
+    def colon(self, at: int, first: int) -> Attribution | None:
+        """Return the attribution of a quote after a colon that no verb of speech introduces: "Her answer was: ..."."""
+        before = self.found[-1] if self.found else None
+        if before is not None and before.start >= first and before.scope_start <= at + 2 < before.scope_end:
+            return None
+        opens = OPENS.match(self.clean, first, at)
+        name = self.about(first, at, PEOPLE | BODIES) if opens is None or opens["of"] else None
+        if name is None and opens is not None:
+            name = self.person(opens[0].lower() in {"she", "her"}, first, first)
+        return Attribution(at, at + 1, name, "", at + 1, at + 3) if name is not None else None
 
     def according(self, match: re.Match[str], first: int, last: int) -> Attribution | None:
         """Return the attribution of "according to X": the whole sentence is the source's."""
@@ -153,6 +212,9 @@ class _Reader(Subjects):
             if phrase is None or phrase.end() > last:
                 return None
             name, end = phrase["np"], phrase.end()
+            by = BY.match(self.clean, end, last) if OUTLET.search(name) else None
+            if by is not None:
+                name, end = by["np"], by.end()
             named = self.starting(limit + 2) if comma is not None and comma.group() == "," else None
             if named is not None and named.type == "PER":
                 name, end = named.name, named.end

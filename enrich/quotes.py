@@ -1,35 +1,23 @@
-"""Words given as somebody's own: where they stand, who spoke, and by which words the text says so.
-
-Marks are read in the normalised text, where every double mark is `"`; the raw character tells whether it opens or
-closes where it can. A quote opened straight and closed curly is one quote; one that runs over paragraphs, each
-opened anew and only the last closed, is one quote too.
-"""
+"""Words given as somebody's own: who spoke, and by which words the text says so."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from enrich.attribution import Attribution, attributions
+from enrich.marks import Voiced, distanced, names, voiced
+from enrich.speech import ENDS
 from enrich.subject import Span
 from enrich.text import Text, normalise, sentences
 from store.mentions import Entity, Quote
-
-QUOTE_MAX: Final = 4000
-"""Code points of the longest quote believed: beyond that a closing mark is missing."""
-_OPENING: Final = frozenset("“„‟〝")
-_CLOSING: Final = frozenset("”〞")
-_SINGLE: Final = re.compile(r"'(?<![\w.,!?]')(?=[\w\"])(?:[^'\n\"]|'(?=\w)){2,600}?[,.!?]'(?!\w)")
-"""British style, 'like this,' he said; the mark before the closing one tells it from an apostrophe.
-
-Begins with the mark itself, which is what makes its search quick."""
 
 
 def find(text: str, *, entities: Sequence[Entity] = ()) -> list[Quote]:
     """Return the quotes in a raw text in order, never overlapping; speakers are names of `entities` where they fit."""
     page = normalise(text)
     lines = sentences(page)
-    return [quote for _, _, quote in scan(page, attributions(page.clean, lines, spans(page, entities)))]
+    heard = voiced(page)
+    return [quote for _, _, quote in scan(page, heard, attributions(heard, lines, spans(page, entities)))]
 
 
 def spans(text: Text, entities: Sequence[Entity]) -> list[Span]:
@@ -44,32 +32,75 @@ def spans(text: Text, entities: Sequence[Entity]) -> list[Span]:
     return found
 
 
-def scan(text: Text, said: Sequence[Attribution]) -> list[tuple[int, int, Quote]]:
+def scan(text: Text, heard: Voiced, said: Sequence[Attribution]) -> list[tuple[int, int, Quote]]:
     """Return (start, end, quote) in order; start and end count in `text.clean`. Linear in its length."""
-    found: list[tuple[int, int, Quote]] = []
+    found: list[_Spoken] = []
     at = 0
-    previous: tuple[int, str | None, str | None] = (-1, None, None)
-    for start, end in _marked(text):
+    for start, end in heard.spans:
+        if names(heard.clean, start, end):
+            continue
         while at < len(said) and said[at].end < start - _NEAR:
             at += 1
-        told = _told(text.clean, said, at, start, end)
-        speaker, cue = (told.speaker, told.cue) if told is not None else (None, None)
-        if told is None and previous[1] is not None and "\n" not in text.clean[previous[0] : start]:
-            between = text.clean[previous[0] : start]
-            if len(between) <= _AGAIN_MAX and _AGAIN.fullmatch(between):
-                speaker, cue = previous[1], previous[2]
-        raw_start, raw_end = text.raw_span(start, end)
-        found.append((start, end, Quote(start=raw_start, end=raw_end, speaker=speaker, cue=cue)))
-        if speaker is not None:
-            previous = (end, speaker, cue)
-    return found
+        told = _told(heard.clean, said, at, start, end)
+        if told is not None:
+            found.append(_Spoken(start, end, told.speaker, told.cue or None, max(end, told.end)))
+        elif found and found[-1].speaker is not None and _goes_on(heard.clean, found[-1], start, end):
+            found.append(_Spoken(start, end, found[-1].speaker, found[-1].cue, end))
+        elif not distanced(heard.clean, start, end):
+            found.append(_Spoken(start, end, None, None, end))
+    return [(one.start, one.end, _quote(text, one)) for one in _of_one(found)]
 
 
+def _quote(text: Text, one: "_Spoken") -> Quote:
+    start, end = text.raw_span(one.start, one.end)
+    return Quote(start=start, end=end, speaker=one.speaker, cue=one.cue)
+
+
+class _Spoken(NamedTuple):
+    start: int
+    end: int
+    speaker: str | None
+    cue: str | None
+    told: int
+    """Where the words that say whose it is end."""
+
+
+def _goes_on(clean: str, last: _Spoken, start: int, end: int) -> bool:
+    """Return whether a quote that nothing is said of goes on with the words of the one before it."""
+    between = clean[last.end : start]
+    if len(between) > _FAR:
+        return False
+    if "\n" in between:
+        # A paragraph that is nothing but a quote goes on with the words of the paragraph before.
+        alone = between.endswith("\n") and between.count("\n") == 1 and clean[end : end + 1] in {"", "\n"}
+        return alone and (between == "\n" or _REST.fullmatch(clean, last.told, start) is not None)
+    return (len(between) <= _AGAIN_MAX and _AGAIN.fullmatch(between) is not None) or _REST.fullmatch(
+        clean, last.told, start
+    ) is not None
+
+
+def _of_one(found: list[_Spoken]) -> list[_Spoken]:
+    """Return the quotes, those that nothing is said of given to the one person who speaks all through the text."""
+    speakers = [one.speaker for one in found if one.speaker is not None]
+    if len(speakers) < _ONE_MIN or len(set(speakers)) > 1 or len(speakers) * 2 < len(found):
+        return found
+    told = [index for index, one in enumerate(found) if one.speaker is not None]
+    inner = range(told[0], told[-1])
+    return [
+        one._replace(speaker=speakers[0]) if one.speaker is None and index in inner else one
+        for index, one in enumerate(found)
+    ]
+
+
+_ONE_MIN: Final = 4
+"""Quotes of one person that make a text an interview."""
 _NEAR: Final = 500
 """Code points within which an attribution may begin before its quote."""
-_TITLES: Final = re.compile(r"[ ,]*(?:(?:the )?(?:[A-Z][\w.]*|[a-z]+) ){1,3}")
+_TITLES: Final = re.compile(r"[ ,]*(?:(?:the )?(?:[A-Z](?:\w*|[a-z]{0,3}\.)|[a-z]+) ){1,3}")
 _FAR: Final = 200
 """Code points after a quote within which its sentence may still say whose it is."""
+_REST: Final = re.compile(r"[^\".!?\n]*[,.!?:][ \n](?:(?:and|but|adding)[,:]? )?")
+"""The rest of the sentence that says whose a quote is, after which the next one is the same person's."""
 _AGAIN_MAX: Final = 60
 _AGAIN: Final = re.compile(r"[^\"]*[,.:] (?:(?:and|but|adding|before adding)[,:]? )?")
 """What may stand between two parts of one person's words: `"One," she said. "Two."`"""
@@ -83,59 +114,19 @@ def _told(clean: str, said: Sequence[Attribution], at: int, start: int, end: int
         if told.start > end + _FAR:
             break
         if told.start >= end:
+            if clean[end - 2] == "." and told.scope_start >= told.end and not ENDS.match(clean, told.end):
+                break  # '..." Bali said that': a sentence of its own, with other words of his
             gap = clean[end : told.start]
             if "\n" not in gap and (gap.strip(" ,-–—") == "" or (len(gap) < 40 and _TITLES.fullmatch(gap))):
                 return told
             if before is None and told.scope_start <= start < told.scope_end and '"' not in gap:
                 return told
+        elif (
+            before is not None and before.scope_start <= told.start and ", which " in clean[told.end : start]
+        ):
+            continue  # "he said the nurses reported their own sleep, which is ...": his words again
         elif (told.end <= start and told.scope_end >= start) or (
             told.start <= start and told.scope_start <= start < told.scope_end and before is None
         ):
             before = told
     return before
-
-
-def _marked(text: Text) -> list[tuple[int, int]]:
-    """Return the spans of quotes with their marks, in order."""
-    clean = text.clean
-    spans_: list[tuple[int, int]] = []
-    opened = -1
-    at = clean.find('"')
-    while at >= 0:
-        mark = text.raw[text.raw_offset(at)]
-        before = clean[at - 1] if at else "\n"
-        after = clean[at + 1] if at + 1 < len(clean) else "\n"
-        opens = mark in _OPENING or (mark not in _CLOSING and before in " \n([-–—'" and not after.isspace())
-        if opened >= 0 and at - opened > QUOTE_MAX:
-            opened = -1
-        if opens:
-            # A paragraph that opens anew goes on with the quote before; elsewhere the earlier mark was a stray.
-            if opened < 0 or not (before == "\n" and _unclosed(clean, opened, at)):
-                opened = at
-        elif opened >= 0:
-            if at - opened > 1:
-                spans_.append((opened, at + 1))
-            opened = -1
-        at = clean.find('"', at + 1)
-    return _with_single(clean, spans_)
-
-
-def _unclosed(clean: str, opened: int, at: int) -> bool:
-    return '"' not in clean[opened + 1 : at].rsplit("\n", 2)[0][1:] and clean[opened - 1 : opened] in {
-        "",
-        "\n",
-        " ",
-    }
-
-
-def _with_single(clean: str, double: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    starts = [start for start, _ in double]
-    found = list(double)
-    for match in _SINGLE.finditer(clean):
-        before = bisect_right(starts, match.start()) - 1
-        inside = before >= 0 and double[before][1] > match.start()
-        beyond = before + 1 < len(double) and double[before + 1][0] < match.end()
-        if not inside and not beyond:
-            found.append(match.span())
-    found.sort()
-    return found

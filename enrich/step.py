@@ -20,6 +20,7 @@ from enrich.entities.find import Found, gazetteer_version
 from enrich.entities.find import scan as scan_entities
 from enrich.entities.layer import Layer
 from enrich.entities.watched import NOTHING, Watchlist
+from enrich.marks import voiced
 from enrich.numbers.find import GRAMMAR
 from enrich.numbers.find import scan as scan_numbers
 from enrich.text import Text, normalise, sentences
@@ -46,7 +47,7 @@ INSTALLED: Final = chosen(None)
 def versions_of(tagger: Layer | None) -> Versions:
     """Return what makes an enrichment; a change here means that the same text may give another answer."""
     return Versions(
-        grammar=f"numbers {GRAMMAR}, dates en-4, entities {ENTITIES}, quotes en-2, {fingerprint.VERSION}",
+        grammar=f"numbers {GRAMMAR}, dates en-4, entities {ENTITIES}, quotes en-3, {fingerprint.VERSION}",
         gazetteer=gazetteer_version() + (f" tagger-{tagger.version}" if tagger is not None else ""),
     )
 
@@ -122,8 +123,9 @@ def analyse(
     said: list[Attribution] = []
     quoted: list[tuple[int, int, Quote]] = []
     if english:
-        said = attributions(page.clean, lines, found.spans)
-        quoted = quotes.scan(page, said)
+        heard = voiced(page)
+        said = attributions(heard, lines, found.spans)
+        quoted = quotes.scan(page, heard, said)
         numbers = _spoken(page, numbers, said, quoted)
     else:
         numbers = [quantity for quantity in numbers if text[quantity.start].isdigit()]

@@ -1,29 +1,17 @@
-"""Who the subject of a verb of speech is: the name or the words before it, through asides, places and pronouns.
+"""Whom a sentence is about, and whom a pronoun or a common noun after it means: "he", "the company", "the governor".
 
-English only. Each look back is bounded, so that a text costs no more than its verbs.
+English only. A pronoun means who spoke last, unless a sentence since is about somebody else. Every look back is
+bounded, so that a text costs no more than its verbs.
 """
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from enrich.speech import (
-    ANYONE,
-    ASIDE_AGE,
-    FINDS,
-    HAS_NOUN,
-    HOST,
-    LEAD,
-    NOUN,
-    OUTLET,
-    PHRASE,
-    SPEECH,
-    STUDY,
-    THAT,
-    TITLE,
-    pronoun_last,
-)
+from enrich import speech
+from enrich.marks import Voiced
+from enrich.speech import ASIDE_ENDS, FIRMS, FROM_NAME, HANGS, NOUN, OBJECT, SHORT, TITLES, TO_NAME
 
 
 class Span(NamedTuple):
@@ -35,252 +23,253 @@ class Span(NamedTuple):
     type: str
 
 
-class Subject(NamedTuple):
-    """Who speaks, and where the words for it begin."""
-
-    name: str
-    start: int
-
-
-_ASIDE_MAX: Final = 180
-"""Code points between a subject and its verb that asides may take."""
-_COMMAS_MAX: Final = 5
-"""Commas looked back over; more make a list."""
-_DEEP: Final = 4
-"""Prepositions that one subject may hang on: "X of the Y at the Z in W"."""
-_PHRASE_MAX: Final = 140
-"""Code points that a common noun with all that goes with it takes: a dozen words."""
-_NOUN_WORDS_MAX: Final = 6
-"""Words of it from the noun on: the noun may be two, and "of the" with two more may follow."""
-_NOUN_BEFORE_MAX: Final = 5
-"""Words of it before the noun, the article included."""
-_RECENT: Final = 250
-"""Code points back to which "it" and "he" mean who spoke last."""
-_BACK_MAX: Final = 40
-"""Mentions looked back over for whom a pronoun means."""
 PEOPLE: Final = frozenset(("PER",))
 BODIES: Final = frozenset(("ORG",))
-SPEAKING: Final = frozenset(("PER", "ORG", "OTHER", "LOC"))
-_INVERTED: Final = re.compile(
-    rf" ((?:the |an? |one |local |senior |another )(?:[\w'-]+ ){{0,4}}?{NOUN}(?: {NOUN})*)\b(?P<of> of (?:the )?)?"
+_SENTENCES_MAX: Final = 6
+"""Sentences looked back over for whom the text is about."""
+_BACK_MAX: Final = 40
+"""Mentions looked back over for whom a pronoun means."""
+_FIRST_MAX: Final = 6
+"""Mentions of one sentence that are asked whether it is about them."""
+_CARRIED_MAX: Final = 60
+"""Code points between a name and the title that goes with it."""
+_OBJECT_MAX: Final = 24
+_SHE: Final = frozenset(("she", "her"))
+_GOES_ON: Final = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
+_OPENS: Final = re.compile(r"(?:(?:[Bb]ut|[Aa]nd) )?([Hh]e|[Ss]he)\b")
+_OPENING: Final = re.compile(
+    rf"(?:(?:[Bb]ut|[Aa]nd) )?(?P<np>(?:The|An?|One|His|Her|Its|Their|Another|the) (?:[\w'-]+ ){{0,4}}?{NOUN})\b(?!'| (?:of|[A-Z]))"
 )
-_GAP: Final = re.compile(r" (?:(?:[\w'-]+|[A-Z][a-z]{0,4}\.) ){0,6}")
-_GOES_ON: Final = re.compile(r"(?:'s)? [a-z]{4,}")
-_STOPS: Final = frozenset((".", "!", "?"))
-_NO_SPEAKER: Final = re.compile(r" (?:that|it|he|she|they|we|was|were|is|are|had|has|in|on|at|to|there)\b")
-
-
-def _words_back(text: str, at: int, begin: int, count: int) -> int:
-    """Return where so many words before the space at the end of `text[begin:at]` begin."""
-    parts = text[begin:at].rsplit(" ", count + 1)
-    return begin + len(parts[0]) + 1 if len(parts) > count + 1 else begin
+"""The common noun that a sentence opens with."""
+_TITLE_MAX: Final = 40
+_ARTICLES: Final = frozenset(("the", "a", "an", "one", "his", "her", "its", "their", "another"))
+_WHAT: Final = re.compile(r"\bwhat $")
 
 
 class Subjects:
-    """Reads the subjects in one text."""
+    """Knows what one text has been about so far."""
 
-    def __init__(self, clean: str, mentions: Sequence[Span], starts: Sequence[int]) -> None:
-        self.clean = clean
+    def __init__(self, heard: Voiced, mentions: Sequence[Span], sentences: Sequence[tuple[int, int]]) -> None:
+        self.clean = heard.clean
+        self.heard = heard
         self.mentions = mentions
-        self.starts = starts
-        self.previous = 0
-        """Where the sentence before begins."""
+        self.sentences = sentences
+        self.starts = [mention.start for mention in mentions]
+        self.at = 0
+        """Which sentence is read."""
         self.last: tuple[str | None, int, bool] = (None, 0, False)
         """Who spoke last, where, and whether that is a person."""
         self.people = frozenset(mention.name for mention in mentions if mention.type == "PER")
+        self.titled: dict[str, list[tuple[Span, list[str]]]] = {}
+        """Who has which title, as far as it was asked."""
+        self.she: dict[str, bool] = {}
+        """Whom the text has called "she" or "he"."""
 
-    def before_verb(self, begin: int, head: str, first: int, verb: str) -> Subject | None:
-        """Return the subject that ends with `head`, the words of the clause before the verb."""
-        end = begin + len(head)
-        pronoun = pronoun_last(head)
-        if pronoun is not None:
-            at = begin + pronoun.start()
-            if pronoun[1].lower() == "who":
-                mention = self.last_before(at, SPEAKING)
-                return Subject(mention.name, mention.start) if mention else None
-            name = self._meant(pronoun[1].lower(), at, first)
-            return Subject(name, at) if name is not None else None
-        if head.endswith(", "):
-            told = self._aside(begin, end - 2, first)
-            if told is not None:
-                return told
-        told = self._ending(begin, end - 1, first, _DEEP) if not head.endswith(", ") else None
-        if told is not None and verb in FINDS and not self._states(told, end):
-            return None
-        if told is None and not head.endswith(", ") and verb in SPEECH:
-            anyone = ANYONE.search(head)
-            if anyone is not None:
-                told = Subject(anyone["np"], begin + anyone.start("np"))
-        return told
-
-    def _states(self, told: Subject, at: int) -> bool:
-        """Return whether "found" and the like after this subject give its words and are not a deed of its own."""
-        verb = THAT.match(self.clean, at)
-        if verb is not None:
-            return verb["that"] is not None or STUDY.search(told.name) is not None
-        return True
-
-    def after_verb(self, at: int, last: int) -> tuple[str, int] | None:
-        """Return the speaker of "said Bali", "said Dr. Bali", "said the coach, Bali" and where they end."""
-        index = bisect_left(self.starts, at)
-        for mention in self.mentions[index : index + 4]:
-            gap = self.clean[at : mention.start]
-            if len(gap) > 60 or mention.start >= last or not _GAP.fullmatch(gap):
-                break
-            if _NO_SPEAKER.search(gap):
-                return None
-            if mention.type == "PER" or (mention.type in {"ORG", "OTHER"} and self.ends(mention.end)):
-                return mention.name, mention.end
-        phrase = _INVERTED.match(self.clean, at, last)
-        if phrase is None:
-            return None
-        end = phrase.end()
-        words = phrase[1]
-        if phrase["of"] is not None:
-            place = self.starting(end)
-            if place is None:
-                end -= len(phrase["of"])
-            else:
-                end = place.end
-                words = self.clean[at + 1 : end]
-        named = self.starting(end + 2) if self.clean.startswith(", ", end) else None
-        if named is not None and named.type == "PER":
-            return named.name, named.end
-        return words, end
-
-    def starting(self, at: int) -> Span | None:
-        """Return the mention that begins at `at`."""
-        index = bisect_left(self.starts, at)
-        if index < len(self.mentions) and self.starts[index] == at:
-            return self.mentions[index]
-        return None
-
-    def ends(self, at: int) -> bool:
-        """Return whether the mention that ends at `at` stands by itself, not as "X's office" or "X officials"."""
-        return self.clean[at : at + 1] not in {"-", "'"} and _GOES_ON.match(self.clean, at, at + 12) is None
-
-    def last_before(self, at: int, types: frozenset[str]) -> Span | None:
-        """Return the last mention of these types that begins before `at`."""
+    def last_before(self, at: int, types: frozenset[str], she: bool | None = None) -> Span | None:
+        """Return the last mention of these types that begins before `at`, of nobody whom another pronoun is for."""
         near = bisect_left(self.starts, at)
         for index in range(near - 1, max(-1, near - _BACK_MAX), -1):
-            if self.mentions[index].type in types:
-                return self.mentions[index]
+            mention = self.mentions[index]
+            if mention.type in types and (she is None or self.she.get(mention.name, she) == she):
+                return mention
         return None
 
-    def _finishing(self, at: int, first: int) -> Span | None:
-        """Return the mention that ends at `at`, a closing bracket between them or not."""
-        index = bisect_left(self.starts, at) - 1
-        if index < 0:
-            return None
-        mention = self.mentions[index]
-        if mention.start < first:
-            return None
-        gap = self.clean[mention.end : at]
-        if gap in {"", ")"}:
-            if gap and index and self.clean[self.mentions[index - 1].end : mention.start] == " (":
-                return self.mentions[index - 1]
-            return mention
-        return None
-
-    def _aside(self, begin: int, end: int, first: int) -> Subject | None:
-        """Return the subject of "Bali, the head of the office, said"; the second comma stands at `end`."""
-        comma = end
-        other: Subject | None = None
-        begin = max(begin, end - _ASIDE_MAX)
-        for count in range(_COMMAS_MAX):
-            before = self.clean.rfind(", ", begin, comma)
-            named = self._finishing(comma, first)
-            inside = self.clean[before + 2 : named.start] if named is not None and before >= 0 else ""
-            if (
-                count == 0
-                and named is not None
-                and named.type == "PER"
-                and before >= 0
-                and (not inside or (len(inside) < 40 and " of " not in inside and " by " not in inside))
-            ):
-                # "The mayor of Lindenau, Leonie Brand, said": the aside is the name.
-                whole = self._ending(begin, before, first, _DEEP)
-                return Subject(named.name, whole.start if whole is not None else named.start)
-            if count > 0:
-                told = self._ending(begin, comma, first, _DEEP)
-                if told is not None and told.name in self.people:
-                    return told
-                if told is not None and (other is None or not ASIDE_AGE.match(self.clean, comma)):
-                    other = told
-            if before < 0:
+    def about(self, first: int, last: int, types: frozenset[str] = PEOPLE) -> str | None:
+        """Return the name of whom the words `first:last` are about, leaving out what stands in quotes."""
+        near = bisect_left(self.starts, first)
+        for index in range(near, min(len(self.starts), near + _FIRST_MAX)):
+            mention = self.mentions[index]
+            if mention.start >= last:
                 break
-            comma = before
-        return other
+            if (
+                mention.type not in types
+                or self.clean.startswith(("'", "-"), mention.end)
+                or (
+                    self.clean.startswith(" and ", mention.end)
+                    and index + 1 < len(self.starts)
+                    and self.starts[index + 1] == mention.end + 5
+                )
+                or self.heard.inside(mention.start)
+                or OBJECT.search(self.clean, max(first, mention.start - _OBJECT_MAX), mention.start)
+            ):
+                continue
+            return mention.name
+        return None
 
-    def _ending(self, begin: int, at: int, first: int, deep: int) -> Subject | None:
-        """Return whom the words mean that end at `at`."""
-        mention = self._finishing(at, first)
-        if mention is None or mention.start < begin:
-            return self._phrase(self.clean[begin:at], begin)
-        if mention.type not in SPEAKING:
-            return None
-        hung = HOST.search(self.clean, max(begin, mention.start - 40), mention.start)
-        if hung is None or deep == 0:
-            return Subject(mention.name, mention.start)
-        word = hung["word"]
-        host = self._ending(begin, hung.start(), first, deep - 1)
-        if host is None:
-            return Subject(mention.name, mention.start) if mention.type != "LOC" else None
-        words = self.clean[host.start : hung.start()]
-        named = self.starting(host.start)
-        if named is not None and named.name == host.name:
-            return host
-        if mention.type == "ORG" and OUTLET.search(words):
-            return Subject(mention.name, host.start)
-        if word == "of" and mention.type != "PER" and host.name == words:
-            return Subject(self.clean[host.start : at], host.start)
-        return host
-
-    def _phrase(self, head: str, begin: int) -> Subject | None:
-        """Return the speaker that a common noun at the end of `head` means."""
-        if not begin or self.clean[begin - 1] in '\n"' or self.clean[begin - 2 : begin - 1] in _STOPS:
-            head = head[:1].lower() + head[1:]
-        ended = head + " "
-        from_ = max(0, len(head) - _PHRASE_MAX)
-        noun = HAS_NOUN.search(ended, _words_back(ended, len(ended), from_, _NOUN_WORDS_MAX))
-        if noun is None:
-            return None
-        phrase = PHRASE.search(ended, _words_back(ended, noun.start(), from_, _NOUN_BEFORE_MAX))
-        if phrase is None:
-            return None
-        words = self.clean[begin + phrase.start("np") : begin + phrase.end("np")].strip()
-        if " than " in f" {head[max(0, phrase.start('np') - 6) : phrase.end('np')]}":
-            return None  # "more than its operator said" compares and attributes nothing
-        lead = LEAD.match(words)
-        start = begin + phrase.start("np") + (lead.end() if lead is not None else 0)
-        words = words[lead.end() :] if lead is not None else words
-        if words.lower().startswith("the ") and TITLE.search(words) and phrase["of"] is None:
-            person = self.last_before(start, PEOPLE)
-            if person is not None:
-                return Subject(person.name, start)
-        if phrase["of"] is not None and phrase["of"].startswith(" of "):
-            words += phrase["of"]
-        return Subject(words, start)
-
-    def _meant(self, pronoun: str, at: int, first: int) -> str | None:
-        """Return whom a pronoun before a verb of speech means: who spoke last, else what the last sentence is about."""
+    def meant(self, pronoun: str, at: int, first: int) -> str | None:
+        """Return whom a pronoun before a verb of speech means."""
         if pronoun in {"they", "we"}:
             return None
-        person = pronoun != "it"
-        last, where, was_person = self.last
-        if (
-            last is not None
-            and was_person == person
-            and (where >= self.previous or (person and first - where <= _RECENT))
-        ):
+        return self._body(at, first) if pronoun == "it" else self.person(pronoun in _SHE, at, first)
+
+    def _body(self, at: int, first: int) -> str | None:
+        """Return which body "it" means: the one that spoke last, else the one that the last sentence is about."""
+        begin = self.sentences[self.at - 1][0] if self.at else 0
+        if _WHAT.search(self.clean, max(first, at - 8), at):
+            named = self.about(first, at, BODIES)
+            opening = _OPENING.match(self.clean, first, at) if named is None else None
+            if named is not None or opening is not None:
+                return named or (opening and opening["np"])
+        last, where, person = self.last
+        if last is not None and not person and where >= begin:
             return last
-        if person:
-            mention = self.last_before(at, PEOPLE)
-            return mention.name if mention is not None else None
-        begin = self.previous
-        for index in range(bisect_left(self.starts, begin), bisect_right(self.starts, first - 1)):
+        for index in range(bisect_left(self.starts, begin), bisect_left(self.starts, first)):
             mention = self.mentions[index]
             if mention.type == "ORG" and self.clean[mention.end : mention.end + 1] != "-":
                 return mention.name
-        mention = self.last_before(first, BODIES)
-        return mention.name if mention is not None else None
+        found = self.last_before(first, BODIES)
+        return found.name if found is not None else None
+
+    def person(self, she: bool, at: int, first: int) -> str | None:
+        """Return whom "he" or "she" means: whom the sentences since the last one who spoke are about, else that one."""
+        name, where, person = self.last
+        begin = max(0, self.at - _SENTENCES_MAX)
+        after = bisect_left(self.sentences, (where, 0))
+        if name is None or not person or after < begin:
+            name = None  # nobody, or too long ago
+        else:
+            begin = after
+        since = at
+        for index in range(begin, self.at + 1):
+            start, end = self.sentences[index]
+            before, name = name, self._next(start, min(end, at), name)
+            if name != before:
+                since = start
+        if name is not None and name not in self.people:
+            # One without a name gives way to anybody who has one.
+            mention = self.last_before(at, PEOPLE, she)
+            name = mention.name if mention is not None and mention.start > since else name
+        if name is not None and self.she.get(name, she) != she:
+            name = None
+        if name is None:
+            mention = self.last_before(at, PEOPLE, she)
+            name = mention.name if mention is not None else self._opened(first)
+        if name is not None:
+            self.she[name] = she
+        return name
+
+    def _next(self, start: int, end: int, name: str | None) -> str | None:
+        """Return whom the text is about after this sentence, where it was about `name` before."""
+        opens = _OPENS.match(self.clean, start, end)
+        if opens is not None:
+            she = opens[1].lower() == "she"
+            if name is not None and self.she.setdefault(name, she) == she:
+                return name
+            mention = self.last_before(start, PEOPLE, she)
+            return mention.name if mention is not None else name
+        told = self.about(start, end)
+        if told is None:
+            opening = _OPENING.match(self.clean, start, end)
+            if opening is not None and _last(opening["np"]) in TITLES:
+                told = self.carrier(opening["np"], start, PEOPLE) or opening["np"]
+        return told or self._object(start, end, name) or name
+
+    def _object(self, first: int, last: int, name: str | None) -> str | None:
+        """Return the object of a sentence that says nothing of the one whom the text was about before."""
+        if name is None or _GOES_ON.search(self.clean, first, last):
+            return None
+        other: str | None = None
+        near = bisect_left(self.starts, first)
+        for index in range(near, min(len(self.starts), near + _FIRST_MAX)):
+            mention = self.mentions[index]
+            if mention.start >= last:
+                break
+            if mention.name == name:
+                return None
+            begin = max(first, mention.start - _OBJECT_MAX)
+            if mention.type == "PER" and not (
+                self.clean.startswith("'", mention.end)
+                or self.heard.inside(mention.start)
+                or HANGS.search(self.clean, begin, mention.start)
+            ):
+                other = other or mention.name
+        return other
+
+    def _opened(self, first: int) -> str | None:
+        """Return the words for a person without a name that the sentence before opens with."""
+        if not self.at:
+            return None
+        opening = _OPENING.match(self.clean, self.sentences[self.at - 1][0], first)
+        return opening["np"] if opening is not None and _last(opening["np"]) in TITLES else None
+
+    def carrier(self, words: str, at: int, types: frozenset[str]) -> str | None:
+        """Return the last name before `at` that goes with these words: "Mayor Ines Calder", "Ines Calder, a lawyer,"."""
+        wanted = words.split()
+        wanted = wanted[1:] if wanted[:1] and wanted[0].lower() in _ARTICLES else wanted
+        if not wanted:
+            return None
+        noun = SHORT.get(wanted[-1].lower(), wanted[-1].lower())
+        modifiers = [word.lower() for word in wanted[:-1]]
+        others: set[str] = set()
+        holders = self._holders(noun)
+        near = bisect_left(holders, at, key=_begin)
+        for mention, title in reversed(holders[max(0, near - _BACK_MAX) : near]):
+            if mention.type not in types:
+                continue
+            if title[len(title) - 1 - len(modifiers) : -1] == modifiers:
+                return mention.name
+            others.add(mention.name)
+        # "The U.S. colonel" is the only colonel there is, whatever stands before the word.
+        return others.pop() if len(others) == 1 and all(word[:1].isupper() for word in wanted[:-1]) else None
+
+    def _holders(self, noun: str) -> list[tuple[Span, list[str]]]:
+        """Return the mentions that have a noun as their title, with the words of the title, in order."""
+        found = self.titled.get(noun)
+        if found is None:
+            low = self.heard.low
+            found = []
+            for form in (noun, *(short for short, full in SHORT.items() if full == noun)):
+                place = low.find(form)
+                while place >= 0:
+                    end = place + len(form)
+                    if not low[place - 1 : place].isalnum() and not low[end : end + 1].isalnum():
+                        title = [*low[max(0, place - _TITLE_MAX) : place].split()[-3:], noun]
+                        found += [(mention, title) for mention in self._held(place, end)]
+                    place = low.find(form, end)
+            found.sort(key=_begin)
+            self.titled[noun] = found
+        return found
+
+    def _held(self, place: int, end: int) -> Iterator[Span]:
+        """Yield the mentions that the noun at `place:end` is a title of, or part of the name of."""
+        near = bisect_right(self.starts, place)
+        for mention in self.mentions[near : near + 2]:
+            if TO_NAME.fullmatch(self.clean, end, mention.start):
+                yield mention
+        for mention in self.mentions[max(0, near - 3) : near]:
+            if mention.end > place:
+                if mention.type == "ORG" and (place == mention.start or end == mention.end):
+                    yield mention
+            elif (
+                place - mention.end < _CARRIED_MAX
+                and FROM_NAME.fullmatch(self.clean, mention.end, place)
+                and ASIDE_ENDS.match(self.clean, end)
+            ):
+                yield mention
+
+    def holder(self, words: str, at: int) -> str | None:
+        """Return the name that "the governor" or "the company" stands for, None where the text gives them none."""
+        if not words.lower().startswith("the "):
+            return None
+        noun = _last(words)
+        if noun in TITLES:
+            return self.carrier(words, at, PEOPLE)
+        if (noun not in FIRMS and noun not in speech.BODIES) or words.count(" ") > 2:
+            return None
+        named = self.carrier(words, at, BODIES)
+        if named is not None or noun not in FIRMS:
+            return named
+        last, where, person = self.last
+        begin, end = self.sentences[self.at - 1] if self.at else (0, 0)
+        if last is not None and not person and where >= begin:
+            return last
+        return self.about(self.sentences[self.at][0], at, BODIES) or self.about(begin, end, BODIES)
+
+
+def _begin(held: tuple[Span, list[str]]) -> int:
+    return held[0].start
+
+
+def _last(words: str) -> str:
+    """Return the last word in small letters."""
+    return words.rpartition(" ")[2].lower()
