@@ -130,17 +130,17 @@ class _Reader(Speakers):
             word = last_word(head)
         if head and head[-1] != " ":
             return None
-        after = quote >= 0 and self.heard.closes(quote)
-        if verb in BESIDE and not after and not self._before_quote(match.end(), last):
+        if verb in BESIDE and not self._beside(quote, match.end(), last):
             return None
         subject = self.before_verb(begin, head, first, verb, word)
         if subject is None and verb not in FINDS:
-            beside = after or self._before_quote(match.end(), last)
+            beside = self._beside(quote, match.end(), last)
             subject = self.anybody(begin, head, first, verb, word, beside=beside)
         if subject is None:
             told = None
-            if verb not in NEVER_INVERTED and (verb in SPEECH or (after and not head.strip())):
-                told = self.after_verb(match.end(), last, beside=after and not head.strip())
+            after = quote >= 0 and not head.strip() and self.heard.closes(quote)
+            if verb not in NEVER_INVERTED and (verb in SPEECH or after):
+                told = self.after_verb(match.end(), last, beside=after)
             return Attribution(match.start(), told[1], told[0], verb, first, match.start()) if told else None
         name, start = subject
         cue, stop = self._hearer(match)
@@ -149,8 +149,10 @@ class _Reader(Speakers):
             return Attribution(start, stop, name, cue, first, start)
         return Attribution(start, stop, name, cue, stop, last)
 
-    def _before_quote(self, end: int, last: int) -> bool:
-        """Return whether a quote begins in the clause of the verb that ends at `end`."""
+    def _beside(self, quote: int, end: int, last: int) -> bool:
+        """Return whether the mark before a verb closes a quote, or one begins in the clause of the verb that ends at `end`."""
+        if quote >= 0 and self.heard.closes(quote):
+            return True
         at = self.clean.find('"', end, min(last, end + QUOTE_AFTER_MAX))
         return at >= 0 and self.heard.opens(at) and _CLAUSE.fullmatch(self.clean, end, at) is not None
 

@@ -13,6 +13,7 @@ from enrich.speech import (
     ALONE,
     ALONE_AFTER,
     ANYONE,
+    ARTICLES,
     ASIDE_AGE,
     BEFORE_NOUN,
     CLAUSES,
@@ -91,9 +92,9 @@ class Speakers(Subjects):
     ) -> Subject | None:
         """Return the subject where it is no name and no noun of those who are quoted: before some verbs, and `beside` a quote."""
         if not head.endswith(", ") and (verb in SPEECH or beside):
-            anyone = (ALONE.fullmatch(head) if beside else None) or (
-                ANYONE.search(head) if not word or word[0].islower() or " who " in head else None
-            )
+            anyone = ALONE.fullmatch(head) if beside else None
+            if anyone is None and (" who " in head or not ARTICLES.isdisjoint(head.rsplit(" ", 5)[-5:])):
+                anyone = ANYONE.search(head)
             if anyone is not None:
                 return Subject(anyone["np"], begin + anyone.start("np"))
         if begin == first and (verb in PARTICIPLES or (verb in SPEECH and word in JOINS)):

@@ -91,6 +91,8 @@ ANYONE: Final = re.compile(
     r"(?: who (?:[\w'-]+ ){0,5}[\w'-]+)? $"
 )
 """Anybody at all at the start of a clause, before a verb that only speakers have: "a deckhand who survived told"."""
+ARTICLES: Final = frozenset(["the", "The", "a", "A", "an", "An", "one", "One", "another", "Another"])
+"""One of which is among the last words of anybody of whom nothing more is told."""
 HOST: Final = re.compile(
     r",? (?P<word>of|in|at|for|from|near|outside|by|with) (?:the |an? |its |their )?(?:(?:[a-z][\w'-]*|[A-Z][\w'-]*-(?:based|led|backed|run)) ){0,2}$"
 )
