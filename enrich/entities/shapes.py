@@ -23,6 +23,7 @@ from enrich.entities.gazetteer import (
     NORP,
     REGION,
     WORD,
+    gazetteer,
 )  # fmt: skip
 from enrich.entities.leads import LEADS
 from enrich.entities.organisations import BODY_ENDS
@@ -176,6 +177,14 @@ class Shapes(Sites):
             or right in LOC_HEADS
         ):
             return False
+        if (
+            at + 2 < len(tokens)
+            and not flags
+            and self.given_name(tokens[at + 1])
+            and text.lower() in gazetteer().everyday
+            and right.lower() not in gazetteer().everyday
+        ):
+            return True  # Landowner Hugh Pemberton
         return text in LEADS or (len(text) >= ADVERB_MIN and text.endswith("ly"))
 
     def begins(self, tokens: Sequence[Token], at: int) -> bool:

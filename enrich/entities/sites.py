@@ -43,6 +43,7 @@ REALMS: Final = words_of(
 _PAPERS: Final = frozenset(("Sun", "Star", "Globe"))
 """What newspapers are called behind their city: "Vancouver Sun"."""
 _OF_PLACES: Final = frozenset((" do ", " da ", " de ", " del ", " dos ", " das "))
+_TOUCHING: Final = frozenset((" ", "'s ", "' "))
 _RESERVES: Final = frozenset(("Game", "Nature", "Forest", "Wildlife", "Marine", "Biosphere"))
 
 
@@ -165,7 +166,8 @@ class Sites:
         text = tokens[at].text
         for index in range(count - 1, at, -1):
             saint = tokens[index].text == "St" and index + 1 < count  # Bury St Edmunds
-            if tokens[index].text in LOC_HEADS and index - at <= 4 and not saint:
+            joined = self.clean[tokens[index - 1].end : tokens[index].start] in _TOUCHING  # not Rik van Dam
+            if tokens[index].text in LOC_HEADS and index - at <= 4 and not saint and joined:
                 hall = index + 1 < count and tokens[index + 1].text == "Hall"  # Huddersfield Town Hall
                 return index + 1 + hall
             if tokens[index].text == "Reserve" and tokens[index - 1].text in _RESERVES:
