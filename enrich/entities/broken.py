@@ -23,6 +23,8 @@ _SHOP: Final = re.compile(
     r"'s (?:Bakery|Bar|Pub|Restaurant|Caf[eé]|Diner|Kitchen|Stores?|Deli|Grill|Tavern|Pharmacy|Garage|Bookshop|Pizzeria|Brewery|Inn|Gym|Hardware|Nursery|Salon)\b"
 )
 """What somebody keeps and calls after himself: "O'Hara's Bakery"."""
+_AL: Final = frozenset(("Qaeda", "Qaida", "Shabaab", "Shabab", "Nusra", "Jazeera", "Arabiya"))
+"""What a small article stands before without a hyphen."""
 FULL_MAX: Final = 100
 """Characters of the longest name that is put together."""
 PARTS_MAX: Final = 4
@@ -37,6 +39,8 @@ def mended(clean: str, candidates: list[Candidate]) -> list[Candidate]:
         if clean.startswith("'s ", c.end) and (shop := _SHOP.match(clean, c.end)) is not None:
             end = shop.end()
         start = c.start
+        if c.text in _AL and clean.startswith("al ", start - 3):
+            start -= 3  # al Qaeda
         if clean.startswith(" (", end):
             start = _begins(clean, candidates, at, end)
         if (start, end) != (c.start, c.end):

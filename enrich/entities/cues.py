@@ -51,7 +51,7 @@ _HEADS_OF: Final = words_of(
 )
 """Of whom a body has some: "founder of Delphine"."""
 _SIDES: Final = words_of(
-    "north south east west northeast northwest southeast southwest outskirts suburb suburbs streets centre center edge ports port part parts coast people residents skies mayor governor inhabitants citizens bishop archbishop sheriff siege capital population"
+    "north south east west northeast northwest southeast southwest outskirts suburb suburbs streets centre center edge ports port part parts coast people residents skies mountains hills valleys forests jungles plains highlands mayor governor inhabitants citizens bishop archbishop sheriff siege capital population"
 )
 _STAKES: Final = words_of("shares stake stock investor investors shareholder shareholders")
 _STATE_OWNS: Final = words_of(
@@ -216,7 +216,7 @@ _ACTS: Final = words_of(
 _FLOWS: Final = words_of("flows flow flowed drains drain empties joins overflowed bursts burst")
 """What a river does, right after its name."""
 _PLACES_AFTER: Final = words_of(
-    "pub inn tavern hotel station field oilfield gasfield cliffs district neighbourhood ward beach"
+    "pit deposit quarry pub inn tavern hotel station field oilfield gasfield cliffs district neighbourhood ward beach"
 )
 """Small words right behind a place, which say less before one: "the Goliat field"."""
 _KIN: Final = words_of("family brothers sisters dynasty clan siblings")
@@ -266,7 +266,7 @@ def _aside(clean: str, end: int, stop: int, *, single: bool) -> Score | None:
 
 
 _STOP: Final = words_of(
-    "of by with from and but or said says is was has had will would were are told that after when where while in at to for"
+    "whose which of by with from and but or said says is was has had will would were are told that after when where while in at to for"
 )
 
 _DEMONYM: Final = re.compile(

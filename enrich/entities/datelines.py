@@ -12,7 +12,7 @@ _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \
 _NAME: Final = r"[A-ZÀ-Þ][\w.'-]+(?: (?:[A-ZÀ-Þ][\w.'-]+|of|the|and)){0,3}"
 _LINE: Final = re.compile(
     rf"(?:^|\n)(?:(?P<loud>[A-ZÀ-Þ][A-ZÀ-Þ.'-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'-]+){{0,3}})(?:/[A-ZÀ-Þ][A-ZÀ-Þ .'-]+)?|(?P<plain>{_NAME}(?=(?:, {_NAME})?(?:, {_MONTH})? ?\()))"
-    rf"(?:, (?P<within>(?!{_MONTH}){_NAME}))?(?:, {_MONTH})?(?: ?(?:\([A-Z][\w ./-]{{1,24}}\)|/[A-Z][\w .-]{{1,24}}/))? ?(?:--|[-–—]|:(?= [A-Z]))(?= )"
+    rf"(?:, (?P<within>(?!{_MONTH}){_NAME}))?(?:, {_MONTH})?(?: ?(?:\([A-Za-z][\w ./-]{{1,24}}\)\.?|/[A-Z][\w .-]{{1,24}}/))? ?(?:--|[-–—]|:(?= [A-Z]))(?= )"
 )
 _NO_PLACE: Final = words_of(
     "MARKETS STOCKS FOREX BONDS COMMODITIES OIL SPORT SPORTS TENNIS ATHLETICS FOOTBALL SOCCER CRICKET GOLF RUGBY CYCLING BOXING BASEBALL BASKETBALL HOCKEY RACING MOTORSPORT PRESS RELEASE SIR MADAM DEAR FOR PSA TIP POLL LETTERS OBITUARY WEATHER ELECTION HEADLINES BRIEF SUMMARY BREAKING EXCLUSIVE UPDATE WATCH ANALYSIS OPINION CORRECTION LIVE VIDEO FACTBOX EXPLAINER EDITORIAL REVIEW INTERVIEW FEATURE NOTE FOCUS WRAPUP TIMELINE INSIGHT SPECIAL NEWS ALERT URGENT CORRECTED REFILE PREVIEW"

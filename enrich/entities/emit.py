@@ -5,14 +5,14 @@ from typing import Final
 
 from enrich.entities import extents, markets
 from enrich.entities.candidates import NOT_NAMES, SUFFIXES, Candidate
-from enrich.entities.gazetteer import CITY_BIG, COUNTRY, EVENT, FAMILY, GIVEN, KNOWN, NORP, ORG, WORD
+from enrich.entities.gazetteer import CITY_BIG, COUNTRY, EVENT, FAMILY, GIVEN, KNOWN, NORP, ORG, REGION, WORD
 from enrich.entities.links import Links
 from enrich.entities.tokens import Token
 from enrich.entities.words import COMMON, NO_NAMES, NOT_ACRONYMS, SHIPS
 from store.mentions import EntityType
 
-_TOLD: Final = COUNTRY | NORP | WORD | CITY_BIG | GIVEN | FAMILY
-_ALOUD: Final = frozenset((COUNTRY, CITY_BIG, COUNTRY | CITY_BIG))
+_TOLD: Final = COUNTRY | REGION | NORP | WORD | CITY_BIG | GIVEN | FAMILY
+_ALOUD: Final = frozenset((REGION, REGION | CITY_BIG, COUNTRY, CITY_BIG, COUNTRY | CITY_BIG))
 """What a word in capitals must be, and nothing else, to be a place."""
 LOUD_MIN: Final = 4
 """Letters from which a country in capitals is no abbreviation."""

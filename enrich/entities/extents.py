@@ -7,7 +7,7 @@ from typing import Final
 from enrich.entities.gazetteer import ORG
 from enrich.entities.tokens import Token
 
-_GOES_ON: Final = re.compile(r" (?:(plc)\b\.?|[0-9]{1,2}\b(?! ?%|[.,:]\d))")
+_GOES_ON: Final = re.compile(r" (?:(plc|A/S|S\.p\.A\.|N\.V\.|B\.V\.)(?!\w)\.?|[0-9]{1,2}\b(?! ?%|[.,:]\d))")
 """What may follow a firm's or a station's name: "Waterford Books plc", "BBC Radio 4"."""
 _MORE: Final = frozenset("p0123456789")
 """What that begins with."""

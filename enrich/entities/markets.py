@@ -71,7 +71,7 @@ _RAW: Final = words_of(
 def is_one(clean: str, start: int, end: int) -> bool:
     """Return whether the capitalised words at `start:end` are a market's index or material here."""
     text = clean[start:end]
-    if text in _RAW:
+    if text in _RAW or text == "West Texas Intermediate":
         return True
     if text.isupper() and _TICKER.search(clean, max(0, start - 12), start) is not None:
         return clean.startswith(")", end)

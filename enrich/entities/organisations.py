@@ -115,11 +115,11 @@ FOREIGN: Final = words_of(
 """What begins the names of organisations in other languages: "Fuerza Popular", "Banco Azul"."""
 
 FOR: Final = words_of(
-    "Trust Citizens Centres Centers Movement Mothers Lawyers Physicians Journalists Engineers Scientists Workers Voices Families Veterans Coordination Union Association Forum Institution Partnership Society Centre Center Institute Campaign Committee Observatory Foundation Association Movement Council Department Ministry Alliance Organisation Organization Union Network Fund "
+    "Party Trust Citizens Centres Centers Movement Mothers Lawyers Physicians Journalists Engineers Scientists Workers Voices Families Veterans Coordination Union Association Forum Institution Partnership Society Centre Center Institute Campaign Committee Observatory Foundation Association Movement Council Department Ministry Alliance Organisation Organization Union Network Fund "
     "Agency Office School Academy Commission Bureau Authority Hospital Coalition Students Women Conference Secretariat Court"
 )
 AIMS: Final = words_of(
-    "Advancement Protection Study Promotion Prevention Defence Defense Preservation Conservation Liberation Development Encouragement Propagation Prohibition Elimination Treatment Eradication Rights History"
+    "Survival Welfare Abolition Advancement Protection Study Promotion Prevention Defence Defense Preservation Conservation Liberation Development Encouragement Propagation Prohibition Elimination Treatment Eradication Rights History"
 )
 """What an organisation is for, and goes on with "of": "Association for the Advancement of Science"."""
 FIELDS: Final = words_of(

@@ -18,7 +18,7 @@ COUNTRY_ALIASES: Final = {
     "South Korea": "Republic of Korea|S. Korea",
     "North Korea": "DPRK|N. Korea",
     "Palestine": "Palestinian Territories|Palestinian territories|State of Palestine",
-    "Netherlands": "Holland|The Netherlands",
+    "Netherlands": "Holland",
     "Hong Kong": "Hong Kong SAR China",
     "Macau": "Macao|Macao SAR China",
     "China": "People's Republic of China|PRC|Mainland China",

@@ -67,7 +67,7 @@ def best(text: str, firm: list[Candidate]) -> EntityType | None:
     org += 0.4
     if single:
         per += 0.35
-    if all(c.initial for c in firm):
+    if all(c.initial for c in firm) and (single or text.split(" ", 1)[0].lower() in gazetteer().everyday):
         per, org, loc = per - 0.3, org - 0.3, loc - 0.3
     best = max((per, "PER"), (org, "ORG"), (loc, "LOC"), key=lambda pair: pair[0])
     if best[0] < SURE - min(0.3, 0.1 * (count - 1)):

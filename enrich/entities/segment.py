@@ -64,8 +64,10 @@ class Splitter(Emitter):
             text = self.text(tokens[bound:])
             self._emit(tokens[bound:], text, "ORG", run.initial and not bound, headline, False, False, found)
             return found
-        if headline and len(tokens) > 1 and all(token.text.isupper() for token in tokens):
-            return self._loud(tokens)
+        if headline and all(token.text.isupper() for token in tokens):
+            loud = self._loud(tokens)
+            if loud or len(tokens) > 1:
+                return loud
         begin = 0
         for at in range(len(links)):
             if links[at] != " " and not self._linked(tokens, links, begin, at):
@@ -100,6 +102,9 @@ class Splitter(Emitter):
             end, flags = self.longest(tokens, at)
             if end - at > 1 and token.text == "The" and self.organisation(tokens, at + 1) > end:
                 at, initial = at + 1, False  # The Independent Office for Police Conduct
+                continue
+            if end - at < 2 and not flags & KNOWN and self.portfolio(tokens, at):
+                at, titled = at + 1, True
                 continue
             if end - at < 2 and token.text in TITLES and self._titles(tokens, at, initial):
                 at, titled = at + 1, True

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from enrich.entities import defined
 from enrich.entities.candidates import (
     LOC_HEADS,
     NOT_NAMES,
@@ -74,6 +75,11 @@ _HOUSES: Final = frozenset(("Parliament", "Congress"))
 """What is named without "the": "before Parliament"."""
 OFFICE_MAX: Final = 4
 """Words of the longest office: "Chief Human Resources Officer"."""
+_MINISTERS: Final = frozenset(("Minister", "Secretary"))
+_POSTNOMINALS: Final = frozenset(
+    ("KC", "QC", "SC", "MP", "MBE", "OBE", "CBE", "MEP", "MSP", "TD", "PhD", "MD")
+)
+"""What stands behind a name and is no part of it."""
 _SURNAMES: Final = frozenset(("Courier", "Bell", "Marsh", "Bond"))
 """Words that end organisations and are surnames behind a given name: "Jim Courier"."""
 _NATIONS: Final = frozenset(("Nation", "Nations"))
@@ -163,7 +169,26 @@ class Shapes(Sites):
         start, end = tokens[at].start, tokens[at + 1].end
         before = self.clean[max(0, start - ROLE_MAX) : start]
         role = before.endswith(" ") and before[:-1].rsplit(" ", 1)[-1] in _ROLES
-        return role or _ACTS.match(self.clean, end) is not None
+        return role or _ACTS.match(self.clean, end) is not None or defined.is_person(self.clean, end)
+
+    def foreign_word(self, text: str) -> bool:
+        """Return whether a word is a name of some kind: neither English nor known."""
+        return (
+            text.istitle()
+            and len(text) > OFFICE_MAX
+            and not self.names.get(text, 0)
+            and text.lower() not in gazetteer().everyday
+            and not text.endswith(("s", "bank", "corp", "tech"))
+        )
+
+    def portfolio(self, tokens: Sequence[Token], at: int) -> bool:
+        """Return whether the word at `at` is what a minister is for: "Transport Minister Catherine King"."""
+        return (
+            at + 1 < len(tokens)
+            and tokens[at + 1].text in _MINISTERS
+            and tokens[at].text.lower() in gazetteer().everyday
+            and self.clean[tokens[at].end : tokens[at + 1].start] == " "
+        )
 
     def leads(self, tokens: Sequence[Token], at: int, flags: int) -> bool:
         """Return whether the word at the head of a sentence only leads to a name: "Chipmaker Tessel Systems"."""
@@ -250,6 +275,8 @@ class Shapes(Sites):
     def person(self, tokens: Sequence[Token], at: int, titled: bool) -> int:
         """Return where a person's name that begins at `at` ends; `at` where it is none."""
         count = len(tokens)
+        while count > at + 2 and tokens[count - 1].text in _POSTNOMINALS:
+            count -= 1
         if at + 1 >= count:
             return at
         text, second = tokens[at].text, tokens[at + 1].text
@@ -269,7 +296,9 @@ class Shapes(Sites):
         if (
             self.names.get(text, 0) & (COUNTRY | REGION | CITY_BIG | NORP)
             and not titled
-            and not (given and not other & (KNOWN | WORD) and self.acts(tokens, at))
+            and not (
+                given and not other & (KNOWN | WORD) and (self.acts(tokens, at) or self.foreign_word(second))
+            )
             and not other & FAMILY
             and not (given and (HYPHENED.fullmatch(second) or other & GIVEN))
         ):

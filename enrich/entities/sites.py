@@ -44,6 +44,9 @@ _PAPERS: Final = frozenset(("Sun", "Star", "Globe"))
 """What newspapers are called behind their city: "Vancouver Sun"."""
 _OF_PLACES: Final = frozenset((" do ", " da ", " de ", " del ", " dos ", " das "))
 _TOUCHING: Final = frozenset((" ", "'s ", "' "))
+_OFFICES: Final = frozenset(
+    ("Judge", "Attorney", "Court", "Minister", "Secretary", "Governor", "Mayor", "Justice")
+)
 _RESERVES: Final = frozenset(("Game", "Nature", "Forest", "Wildlife", "Marine", "Biosphere"))
 
 
@@ -80,6 +83,11 @@ class Sites:
             (tokens[at].text in LOC_FIRST or tokens[at].text in KEPT)
             and any(token.text in LOC_HEADS for token in tokens[at + 2 : self.place(tokens, at, first)])
         )
+
+    def office_inside(self, tokens: Sequence[Token], at: int, index: int) -> bool:
+        """Return whether an office stands before or behind the word for a place: "Minister Marina Silva", "District Judge"."""
+        behind = tokens[index + 1].text if index + 1 < len(tokens) else ""
+        return behind in _OFFICES or any(token.text in _OFFICES for token in tokens[at + 1 : index])
 
     def trail(self, tokens: Sequence[Token], end: int) -> int:
         """Return where a place ends whose name goes on with "do" or "de": "São Félix do Xingu"."""
@@ -118,7 +126,7 @@ class Sites:
         """Return whether an English thing ends what a place begins: "Tokyo Electron", "Zhejiang Huayou Cobalt"."""
         if (
             end >= len(tokens)
-            or len(tokens) - end > 2
+            or len(tokens) - end > 3
             or not flags & (CITY_BIG | REGION)
             or flags & (ORG | GIVEN)
         ):
@@ -167,7 +175,13 @@ class Sites:
         for index in range(count - 1, at, -1):
             saint = tokens[index].text == "St" and index + 1 < count  # Bury St Edmunds
             joined = self.clean[tokens[index - 1].end : tokens[index].start] in _TOUCHING  # not Rik van Dam
-            if tokens[index].text in LOC_HEADS and index - at <= 4 and not saint and joined:
+            if (
+                tokens[index].text in LOC_HEADS
+                and index - at <= 4
+                and not saint
+                and joined
+                and not self.office_inside(tokens, at, index)
+            ):
                 hall = index + 1 < count and tokens[index + 1].text == "Hall"  # Huddersfield Town Hall
                 return index + 1 + hall
             if tokens[index].text == "Reserve" and tokens[index - 1].text in _RESERVES:

@@ -39,6 +39,8 @@ _SURE: Final = re.compile(
 _SCORE: Final = re.compile(r" \d{1,3}(?! ?[\d%])(?=,? [A-ZÀ-Þ]|[\n.;):]|$| \((?:\d|OT))")
 _ALONE: Final = re.compile(r"[A-Z][\w' ]{2,24} \d{1,3},? [A-Z][\w' ]{2,24} \d{1,3}\n")
 """A text that begins with one result in a line of its own."""
+SCORERS_MAX: Final = 60
+"""Characters in which a bracket that names the scorers is looked for: "Arsenal 2 (Rice 14, Saka 77)"."""
 RESULTS_MIN: Final = 3
 """Names that stand with nothing but a score between them that make a list of results."""
 
@@ -48,7 +50,10 @@ def results(clean: str, candidates: Sequence[Candidate]) -> None:
     scored = [
         c
         for c in candidates
-        if clean[c.end + 1 : c.end + 2].isdigit() and _SCORE.match(clean, c.end) is not None
+        if clean[c.end + 1 : c.end + 2].isdigit()
+        and _SCORE.match(clean, c.end) is not None
+        and clean.rfind("(", max(0, c.start - SCORERS_MAX), c.start)
+        <= clean.rfind(")", max(0, c.start - SCORERS_MAX), c.start)
     ]
     alone = len(scored) == 2 and _ALONE.match(clean) is not None  # Munster 24 Bulls 19
     if len(scored) <= RESULTS_MIN and not alone:

@@ -119,7 +119,7 @@ SITES: Final = words_of(
 )
 """Lower-case nouns right after a place, though a firm may stand there too: "the Aarhus site"."""
 ORG_BEFORE: Final = words_of(
-    "lobby company firm group band network bank startup chain airline carrier maker retailer agency newspaper magazine broadcaster charity club team brand giant militia label duo trio quartet "
+    "gang lobby company firm group band network bank startup chain airline carrier maker retailer agency newspaper magazine broadcaster charity club team brand giant militia label duo trio quartet "
     "site website outlet portal daily weekly tabloid insurer lender utility brewer drugmaker carmaker chipmaker automaker planemaker shipbuilder bookseller publisher supermarket conglomerate subsidiary regulator watchdog "
     "companies firms banks airlines insurers investors retailers carriers brands newspapers broadcasters charities clubs rival rivals"
 )
