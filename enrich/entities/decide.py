@@ -113,6 +113,7 @@ def _typed(candidates: list[Candidate], given: dict[str, Entity]) -> dict[str, E
     return {text: max(types, key=types.__getitem__) for text, types in votes.items()}
 
 
+_ENDED: Final = frozenset(("", ",", ".", ";", ")", "\n"))
 _LISTED: Final = frozenset((", ", " and ", ", and ", " or ", " and in "))
 
 
@@ -133,9 +134,27 @@ def _listed(
                 kind = None  # "in Tagum, Mati and Panabo": only a given name says that Mati is a person
             if kind is None and c.text not in surnames and before is not None and kind_before == "LOC":
                 left, right = (before, c) if before.start < c.start else (c, before)
-                if " " not in c.text and clean[left.end : right.start] in _LISTED and not c.headline:
+                gap = clean[left.end : right.start]
+                if (
+                    " " not in c.text
+                    and gap in _LISTED
+                    and not c.headline
+                    and _in_list(clean, c, gap, forward)
+                ):
                     kind = chosen[c.text] = "LOC"
             before, kind_before = c, kind
+
+
+def _in_list(clean: str, c: Candidate, gap: str, forward: bool) -> bool:
+    """Return whether a list goes on behind a name that a comma parts from a place, or begins with it: not "Separately, Ireland's"."""
+    if c.initial and (c.text.lower() in gazetteer().everyday or c.text.endswith("ly")):
+        return False
+    return (
+        gap != ", "
+        or not forward
+        or clean[c.end : c.end + 1] in _ENDED
+        or clean.startswith((" and ", " or "), c.end)
+    )
 
 
 def _might_be_listed(

@@ -169,6 +169,13 @@ class Splitter(Emitter):
                 self.branch(tokens, end) or (end < count and tokens[end - 1].text == "Radio")
             ):
                 return end + 1, "ORG", False  # BBC Radio Humberside
+            if (
+                flags & COUNTRY
+                and end + 1 == count
+                and tokens[end].text in SPORTS
+                and self.clean[tokens[end - 1].end] == " "
+            ):
+                return count, "ORG", False  # New Zealand Rugby
             if self.firm_of(tokens, end, flags):
                 return count, "ORG", False
             if flags & (COUNTRY | NORP) and end < count and self.clean.startswith(" ", tokens[end - 1].end):
@@ -188,6 +195,8 @@ class Splitter(Emitter):
             ):
                 return at + 1, known_type(self.names[text]), True
             return organisation, "ORG", bool(end == organisation and flags & ORG)
+        if not titled and self.agency(tokens, at, flags):
+            return count, "ORG", False
         if (event := self.event(tokens, at)) > at + 1:
             return event, "EVENT", False
         if place > at + 1 and not titled:

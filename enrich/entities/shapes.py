@@ -2,20 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
-from enrich.entities import defined
 from enrich.entities.candidates import (
-    LOC_HEADS,
     NOT_NAMES,
     ORG_HEADS,
-    ROLES,
     SUFFIXES,
     TITLES,
 )  # fmt: skip
 from enrich.entities.evidence import HYPHENED, is_syllables
 from enrich.entities.gazetteer import (
-    CITY,
     CITY_BIG,
     COUNTRY,
     FAMILY,
@@ -24,11 +21,10 @@ from enrich.entities.gazetteer import (
     NORP,
     REGION,
     WORD,
-    gazetteer,
 )  # fmt: skip
-from enrich.entities.leads import LEADS
+from enrich.entities.offices import Offices
 from enrich.entities.organisations import BODY_ENDS
-from enrich.entities.sites import KEPT, Sites
+from enrich.entities.sites import KEPT
 from enrich.entities.tokens import Token
 from enrich.entities.words import EVERYDAY_SURNAMES, FUNCTION, MONTHS, words_of
 
@@ -51,8 +47,6 @@ CAMEL: Final = re.compile(
     r"[A-Z][a-z]+[A-Z][a-z]+|[a-z]{1,2}[A-Z][a-z]+|[A-Z]{2,5}[a-z]{2,9}|[A-Z][a-z]+[A-Z]{1,2}"
 )
 """A capital inside a word, as brands have them."""
-ADVERB_MIN: Final = 6
-"""Letters from which a word in "-ly" at the head of a sentence is an adverb; "Sally" is a name."""
 FUNCTION_WORDS: Final = words_of(FUNCTION) | words_of(MONTHS)
 FAMILY_MAX: Final = 6
 """Letters of the longest family name before a given name in two syllables: "Namgung"."""
@@ -62,20 +56,15 @@ _PORTFOLIO: Final = words_of(
 """After these an organisation's last word is the field of an office: "Energy Minister"."""
 _NO_FIRST: Final = TITLES - _OFFICES | NOT_NAMES - KEPT - _OFFICES
 """What no organisation of two words begins with."""
-_OFFICERS: Final = words_of(
-    "Officer Executive Secretary Economist Justice Whip Constable Minister Inspector Superintendent Engineer Scientist Strategist"
-)
-_ROLES: Final = ROLES | words_of(
-    "presenter broadcaster goalkeeper footballer columnist commentator senator councillor veteran teenager pensioner"
-)
-_ACTS: Final = re.compile(r", (?:who\b|\d\d\b)|(?:,\"|\")? (?:said|says|told|added|asked)\b")
-ROLE_MAX: Final = 20
-"""Letters of the longest word for a role that is looked for, with the blanks around it."""
 _HOUSES: Final = frozenset(("Parliament", "Congress"))
 """What is named without "the": "before Parliament"."""
-OFFICE_MAX: Final = 4
-"""Words of the longest office: "Chief Human Resources Officer"."""
-_MINISTERS: Final = frozenset(("Minister", "Secretary"))
+_AGENCIES: Final = words_of(
+    "Coal Environment Tourism Transport Statistics Parks Energy Health Business Creative Innovate Screen Film Elections Border Customs Export Invest Consumer Public Universities Netball Volleyball Water Rail Post Air"
+)
+AGENCY_MAX: Final = 3
+"""Words of "Border Guard Bangladesh"."""
+_LANDS: Final = frozenset(("Kenya", "Asia", "India", "Ireland", "America", "Britain", "Africa", "Egypt"))
+"""Countries that are given names too, where the words around say that one is a person's."""
 _POSTNOMINALS: Final = frozenset(
     ("KC", "QC", "SC", "MP", "MBE", "OBE", "CBE", "MEP", "MSP", "TD", "PhD", "MD")
 )
@@ -95,7 +84,7 @@ _SUFFIX_OF_PERSON: Final = frozenset(
 )
 
 
-class Shapes(Sites):
+class Shapes(Offices):
     """Reads the shape of names in a text with the gazetteer."""
 
     def organisation(self, tokens: Sequence[Token], at: int) -> int:
@@ -151,66 +140,15 @@ class Shapes(Sites):
         end = self.organisation(tokens, at)
         return end > at + 2 and tokens[end - 1].text in _PATRONISED
 
-    def given_name(self, token: Token) -> bool:
-        """Return whether a word is a given name and no other name."""
-        return self.names.get(token.text, 0) & (GIVEN | KNOWN | CITY_BIG) == GIVEN
-
-    def office(self, tokens: Sequence[Token], at: int) -> int:
-        """Return where an office ends that "Chief" begins: "Chief Financial Officer"; `at` without one."""
-        for index in range(at + 1, min(len(tokens), at + OFFICE_MAX)):
-            if self.clean[tokens[index - 1].end : tokens[index].start] != " ":
-                break
-            if tokens[index].text in _OFFICERS:
-                return index + 1
-        return at
-
-    def acts(self, tokens: Sequence[Token], at: int) -> bool:
-        """Return whether the words around two say that they are a person's: "chief executive Christian Sewing", "Israel Haufiku, who"."""
-        start, end = tokens[at].start, tokens[at + 1].end
-        before = self.clean[max(0, start - ROLE_MAX) : start]
-        role = before.endswith(" ") and before[:-1].rsplit(" ", 1)[-1] in _ROLES
-        return role or _ACTS.match(self.clean, end) is not None or defined.is_person(self.clean, end)
-
-    def foreign_word(self, text: str) -> bool:
-        """Return whether a word is a name of some kind: neither English nor known."""
+    def agency(self, tokens: Sequence[Token], at: int, flags: int) -> bool:
+        """Return whether a country ends the name of what it has one of: "Coal India", "Border Guard Bangladesh"."""
         return (
-            text.istitle()
-            and len(text) > OFFICE_MAX
-            and not self.names.get(text, 0)
-            and text.lower() not in gazetteer().everyday
-            and not text.endswith(("s", "bank", "corp", "tech"))
+            tokens[at].text in _AGENCIES
+            and not flags & (COUNTRY | NORP)
+            and 2 <= len(tokens) - at <= AGENCY_MAX
+            and self.branch(tokens, len(tokens) - 1)
+            and all(self.clean[one.end : two.start] == " " for one, two in pairwise(tokens[at:]))
         )
-
-    def portfolio(self, tokens: Sequence[Token], at: int) -> bool:
-        """Return whether the word at `at` is what a minister is for: "Transport Minister Catherine King"."""
-        return (
-            at + 1 < len(tokens)
-            and tokens[at + 1].text in _MINISTERS
-            and tokens[at].text.lower() in gazetteer().everyday
-            and self.clean[tokens[at].end : tokens[at + 1].start] == " "
-        )
-
-    def leads(self, tokens: Sequence[Token], at: int, flags: int) -> bool:
-        """Return whether the word at the head of a sentence only leads to a name: "Chipmaker Tessel Systems"."""
-        if at + 1 >= len(tokens) or self.clean[tokens[at].end : tokens[at + 1].start] != " ":
-            return False
-        text, right = tokens[at].text, tokens[at + 1].text
-        if (
-            flags & (KNOWN | GIVEN | FAMILY | CITY)
-            or right in SUFFIXES
-            or right in ORG_HEADS
-            or right in LOC_HEADS
-        ):
-            return False
-        if (
-            at + 2 < len(tokens)
-            and not flags
-            and self.given_name(tokens[at + 1])
-            and text.lower() in gazetteer().everyday
-            and right.lower() not in gazetteer().everyday
-        ):
-            return True  # Landowner Hugh Pemberton
-        return text in LEADS or (len(text) >= ADVERB_MIN and text.endswith("ly"))
 
     def begins(self, tokens: Sequence[Token], at: int) -> bool:
         """Return whether the everyday word at `at` begins an organisation: "Union of X", "People's Reform Party"."""
@@ -282,7 +220,11 @@ class Shapes(Sites):
         text, second = tokens[at].text, tokens[at + 1].text
         initials = len(text) <= 2 or (text.endswith(".") and len(text) <= 4 and text.isupper())
         other = self.names.get(second, 0)
-        given = bool(self.names.get(text, 0) & GIVEN) or (initials and text.endswith("."))
+        given = (
+            bool(self.names.get(text, 0) & GIVEN)
+            or (initials and text.endswith("."))
+            or (text in _LANDS and self.acts(tokens, at))
+        )
         if not given and not titled:
             family = bool(other & FAMILY) and not self.names.get(text, 0) & (KNOWN | WORD)
             middle = len(second) == 2 and second.endswith(".") and at + 2 < count
