@@ -150,11 +150,7 @@ class Splitter(Emitter):
             return count, *self._last(flags, titled)
         text = tokens[at].text
         organisation = self.organisation(tokens, at)
-        if (
-            at < organisation < count
-            and tokens[organisation - 1].text == "Radio"
-            and organisation + 1 == count
-        ):
+        if organisation + 1 == count and tokens[organisation - 1].text == "Radio" and organisation > at:
             organisation = count  # BBC Radio Humberside
         place = self.place(tokens, at, first)
         if not titled and organisation <= end + 1 and self.team(tokens, end, flags):
@@ -165,23 +161,8 @@ class Splitter(Emitter):
             and not (end - at == 1 and self.person(tokens, at, titled) > at + 1)
             and (not titled or end - at > 1 or not flags & FAMILY)
         ):
-            if flags & ORG and (
-                self.branch(tokens, end) or (end < count and tokens[end - 1].text == "Radio")
-            ):
-                return end + 1, "ORG", False  # BBC Radio Humberside
-            if (
-                flags & COUNTRY
-                and end + 1 == count
-                and tokens[end].text in SPORTS
-                and self.clean[tokens[end - 1].end] == " "
-            ):
-                return count, "ORG", False  # New Zealand Rugby
-            if self.firm_of(tokens, end, flags):
-                return count, "ORG", False
-            if flags & (COUNTRY | NORP) and end < count and self.clean.startswith(" ", tokens[end - 1].end):
-                rest = self.longest(tokens, end)[0]
-                if self.text(tokens[end:rest] or tokens[end - 1 : end]) in BODIES:
-                    return rest, "ORG", False  # Kenya Red Cross
+            if (body := self._begun(tokens, end, flags)) > end:
+                return body, "ORG", False
             return end, known_type(flags), True
         if organisation > at + 1 and not titled and organisation >= max(place, self.built(tokens, at)):
             rest, more = self.longest(tokens, at + 1)
@@ -204,6 +185,22 @@ class Splitter(Emitter):
         if not titled and text in _ORG_FIRST and (foreign := self._foreign(tokens, at)) > at:
             return foreign, "ORG", False
         return self._plain(tokens, at, end, flags, titled)
+
+    def _begun(self, tokens: Sequence[Token], end: int, flags: int) -> int:
+        """Return where a body ends that the known name before `end` begins: "Kenya Red Cross", "Tokyo Electron"; `end` without one."""
+        count = len(tokens)
+        if end == count:
+            return end
+        if flags & ORG and (self.branch(tokens, end) or tokens[end - 1].text == "Radio"):
+            return end + 1  # Oxfam America
+        if not self.clean.startswith(" ", tokens[end - 1].end):
+            return end
+        if flags & COUNTRY and end + 1 == count and tokens[end].text in SPORTS:
+            return count  # New Zealand Rugby
+        if self.firm_of(tokens, end, flags):
+            return count
+        rest = self.longest(tokens, end)[0] if flags & (COUNTRY | NORP) else end
+        return rest if rest > end and self.text(tokens[end:rest]) in BODIES else end
 
     def _foreign(self, tokens: Sequence[Token], at: int) -> int:
         """Return where a club or a body in another language ends: "AC Milan", "Fiscalía General de la República"."""

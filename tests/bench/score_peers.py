@@ -200,7 +200,9 @@ def rows(*, ask: bool) -> Iterable[tuple[str, Row]]:
     for title, name in (
         ("own texts, sixty", "name_texts.txt"),
         ("own texts, seventy", "name_texts_second.txt"),
-        ("own texts, seventy more", "name_texts_third.txt"),
+        ("own texts, third set", "name_texts_third.txt"),
+        ("own texts, fourth set", "name_texts_fourth.txt"),
+        ("own texts, fifth set", "name_texts_fifth.txt"),
     ):
         yield columns(title, score_entities.own(name), None, ask=ask)
     if wikigold := score_entities.load(score_entities.WIKIGOLD, 12):
