@@ -125,8 +125,8 @@ class Cluster:
         with (self.data / "postgresql.auto.conf").open("a") as file:
             file.writelines(f"{name} = '{value}'\n" for name, value in settings.items())
 
-    def lose(self) -> None:
-        """Kill all of the server's processes at once and remove its data, as a machine does that burns."""
+    def kill(self) -> None:
+        """Kill all of the server's processes at once, as a power cut does, and remove what they left outside their data."""
         segment = (self.data / "postmaster.pid").read_text().splitlines()[6].split()[1]
         deadline = time.monotonic() + START_S
         while mine := [each for each in Path("/proc").glob("[0-9]*") if _stands_in(each, self.data)]:
@@ -137,9 +137,8 @@ class Cluster:
             time.sleep(0.02)
         # Nobody else removes the shared memory of a server that never starts again on the same files.
         subprocess.run(["ipcrm", "-m", segment], check=False, capture_output=True, timeout=START_S)
-        for each in self.folder.glob(".s.PGSQL.*"):
+        for each in (*self.folder.glob(".s.PGSQL.*"), self.data / "postmaster.pid"):
             each.unlink()
-        shutil.rmtree(self.data)
 
     def url(self, database: str, *, socket_: bool = False) -> str:
         """Return the URL of a database, over loopback or over the Unix socket."""

@@ -1,5 +1,6 @@
 """Base backup and archived WAL, by the commands of docs/operations.md: what a history has after its disk is lost."""
 
+import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -75,13 +76,39 @@ def wait_for_archive(server: Cluster) -> None:
     until((server.folder / "archive" / str(segment)).exists, timeout_s=WAIT_S, every_s=0.02)
 
 
-def restore(server: Cluster, base: Path) -> None:
+def restore(server: Cluster, base: Path, saved: Path | None = None) -> None:
     """Start a server on base backup and archive, as the guide does, and wait until it has taken in all there is."""
     server.run("/bin/cp", "--archive", base, server.data)
+    if saved is not None:
+        server.run("/bin/cp", "--archive", f"{saved}/.", server.data / "pg_wal")
     server.configure(restore_command=f"cp {server.folder}/archive/%f %p")
     server.run("/bin/touch", server.data / "recovery.signal")
     server.start()
     until(lambda: server.sql("SELECT pg_is_in_recovery()") == [(False,)], timeout_s=WAIT_S, every_s=0.05)
+
+
+def lose(server: Cluster, saved: Path | None) -> None:
+    """Lose server and data in one moment; `saved` is where its WAL is copied to, if that can still be read."""
+    server.kill()
+    if saved is not None:
+        server.run("/bin/cp", "--archive", server.data / "pg_wal", saved)
+    shutil.rmtree(server.data)
+
+
+@pytest.mark.timeout(30)
+def test_wal_that_was_not_archived_and_can_still_be_read_loses_nothing(server: Cluster) -> None:
+    """A machine dies more often than its disk: what it had acknowledged is then all there."""
+    base, saved, url = server.folder / "base", server.folder / "saved", server.url("wirewatch")
+    with open_store(url) as store:
+        record(store, range(BEFORE))
+        back_up(server, base)
+        record(store, range(BEFORE, BEFORE + LOST))
+        everything = ids(store)
+    lose(server, saved)
+    restore(server, base, saved)
+    with open_store(url) as store:
+        assert HistoryVerifier(store.engine).verify().problems == ()
+        assert ids(store) == everything
 
 
 @pytest.mark.timeout(30)
@@ -97,8 +124,7 @@ def test_a_lost_disk_costs_what_was_not_archived_and_kafka_gives_that_again(serv
         archived = ids(store)
         record(store, range(BEFORE + ARCHIVED, BEFORE + ARCHIVED + LOST))
         everything = ids(store)
-    server.lose()
-    assert not server.data.exists()
+    lose(server, None)
     restore(server, base)
     with open_store(url, keeper_factory=AlertKeeper) as store:
         assert HistoryVerifier(store.engine).verify().problems == ()
