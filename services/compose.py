@@ -19,7 +19,7 @@ from store.alerts.keeper import AlertKeeper
 from store.codec import Envelope
 from store.errors import Refused
 from store.history import granting, moving, past, rebuild, schema
-from store.history.engine import Database, open_engine, reading
+from store.history.engine import Database, closed_on_error, open_engine, reading
 from store.history.folder import DataFolder
 from store.history.holding import Hold
 from store.history.inbox import Inbox
@@ -83,13 +83,13 @@ def _engine(place: Place, *, create: bool) -> Database:
     if not is_url(place):
         return open_engine(folder_at(Path(place), create=create).database)
     engine = open_engine(place)
-    if not create and not schema.is_there(engine):
-        engine.dispose()
-        raise Refused(
-            "not_found",
-            "there is no Wirewatch history in that database: bring one with `wirewatch migrate`",
-            subject="database",
-        )
+    with closed_on_error(engine):
+        if not create and not schema.is_there(engine):
+            raise Refused(
+                "not_found",
+                "there is no Wirewatch history in that database: bring one with `wirewatch migrate`",
+                subject="database",
+            )
     return engine
 
 
@@ -120,12 +120,13 @@ def open_store(
     Raises Refused (not_found) where there is none and `create` is False.
     """
     engine = _engine(place, create=create)
-    schema.migrate(engine)
     projector = Projector()
-    sequencer = Sequencer(
-        engine, projector, AlertKeeper, clock=_now, salt=randomness.token_bytes, known=SqlKnown
-    )
-    sequencer.prepare(warm=warm)
+    with closed_on_error(engine):
+        schema.migrate(engine)
+        sequencer = Sequencer(
+            engine, projector, AlertKeeper, clock=_now, salt=randomness.token_bytes, known=SqlKnown
+        )
+        sequencer.prepare(warm=warm)
     inbox = Inbox(sequencer)
     if on_commit is not None:
         inbox.on_commit(on_commit)

@@ -64,9 +64,11 @@ class Apart:
 
     def begin(self) -> None:
         """Wait until the list has been read once."""
+        reads = None
         while True:
             try:
-                following = Following(self._open(), self._pool)
+                reads = reads or self._open()  # once: nobody closes one that could be read for nothing
+                following = Following(reads, self._pool)
                 following.look_now()
             except (TryLater, Refused) as error:
                 if isinstance(error, Refused) and error.reason != "not_found":

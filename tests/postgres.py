@@ -8,13 +8,15 @@ import atexit
 import os
 import pwd
 import secrets
+import shlex
 import shutil
 import signal
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
@@ -68,7 +70,9 @@ def _version(bindir: Path) -> int:
 class Cluster:
     """A running server that only this session uses; `stop` and `start` let a test restart it."""
 
-    def __init__(self, bindir: Path) -> None:
+    def __init__(self, bindir: Path, settings: Mapping[str, str] | None = None) -> None:
+        """Make and start one, with settings beside and before those of every test."""
+        self._settings = {**_SETTINGS, **(settings or {})}
         # in memory where there is some: a copy of a database costs hundreds of fsyncs, which are all still made
         memory = (
             MEMORY if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM_BYTES else None
@@ -84,35 +88,57 @@ class Cluster:
         secret = self.folder / "secret"
         secret.write_text(PASSWORD)
         secret.chmod(0o644)
-        self._run("initdb", "-D", self.data, "-U", "wire", "-A", "scram-sha-256", "--pwfile", secret,
+        self.run("initdb", "-D", self.data, "-U", "wire", "-A", "scram-sha-256", "--pwfile", secret,
                   "-E", "UTF8", "--locale", "C.UTF-8", "-N")  # fmt: skip
         self._process: subprocess.Popen[bytes] | None = None
         self.port = _free_port()
         self.start()
 
-    def _run(self, program: str, *arguments: object) -> None:
+    def run(self, program: str | Path, *arguments: object) -> None:
+        """Run one of PostgreSQL's programs, or another by its path, as the server's user; it gets the password."""
         command = [*self._as, str(self.bindir / program), *map(str, arguments)]
         done = subprocess.run(
-            command, capture_output=True, text=True, cwd=self.folder, check=False, timeout=START_S
-        )
+            command, capture_output=True, text=True, cwd=self.folder, check=False, timeout=START_S,
+            env=os.environ | {"PGPASSWORD": PASSWORD},
+        )  # fmt: skip
         assert done.returncode == 0, done.stderr
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
         settings = {
-            **_SETTINGS,
+            **self._settings,
             "listen_addresses": "127.0.0.1",
             "port": str(self.port),
             "unix_socket_directories": str(self.folder),
         }
-        options = " ".join(f"-c {name}={value}" for name, value in settings.items())
-        self._run(
+        options = " ".join(f"-c {name}={shlex.quote(value)}" for name, value in settings.items())
+        self.run(
             "pg_ctl", "-D", self.data, "-w", "-t", START_S, "-l", self.folder / "log", "-o", options, "start"
         )
 
     def stop(self, how: str = "fast") -> None:
         """Stop the server: "fast" ends its connections, "immediate" is as good as a power cut."""
-        self._run("pg_ctl", "-D", self.data, "-w", "-t", START_S, "-m", how, "stop")
+        self.run("pg_ctl", "-D", self.data, "-w", "-t", START_S, "-m", how, "stop")
+
+    def configure(self, **settings: str) -> None:
+        """Write settings where they stay with the data, for the next start."""
+        with (self.data / "postgresql.auto.conf").open("a") as file:
+            file.writelines(f"{name} = '{value}'\n" for name, value in settings.items())
+
+    def kill(self) -> None:
+        """Kill all of the server's processes at once, as a power cut does, and remove what they left outside their data."""
+        segment = (self.data / "postmaster.pid").read_text().splitlines()[6].split()[1]
+        deadline = time.monotonic() + START_S
+        while mine := [each for each in Path("/proc").glob("[0-9]*") if _stands_in(each, self.data)]:
+            assert time.monotonic() < deadline, mine
+            for each in mine:
+                with suppress(ProcessLookupError):
+                    os.kill(int(each.name), signal.SIGKILL)
+            time.sleep(0.02)
+        # Nobody else removes the shared memory of a server that never starts again on the same files.
+        subprocess.run(["ipcrm", "-m", segment], check=False, capture_output=True, timeout=START_S)
+        for each in (*self.folder.glob(".s.PGSQL.*"), self.data / "postmaster.pid"):
+            each.unlink()
 
     def url(self, database: str, *, socket_: bool = False) -> str:
         """Return the URL of a database, over loopback or over the Unix socket."""
@@ -131,10 +157,18 @@ class Cluster:
         try:
             pid = int((self.data / "postmaster.pid").read_text().split()[0])
             os.kill(pid, signal.SIGQUIT)
-            self._run("pg_ctl", "-D", self.data, "-w", "-m", "immediate", "stop")
+            self.run("pg_ctl", "-D", self.data, "-w", "-m", "immediate", "stop")
         except (OSError, ValueError, AssertionError):
             pass
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _stands_in(process: Path, folder: Path) -> bool:
+    """Tell whether a process of /proc has a folder as its own: a server and all that it starts have its data's."""
+    try:
+        return (process / "cwd").readlink() == folder
+    except OSError:  # it has ended, or is somebody else's
+        return False
 
 
 def _exists(user: str) -> bool:
@@ -160,16 +194,21 @@ def connect(url: str) -> psycopg.Connection:
     )  # fmt: skip
 
 
-@cache
-def cluster() -> Cluster:
-    """Return the session's server, with the template made. Skips the test where PostgreSQL is missing."""
-    bindir = _bindir()
-    if bindir is None:
+def bindir() -> Path:
+    """Return where PostgreSQL's programs are. Skips the test where they are missing."""
+    found = _bindir()
+    if found is None:
         why = "PostgreSQL 15 or later is not installed: this run did not cover it"
         if os.environ.get("CI"):
             pytest.fail(why)
         pytest.skip(why)
-    made = Cluster(bindir)
+    return found
+
+
+@cache
+def cluster() -> Cluster:
+    """Return the session's server, with the template made. Skips the test where PostgreSQL is missing."""
+    made = Cluster(bindir())
     atexit.register(made.end)
     made.sql(f"CREATE DATABASE {TEMPLATE}")
     engine = open_engine(made.url(TEMPLATE))

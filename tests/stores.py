@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from store.events import Fact
 from store.history import rebuild
 from store.history.choosing import entry
-from store.history.engine import open_engine
+from store.history.engine import closed_on_error, open_engine
 from store.history.known import SqlKnown
 from store.history.operations import SqlFeedStates
 from store.history.projections.projector import Projector
@@ -51,7 +51,6 @@ class Store:
         if isinstance(path, Path) and not path.exists():
             path.write_bytes(_template())
         self.engine: Engine = open_engine(path)
-        migrate(self.engine)
         self.projector = Projector()
         ticks = count(1)
         self.sequencer = Sequencer(
@@ -62,7 +61,9 @@ class Store:
             salt=bytes,
             known=SqlKnown,
         )
-        self.sequencer.prepare()
+        with closed_on_error(self.engine):
+            migrate(self.engine)
+            self.sequencer.prepare()
         self.reads = SqlReads(self.engine)
         self.states = SqlFeedStates(self.engine)
         self.secrets = SqlSecrets(self.engine)

@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from store.errors import Corrupt, Refused, TryLater
 from store.history import postgres
+from store.history.pooling import EndingPool
 
 PAGE_BYTES: Final = 16384  # 1.6 times the rows per second of 4 KB pages, measured on 2 KB events
 BUSY_TIMEOUT_S: Final = 10.0  # a commit takes milliseconds; this outlasts a checkpoint on a slow disk
@@ -45,11 +46,24 @@ def open_engine(where: str | os.PathLike[str]) -> Engine:
         raise Refused("malformed", f"{shown} is not the path of a SQLite database", subject=shown)
     _make_file(Path(url.database))
     engine = create_engine(
-        url, pool_size=POOL_SIZE, connect_args={"timeout": BUSY_TIMEOUT_S, "check_same_thread": False}
+        url,
+        poolclass=EndingPool,
+        pool_size=POOL_SIZE,
+        connect_args={"timeout": BUSY_TIMEOUT_S, "check_same_thread": False},
     )
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
+
+
+@contextmanager
+def closed_on_error(engine: Engine) -> Iterator[None]:
+    """Close the engine where what is opened on it fails: whoever asked for it never gets it to close."""
+    try:
+        yield
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 def _url(name: str) -> URL:

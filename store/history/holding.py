@@ -32,14 +32,19 @@ class Hold:
         self._part = part
         self._connection: Connection | None = None
         self._held = False
+        self._given_up = False
         self._one_at_a_time = threading.Lock()
 
     def take(self) -> bool:
-        """Return whether the part is this process's now. A session that was cut is made anew, if nobody came between.
+        """Return whether the part is this process's now; never again once it was released.
+
+        A session that was cut is made anew, if nobody came between.
 
         Raises TryLater where the server does not answer: the part may be another's by then.
         """
         with self._one_at_a_time:
+            if self._given_up:  # a renewal that was under way in a thread of its own at the end
+                return False
             try:
                 with translated(self._engine):
                     return self._take()
@@ -75,5 +80,6 @@ class Hold:
     def release(self) -> None:
         """Give the part up by ending its session, and close the engine."""
         with self._one_at_a_time:
+            self._given_up = True
             self._release()
             self._engine.dispose()

@@ -6,6 +6,7 @@ from typing import Any, Final
 from sqlalchemy import URL, Connection, Engine, create_engine, event, func, select
 
 from store.errors import Corrupt, Refused, TryLater
+from store.history.pooling import EndingPool
 
 NAME: Final = "postgresql"
 LOCK_TIMEOUT_S: Final = 10  # a commit takes milliseconds; a rebuild makes writers wait longer, and says so
@@ -35,6 +36,7 @@ def open_postgres(url: URL) -> Engine:
         )
     engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
+        poolclass=EndingPool,
         pool_size=POOL_SIZE,
         pool_pre_ping=True,  # after a restart of the server the first call works, not the second
         connect_args={
