@@ -1,5 +1,6 @@
 """Base backup and archived WAL, by the commands of docs/operations.md: what a history has after its disk is lost."""
 
+import re
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.postgres import Cluster
 from tests.service import until
 from tests.stores import Store, open_store
 
+GUIDE = Path(__file__).parents[2] / "docs" / "operations.md"
 SOURCE = "articles.enriched/0"
 BEFORE = 60  # articles there before the base backup begins
 ARCHIVED = 40  # ... recorded after it, whose WAL was archived
@@ -23,13 +25,18 @@ WAIT_S = 15
 
 def archiving(archive: Path) -> dict[str, str]:
     """Return the settings of the guide."""
-    to = f"{archive}/%f"
-    keep = f"cp %p {to}.part && sync {to}.part && mv {to}.part {to}"
     return {
         "archive_mode": "on",
         "archive_timeout": "60",
-        "archive_command": f"cmp -s %p {to} || {{ test ! -e {to} && {keep}; }}",
+        "archive_command": guides("archive_command", archive),
     }
+
+
+def guides(name: str, archive: Path) -> str:
+    """Return a command as the guide has it, with another archive."""
+    found = re.search(rf"^.*{name} = '(.+?)'", GUIDE.read_text(), re.MULTILINE)
+    assert found is not None, name
+    return found[1].replace("/archive/", f"{archive}/")
 
 
 @pytest.fixture
@@ -81,7 +88,7 @@ def restore(server: Cluster, base: Path, saved: Path | None = None) -> None:
     server.run("/bin/cp", "--archive", base, server.data)
     if saved is not None:
         server.run("/bin/cp", "--archive", f"{saved}/.", server.data / "pg_wal")
-    server.configure(restore_command=f"cp {server.folder}/archive/%f %p")
+    server.configure(restore_command=guides("restore_command", server.folder / "archive"))
     server.run("/bin/touch", server.data / "recovery.signal")
     server.start()
     until(lambda: server.sql("SELECT pg_is_in_recovery()") == [(False,)], timeout_s=WAIT_S, every_s=0.05)
