@@ -6,6 +6,7 @@ have in hand when it wakes beside its successor is refused by the history: each 
 """
 
 import threading
+import time
 from contextlib import suppress
 from typing import Final
 
@@ -16,6 +17,8 @@ from store.errors import TryLater
 from store.history.engine import translated
 
 HOLD_S: Final = 6.0  # a standby takes over from a frozen process within ten seconds, its own pause included
+RETAKES: Final = 5
+RETAKE_S: Final = 0.1  # together far below HOLD_S
 _LOCK_CLASS: Final = 0x77697266  # beside the lock of those who append
 _TAKE: Final = text("SELECT pg_try_advisory_lock(:class, hashtext(current_schema() || '/' || :part))")
 _LIMITS: Final = text(
@@ -53,10 +56,17 @@ class Hold:
                 raise
 
     def hold_on(self) -> bool:
-        """Return whether the part is still this process's, after one attempt to take it back where the session was cut."""
+        """Return whether the part is still this process's; where the session was cut, after attempts to take it back.
+
+        The server ends a cut session in its own time, and until then that session has the lock. Raises TryLater as `take`.
+        """
         with suppress(TryLater):
             return self.take()
-        return self.take()
+        for _ in range(RETAKES):
+            if self.take():
+                return True
+            time.sleep(RETAKE_S)
+        return False
 
     def _take(self) -> bool:
         if self._connection is None:
