@@ -27,13 +27,14 @@ def acronyms(clean: str, candidates: Sequence[Candidate]) -> dict[str, str]:
     bound: dict[str, str] = {}
     before: Candidate | None = None
     for candidate in candidates:
-        short, long = acronym_in_brackets(clean, candidate.end), candidate
+        end = candidate.end
+        short, long = acronym_in_brackets(clean, end) if clean.startswith(" (", end) else "", candidate
         if (
             not short
+            and clean.startswith(")", end)
             and before is not None
             and before.text.isupper()
             and clean[before.end : candidate.start] in {" (", " (the "}
-            and clean[candidate.end : candidate.end + 1] == ")"
         ):
             short = before.text
         before = candidate
@@ -57,9 +58,10 @@ def nicknames(clean: str, candidates: list[Candidate]) -> list[Candidate]:
     found: list[Candidate] = []
     if '"' not in clean:
         return candidates
-    ends = {c.end: c for c in candidates}
-    starts = {c.start: c for c in candidates}
-    for match in _NICKNAME.finditer(clean):
+    matches = list(_NICKNAME.finditer(clean))
+    ends = {c.end: c for c in candidates} if matches else {}
+    starts = {c.start: c for c in candidates} if matches else {}
+    for match in matches:
         start, end = match.span()
         left, right = ends.get(start), starts.get(end + 1)
         if right is None or not _personal(right):

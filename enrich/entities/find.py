@@ -125,8 +125,9 @@ def _sent_from(clean: str, candidates: list[Candidate]) -> list[Candidate]:
 
 def _with_works(clean: str, candidates: list[Candidate]) -> list[Candidate]:
     found: list[Candidate] = []
-    starts = {c.start: c for c in candidates}
-    for start, end, marked in works.titles(clean):
+    titles = list(works.titles(clean))
+    starts = {c.start: c for c in candidates} if titles else {}
+    for start, end, marked in titles:
         other = starts.get(start)
         plain_name = other is not None and (other.known or other.type == "PER") and other.end == end
         if (found and start < found[-1].end) or (plain_name and not marked):

@@ -18,7 +18,7 @@ _ALONG: Final = re.compile(
 
 
 def _doubt(clean: str, candidate: Candidate, flags: dict[str, int]) -> None:
-    """Take back that a name is a person's where only a family name says so, behind "the": "the Devil Rays"."""
+    """Take back that a name of several words is a person's where only a family name says so, behind "the": "the Devil Rays"."""
     text = candidate.text
     if candidate.type == "LOC" and candidate.end - candidate.start < _STREET_MAX and text.endswith(_STREETS):
         first, _, last = text.partition(" ")
@@ -32,7 +32,7 @@ def _doubt(clean: str, candidate: Candidate, flags: dict[str, int]) -> None:
         and _is_person(clean, candidate, flags)
     ):
         candidate.type = "PER"
-    if candidate.type != "PER" or candidate.titled or " " not in text:
+    if candidate.type != "PER" or candidate.titled:
         return
     the = clean[max(0, candidate.start - 4) : candidate.start]
     if the in {"the ", "The "} and not flags.get(text[: text.index(" ")], 0) & GIVEN and "." not in text:
@@ -91,8 +91,8 @@ _ABOUT: Final = (" at ", " of ", " from ", " to ", " for ", " between ", " and "
 
 
 def _seated(clean: str, c: Candidate, flags: dict[str, int]) -> None:
-    """Take a name for a place where a region or a country stands behind it: "in Sandy Hook, Maryland"."""
-    if c.type == "LOC" or c.titled or c.headline or not clean.startswith(", ", c.end):
+    """Take a name with a comma behind it for a place where a region or a country follows: "in Sandy Hook, Maryland"."""
+    if c.type == "LOC" or c.titled or c.headline:
         return
     before = clean[max(0, c.start - 9) : c.start]
     found = _REGION.match(clean, c.end)
@@ -120,8 +120,10 @@ def heed(
     told: dict[str, EntityType],
 ) -> None:
     """Add to a candidate what its own sentence says of it; `told` holds who was said before to be no person."""
-    _doubt(clean, candidate, flags)
-    _seated(clean, candidate, flags)
+    if " " in candidate.text:
+        _doubt(clean, candidate, flags)
+    if clean.startswith(", ", candidate.end):
+        _seated(clean, candidate, flags)
     given = candidate.known and candidate.flags & (GIVEN | FAMILY)
     if candidate.type is None or given or candidate.titled:
         look_around(clean, candidate, *line)

@@ -15,6 +15,8 @@ _COUNTIES: Final = words_of(
 )
 """Which play cricket."""
 _CRICKET: Final = ("wicket", "innings", "bowled", "spinner", "batsman", "seamer")
+_NO_TEAM: Final = frozenset((None, "LOC", "PER"))
+"""What a name may be so far that is a team's."""
 CUES_MIN: Final = 4
 """Different words of sport that make an article one about it."""
 _CUE: Final = re.compile(
@@ -69,21 +71,27 @@ def results(clean: str, candidates: Sequence[Candidate]) -> None:
 
 def clubs(clean: str, candidates: Sequence[Candidate]) -> None:
     """Make organisations of the cities that stand for their teams here."""
-    county = any(word in clean for word in _CRICKET)
     clubs_here = {c.text.rsplit(" ", 1)[-1] for c in candidates if c.type == "ORG" and " " in c.text}
     scored = {
         c.text for c in candidates if c.type == "ORG" and " " not in c.text and c.flags & (CITY_BIG | CITY)
     }
-    cities = (
-        (CITIES | _COUNTIES if county else CITIES)
-        | scored
-        | {
-            c.text
-            for c in candidates
-            if c.text in clubs_here and c.flags & (CITY_BIG | CITY) and not c.flags & (ORG | COUNTRY | NORP)
-        }
-    )
-    mine = [c for c in candidates if c.text in cities and c.type in {None, "LOC", "PER"} and not c.titled]
+    called = {
+        c.text
+        for c in candidates
+        if c.text in clubs_here and c.flags & (CITY_BIG | CITY) and not c.flags & (ORG | COUNTRY | NORP)
+    }
+    mine = [
+        c
+        for c in candidates
+        if (
+            c.text in CITIES
+            or c.text in scored
+            or c.text in called
+            or (c.text in _COUNTIES and any(word in clean for word in _CRICKET))
+        )
+        and c.type in _NO_TEAM
+        and not c.titled
+    ]
     if not mine or len({cue.lower() for cue in _CUE.findall(clean)}) < CUES_MIN:
         return
     for c in mine:
