@@ -18,6 +18,11 @@ LOUD_MIN: Final = 4
 """Letters from which a country in capitals is no abbreviation."""
 
 
+Part = tuple[int, int, str, EntityType | None, bool, bool, bool, int]
+"""A name that a run's own words tell: its first word and the one behind it, as written, its type, and whether it
+begins a sentence, has a title before it and is known; its flags."""
+
+
 class Emitter(Links):
     """Adds candidates to those found."""
 
@@ -51,76 +56,81 @@ class Emitter(Links):
 
     def _compound(self, start: int, text: str, first: bool, headline: bool, found: list[Candidate]) -> bool:
         """Add the parts of "Iran-Iraq" where each is a known name; return whether they are."""
-        parts = text.split("-")
-        if not all(self.names.get(part, 0) & KNOWN for part in parts):
-            return False
+        parts = self._parts(text)
         for part in parts:
             flags, end = self.names[part], start + len(part)
             found.append(
                 Candidate(start, end, part, known_type(flags), first, headline, known=True, flags=flags)
             )
             start = end + 1
-        return True
+        return bool(parts)
 
-    def _emit(
-        self, tokens: Sequence[Token], text: str, kind: EntityType | None, first: bool, headline: bool,
-        titled: bool, known: bool, found: list[Candidate],
-    ) -> None:  # fmt: skip
-        if len(tokens) == 1:
-            if "-" in text and not known and self._compound(tokens[0].start, text, first, headline, found):
-                return
+    def _parts(self, text: str) -> list[str]:
+        """Return the parts between hyphens where each is a known name, else none."""
+        parts = text.split("-")
+        return parts if all(self.names.get(part, 0) & KNOWN for part in parts) else []
+
+    def _refused(
+        self, tokens: Sequence[Token], text: str, kind: EntityType | None, titled: bool, known: bool
+    ) -> bool:
+        """Return whether these words by themselves are no name."""
+        single = len(tokens) == 1
+        if single:
+            if "-" in text and not known and self._parts(text):
+                return False
             shouted = text.isupper() and not known and text.capitalize()
             if shouted and (shouted in NOT_NAMES or self.names.get(shouted, 0) & WORD):
-                return
+                return True
             if len(text) < 2 or (text.upper() in NOT_ACRONYMS and text.upper() == text and not known):
-                return
+                return True
         elif kind in {None, "PER"} and text.isupper() and "." not in text and not titled:
-            return
+            return True
         if (
             text in COMMON
-            or (len(tokens) > 1 and (tokens[-1].text in NO_NAMES or tokens[0].text in SHIPS))
+            or (not single and (tokens[-1].text in NO_NAMES or tokens[0].text in SHIPS))
             or (text.endswith("s") and text[:-1] in NOT_ACRONYMS and not known)
         ):
+            return True
+        return single and not text[-1].isdigit() and kind is None and self._everyday(text)
+
+    def _everyday(self, text: str) -> bool:
+        return bool(self.names.get(text, 0) & WORD) and text not in SUFFIXES
+
+    def _add(self, tokens: Sequence[Token], part: Part, headline: bool, found: list[Candidate]) -> None:
+        """Add a part of a run to the candidates, if what stands around it lets it be a name."""
+        at, stop, text, kind, first, titled, known, flags = part
+        start, end = tokens[at].start, tokens[stop - 1].end
+        single = stop - at == 1
+        if single and "-" in text and not known and self._compound(start, text, first, headline, found):
             return
-        if extents.is_road(self.clean, tokens[0].start, text):
-            kind = "LOC"
-        flags = self.names.get(text, 0)
-        if kind is None and flags & WORD and len(tokens) == 1 and text not in SUFFIXES:
+        if text[-1].isdigit():
+            if extents.is_road(self.clean, start, text):
+                kind = "LOC"
+            elif kind is None and single and self._everyday(text):
+                return
+        if markets.is_one(self.clean, start, end, text):
             return
-        start, end = tokens[0].start, tokens[-1].end
-        if markets.is_one(self.clean, start, end):
-            return
-        if kind in {None, "PER"} and " & " in text:
+        if " & " in text and kind in {None, "PER"}:
             kind = "ORG"
-        if not extents.is_plain(self.clean, end, tokens[-1].text):
+        near = self.clean[max(0, start - 2) : start]
+        if not extents.is_plain(self.clean, end, tokens[stop - 1].text):
             loud = not known and text.isupper()
             if not flags & (COUNTRY | NORP) and extents.is_none(self.clean, end, loud=loud):
                 return
-            bounds = extents.of(self.clean, tokens, self.names, found[-1].end if found else 0)
+            bounds = extents.of(self.clean, tokens[at:stop], self.names, found[-1].end if found else 0)
             if bounds != (start, end):
                 start, end = bounds
-                road = tokens[-1].text in extents.ROADS
+                road = tokens[stop - 1].text in extents.ROADS
                 text, kind, known = self.clean[start:end], "LOC" if road else "ORG", False
-        mark = self.clean[max(0, tokens[0].start - 2) : tokens[0].start].strip()[-1:]
-        if mark == "#" and not known:
-            return
-        if mark == "@" and not known:
-            # The handle of an account, nearly always a person's.
-            kind = "PER"
-        found.append(
-            Candidate(
-                start,
-                end,
-                text,
-                kind,
-                first,
-                headline,
-                titled=titled,
-                known=known,
-                flags=flags,
-                handle=mark == "@" and not known,
-            )
-        )
+        handle = False
+        if not known and ("#" in near or "@" in near):
+            mark = near.strip()[-1:]
+            if mark == "#":
+                return
+            if mark == "@":
+                # The handle of an account, nearly always a person's.
+                kind, handle = "PER", True
+        found.append(Candidate(start, end, text, kind, first, headline, titled, known, flags, handle))
 
 
 def known_type(flags: int) -> EntityType:

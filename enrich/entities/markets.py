@@ -68,9 +68,8 @@ _RAW: Final = words_of(
 """What is traded and begins sentences: "Zinc added 0.6%"."""
 
 
-def is_one(clean: str, start: int, end: int) -> bool:
-    """Return whether the capitalised words at `start:end` are a market's index or material here."""
-    text = clean[start:end]
+def is_one(clean: str, start: int, end: int, text: str) -> bool:
+    """Return whether the capitalised words at `start:end`, which are `text`, are a market's index or material here."""
     if text in _RAW or text == "West Texas Intermediate":
         return True
     if text.isupper() and _TICKER.search(clean, max(0, start - 12), start) is not None:

@@ -37,6 +37,7 @@ class Offices(Sites):
 
     def acts(self, tokens: Sequence[Token], at: int) -> bool:
         """Return whether the words around two say that they are a person's: "chief executive Christian Sewing", "Israel Haufiku, who"."""
+        self.looked = True
         start, end = tokens[at].start, tokens[at + 1].end
         before = self.clean[max(0, start - ROLE_MAX) : start].rstrip()
         role = before.rstrip(",").rsplit(" ", 1)[-1] in _ROLES

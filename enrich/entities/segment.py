@@ -11,7 +11,7 @@ from enrich.entities.candidates import (
     TITLES,
     Candidate,
 )  # fmt: skip
-from enrich.entities.emit import Emitter, known_type
+from enrich.entities.emit import Emitter, Part, known_type
 from enrich.entities.gazetteer import (
     CITY,
     CITY_BIG,
@@ -27,21 +27,11 @@ from enrich.entities.organisations import BODIES, FOREIGN
 from enrich.entities.shapes import CAMEL, SPORTS
 from enrich.entities.sites import KEPT
 from enrich.entities.tokens import Run, Token
-from enrich.entities.words import SHIPS
+from enrich.entities.words import SHIPS, words_of
 from store.mentions import EntityType
 
 _ORG_FIRST: Final = CLUB_FIRST | FOREIGN
-_GENERIC: Final = STRONG | {
-    "Department",
-    "Ministry",
-    "Force",
-    "Police",
-    "Court",
-    "Guard",
-    "Service",
-    "Exchange",
-    "Museum",
-}
+_GENERIC: Final = STRONG | words_of("Department Ministry Force Police Court Guard Service Exchange Museum")
 """What with a country's name before it makes one name: "U.S. Department of Agriculture"."""
 
 
@@ -49,35 +39,85 @@ _STREETS: Final = frozenset(("Street", "Road", "Lane", "Avenue"))
 """What is called after kings: "King Street"."""
 
 
+KEPT_MAX: Final = 20_000
+"""Runs whose names are kept, some 10 MB: words and names come again, in an article and from one to the next."""
+_Key = tuple[bool | str, ...]
+_KEPT_PARTS: Final[dict[_Key, tuple[Part, ...]]] = {}
+
+
 class Splitter(Emitter):
     """Splits runs with the gazetteer's names."""
 
     def split(self, run: Run, *, headline: bool) -> list[Candidate]:
         """Return the candidates in a run, in order, never overlapping."""
+        tokens = run.tokens
+        count = len(tokens)
         found: list[Candidate] = []
-        tokens, links = run.tokens, run.links
-        bound = self._bound(tokens)
-        if bound < len(tokens):
+        bound = self._bound(tokens) if count > 2 else count
+        if bound < count:
             if bound:
-                head = Run(tokens[:bound], links[: bound - 1], run.sentence, run.initial)
+                head = Run(tokens[:bound], run.links[: bound - 1], run.sentence, run.initial)
                 found = self.split(head, headline=headline)
             text = self.text(tokens[bound:])
-            self._emit(tokens[bound:], text, "ORG", run.initial and not bound, headline, False, False, found)
+            if not self._refused(tokens[bound:], text, "ORG", False, False):
+                flags = self.names.get(text, 0)
+                part: Part = (bound, count, text, "ORG", run.initial and not bound, False, False, flags)
+                self._add(tokens, part, headline, found)
             return found
         if headline and all(token.text.isupper() for token in tokens):
             loud = self._loud(tokens)
-            if loud or len(tokens) > 1:
+            if loud or count > 1:
                 return loud
+        for part in self._lone(tokens, run.initial) if count == 1 else self._parts_of(run, headline):
+            self._add(tokens, part, headline, found)
+        return found
+
+    def _lone(self, tokens: Sequence[Token], initial: bool) -> tuple[Part, ...]:
+        """Return the name in a run of one word, as most are: what `_segment` does, without its other questions."""
+        text = tokens[0].text
+        key = (initial, text)
+        kept = _KEPT_PARTS.get(key)
+        if kept is not None:
+            return kept
+        self.looked = False
+        parts: tuple[Part, ...] = ()
+        flags = self.names.get(text, 0)
+        if text not in TITLES and (flags & KNOWN or text not in NOT_NAMES or self.again(tokens[0])):
+            kind, known = self._last(flags, False)
+            if not self._refused(tokens, text, kind, False, known):
+                parts = ((0, 1, text, kind, initial, False, known, flags),)
+        self._keep(key, parts)
+        return parts
+
+    def _parts_of(self, run: Run, headline: bool) -> tuple[Part, ...]:
+        """Return the names in a run of several words."""
+        tokens, links = run.tokens, run.links
+        key: _Key = (run.initial, headline, *[token.text for token in tokens], *links)
+        kept = _KEPT_PARTS.get(key)
+        if kept is not None:
+            return kept
+        found: list[Part] = []
+        self.looked = False
         begin = 0
         for at in range(len(links)):
             if links[at] != " " and not self._linked(tokens, links, begin, at):
-                self._segment(tokens[begin : at + 1], run.initial and begin == 0, headline, found)
+                self._segment(tokens[begin : at + 1], begin, run.initial and begin == 0, headline, found)
                 begin = at + 1
-        self._segment(tokens[begin:], run.initial and begin == 0, headline, found)
-        return found
+        self._segment(tokens[begin:], begin, run.initial and begin == 0, headline, found)
+        parts = tuple(found)
+        self._keep(key, parts)
+        return parts
+
+    def _keep(self, key: _Key, parts: tuple[Part, ...]) -> None:
+        """Keep the names for the next run of the same words, unless what stands around this one told them."""
+        if self.looked:
+            return
+        if len(_KEPT_PARTS) >= KEPT_MAX:
+            _KEPT_PARTS.clear()
+        _KEPT_PARTS[key] = parts
 
     def _segment(
-        self, tokens: Sequence[Token], initial: bool, headline: bool, found: list[Candidate]
+        self, tokens: Sequence[Token], begin: int, initial: bool, headline: bool, parts: list[Part]
     ) -> None:
         at, titled = 0, False
         count = len(tokens)
@@ -88,10 +128,7 @@ class Splitter(Emitter):
                 and "-" in tokens[at + 1].text
                 and self.named_last(tokens, at, first=initial and not at)
             ):
-                text = self.text(tokens[at : at + 2])
-                self._emit(
-                    tokens[at : at + 2], text, "PER", initial and at == 0, headline, titled, False, found
-                )
+                self._tell(tokens, at, at + 2, begin, "PER", initial and at == 0, titled, False, parts)
                 at, titled = at + 2, False
                 continue
             if token.text in SHIPS and at + 1 < count:
@@ -129,9 +166,18 @@ class Splitter(Emitter):
                 titled = False
                 continue
             stop, kind, known = self._name(tokens, at, end, flags, titled, first)
-            text = self.text(tokens[at:stop])
-            self._emit(tokens[at:stop], text, kind, first, headline, titled, known, found)
+            self._tell(tokens, at, stop, begin, kind, first, titled, known, parts)
             at, titled = stop, False
+
+    def _tell(
+        self, tokens: Sequence[Token], at: int, stop: int, begin: int, kind: EntityType | None, first: bool,
+        titled: bool, known: bool, parts: list[Part],
+    ) -> None:  # fmt: skip
+        these = tokens[at:stop]
+        text = self.text(these)
+        if not self._refused(these, text, kind, titled, known):
+            flags = self.names.get(text, 0)
+            parts.append((begin + at, begin + at + len(these), text, kind, first, titled, known, flags))
 
     def _titles(self, tokens: Sequence[Token], at: int, initial: bool) -> bool:
         """Return whether a title is only that here, and does not begin a name."""

@@ -187,6 +187,9 @@ class Shapes(Offices):
 
     def again(self, token: Token) -> bool:
         """Return whether what an organisation is stands here with "the", as if it were its name: "the Committee"."""
+        if token.text not in _HOUSES and (token.text not in SUFFIXES or token.text in _NOT_AGAIN):
+            return False
+        self.looked = True
         if token.text in _HOUSES and self.clean[max(0, token.start - 2) : token.start - 1].islower():
             return True
         return (
@@ -202,6 +205,7 @@ class Shapes(Offices):
         if at + 1 >= len(tokens) or self.clean[tokens[at].end : tokens[at + 1].start] != " ":
             return False
         right = tokens[at + 1].text
+        self.looked = True
         if first and not self.clean.startswith(",", tokens[at + 1].end):
             return False
         return (
@@ -251,6 +255,7 @@ class Shapes(Offices):
         while stop < count and stop - at < 5:
             word = tokens[stop].text
             if self.stops(word) and word not in _SUFFIX_OF_PERSON:
+                self.looked = True
                 dated = (
                     word in FUNCTION_WORDS
                     and self.clean[tokens[stop].end + 1 : tokens[stop].end + 2].isdigit()

@@ -57,6 +57,8 @@ class Sites:
         self.clean = clean
         self.names = names
         self.beginnings = beginnings()
+        self.looked = False
+        """Whether the answer so far rests on what stands around a run, not on its words alone."""
 
     def text(self, tokens: Sequence[Token]) -> str:
         """Return the words as they stand."""
