@@ -55,6 +55,10 @@ def scan(
     floor = when = tried = next_ = 0
     places = triggers(text.low)
     for first, last in sentences:
+        if next_ == len(places):
+            break
+        if places[next_] >= last:
+            continue
         for start in range(first, last, SENTENCE_MAX):
             stop = min(last, start + SENTENCE_MAX)
             sentence: Sentence | None = None

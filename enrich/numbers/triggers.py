@@ -36,20 +36,24 @@ _WORDS: Final = sorted(
 _ARTICLES: Final = [f"{article} {unit}" for article in ("a", "an") for unit in _ARTICLE_UNITS]
 _FIRST_ARTICLE: Final = len(_WORDS)
 _FIRST_VAGUE: Final = _FIRST_ARTICLE + len(_ARTICLES)
-_SCANNER: Final = AhoCorasick([*_WORDS, *_ARTICLES, *_VAGUE])
-_DIGITS: Final = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
+_FIRST_DIGIT: Final = _FIRST_VAGUE + len(_VAGUE)
+_SCANNER: Final = AhoCorasick([*_WORDS, *_ARTICLES, *_VAGUE, *"0123456789"])
+_DIGITS: Final = re.compile(r"(?![0-9])[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
+"""Those that the scanner does not look for, which only texts beyond ASCII have."""
 
 
 def triggers(low: str) -> list[int]:
     """Return the places in a lower-cased text where a number may begin, ascending."""
-    places = set()
-    for match in _DIGITS.finditer(low):
-        at = match.start()
-        places.add(at)
-        if at and low[at - 1] == "." and (at == 1 or not (low[at - 2] in "._" or low[at - 2].isalnum())):
-            places.add(at - 1)
+    places: set[int] = set()
+    for match in _DIGITS.finditer(low) if not low.isascii() else ():
+        places.update(_from_digit(low, match.start()))
     length = len(low)
     for index, start, end in _SCANNER.find_matches_as_indexes(low, overlapping=True):
+        if index >= _FIRST_DIGIT:
+            places.add(start)
+            if start and low[start - 1] == ".":
+                places.update(_from_digit(low, start))
+            continue
         if start and (low[start - 1].isalnum() or low[start - 1] == "_"):
             continue
         if end < length and index < _FIRST_VAGUE:
@@ -60,6 +64,13 @@ def triggers(low: str) -> list[int]:
                 continue
         places.add(start)
     return sorted(places)
+
+
+def _from_digit(low: str, at: int) -> tuple[int, ...]:
+    """Return where a number may begin that has this digit: there, or at a decimal point before it."""
+    if at and low[at - 1] == "." and (at == 1 or not (low[at - 2] in "._" or low[at - 2].isalnum())):
+        return at, at - 1
+    return (at,)
 
 
 def _goes_on(low: str, end: int) -> bool:
