@@ -236,8 +236,8 @@ def _numbered(page: Page, start: int) -> Atom | None:
 def _year(page: Page, start: int) -> Atom | None:
     low = page.low
     found = _DECADE.match(low, start)
-    left = page.left(_EDGE_LEFT, start, _EDGE_ENDS)
     if found:
+        left = page.left(_EDGE_LEFT, start, _EDGE_ENDS)
         return Atom(start=_begin(page, left, start), end=found.end(), kind="decade", year=int(found["y"]) * 10,
                     edge=edge_of(left["edge"]) if left else "")  # fmt: skip
     found = _SHORT_DECADE.match(low, start)
@@ -247,6 +247,7 @@ def _year(page: Page, start: int) -> Atom | None:
     found = _YEARS.match(low, start)
     if found is None or not _is_year(page, start, found.end("y"), found["last"] is not None):
         return None
+    left = page.left(_EDGE_LEFT, start, _EDGE_ENDS)
     year, last, stop = int(found["y"]), found["last"], found.end()
     if last and len(last) == 2:
         follows = year - year % 100 + int(last)
