@@ -84,6 +84,7 @@ _LINKS: Final = frozenset(
 )
 _THE: Final = frozenset(("Save", "Continue", "Friends", "Keep"))
 """Before a "the" inside a known name: "Save the Children"."""
+_BEGUN: Final = frozenset((": ", "; ", "- ", "– ", "— "))
 _ALNUM: Final = re.compile(r"[^\W_]")
 GAP_MAX: Final = 14
 """Characters of the longest stretch between two words of a run."""
@@ -128,29 +129,33 @@ def runs(clean: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Run]:
     for number, (first, last) in enumerate(sentences):
         tokens: list[Token] = []
         links: list[str] = []
-        lead = -1
+        lead = begin = stopped = -1
         for start, end in _words(clean, first, last):
-            while at < len(links_) and links_[at][1] <= start:
-                at += 1
-            if at < len(links_) and links_[at][0] < end:
-                continue
+            if links_:
+                while at < len(links_) and links_[at][1] <= start:
+                    at += 1
+                if at < len(links_) and links_[at][0] < end:
+                    continue
             if tokens:
-                before = tokens[-1]
-                gap = clean[before.end : start] if start - before.end <= GAP_MAX else None
-                alone = accounts and before.start and clean[before.start - 1] == "@"
-                if len(tokens) < RUN_MAX and not alone and gap is not None and _joins(gap, tokens):
+                gap = clean[stopped:start] if start - stopped <= GAP_MAX else ""
+                alone = accounts and tokens[-1].start and clean[tokens[-1].start - 1] == "@"
+                if (gap == " " or (start - stopped <= GAP_MAX and _joins(gap, tokens))) and (
+                    len(tokens) < RUN_MAX and not alone
+                ):
                     links.append(gap)
-                    if gap == " " and clean[end : end + 1] == "-":
+                    if gap == " " and clean.startswith("-", end):
                         end = _given(clean, start, end)
                 else:
-                    yield Run(tokens, links, number, _initial(clean, lead, tokens[0].start))
-                    tokens, links = [], []
-            elif lead < 0:
+                    yield Run(tokens, links, number, begin <= lead or _initial(clean, begin))
+                    tokens, links, begin = [], [], start
+            else:
                 alnum = _ALNUM.search(clean, first, end)
                 lead = alnum.start() if alnum is not None else end
+                begin = start
             tokens.append(Token(start, end, clean[start:end]))
+            stopped = end
         if tokens:
-            yield Run(tokens, links, number, _initial(clean, lead, tokens[0].start))
+            yield Run(tokens, links, number, begin <= lead or _initial(clean, begin))
 
 
 def _given(clean: str, start: int, end: int) -> int:
@@ -168,7 +173,7 @@ def _words(clean: str, first: int, last: int) -> Iterator[tuple[int, int]]:
         at, end = capital.span()
         if at < done:
             continue
-        if end - at > 1 and (end - at > _SHORT_MAX or clean[end : end + 1] != "."):
+        if end - at > _SHORT_MAX or (end - at > 1 and not clean.startswith(".", end)):
             done = end
             yield at, end
             continue
@@ -193,10 +198,6 @@ def _joins(gap: str, tokens: Sequence[Token]) -> bool:
     return gap[0] == " " and gap[-1] == " " and all(word in words.PARTICLES for word in inner.split(" "))
 
 
-def _initial(clean: str, lead: int, start: int) -> bool:
-    """Return whether a sentence or a quote begins at `start`; its first letter or digit stands at `lead`."""
-    return (
-        start <= lead
-        or clean[start - 1] in '"(['
-        or clean[max(0, start - 2) : start] in {": ", "; ", "- ", "– ", "— "}
-    )
+def _initial(clean: str, start: int) -> bool:
+    """Return whether a quote or a part of a sentence begins at `start`."""
+    return clean[start - 1] in '"([' or clean[max(0, start - 2) : start] in _BEGUN
