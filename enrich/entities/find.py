@@ -171,23 +171,28 @@ def _entities(
     merger.run()
     groups: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     members: dict[int, list[int]] = defaultdict(list)
-    for at in range(len(merger.forms)):
-        members[merger.root(at)].append(at)
+    roots = [merger.root(at) for at in range(len(merger.forms))]
+    for at, root in enumerate(roots):
+        members[root].append(at)
     heads: dict[tuple[str, str], Entity] = {}
     items = gazetteer().wikidata
+    places: dict[int, list[tuple[int, int]]] = {}
     for candidate, form in zip(kept, where, strict=True):
         if form >= FORMS_MAX:
             continue
-        root = merger.root(form)
+        if form in places:
+            places[form].append((candidate.start, candidate.end))
+            continue
+        root = roots[form]
         whole = merger.forms[root]
         known = given.get(candidate.text)
         if known is not None:
-            identity, name = known.id, known.name
+            identity, name, kind = known.id, known.name, known.type
         else:
-            identity, name = entity_id(whole.type, whole.name), whole.name
-        kind = known.type if known is not None else whole.type
+            identity, name, kind = entity_id(whole.type, whole.name), whole.name, whole.type
         key = (identity, kind)
-        groups[key].append((candidate.start, candidate.end))
+        places[form] = groups[key]
+        places[form].append((candidate.start, candidate.end))
         if key not in heads:
             heads[key] = Entity(
                 id=identity,

@@ -68,8 +68,13 @@ _RAW: Final = words_of(
 """What is traded and begins sentences: "Zinc added 0.6%"."""
 
 
+_ANY: Final = _INDEXES | _MATERIALS | _RAW | {"Brent", "WTI", "Sterling"}
+
+
 def is_one(clean: str, start: int, end: int, text: str) -> bool:
     """Return whether the capitalised words at `start:end`, which are `text`, are a market's index or material here."""
+    if text not in _ANY and not text.isupper():
+        return False
     if text in _RAW or text == "West Texas Intermediate":
         return True
     if text.isupper() and _TICKER.search(clean, max(0, start - 12), start) is not None:

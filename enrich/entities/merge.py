@@ -68,7 +68,11 @@ class Merger(Forms):
                     self.join(at, whole, f"acronym of {self.forms[whole].text}")
 
     def _shorter(self) -> None:
-        longs = [at for at, form in enumerate(self.forms) if form.type == "ORG" and " " in form.text]
+        longs = [
+            (at, form.text.split())
+            for at, form in enumerate(self.forms)
+            if form.type == "ORG" and " " in form.text
+        ]
         waters = {
             form.text.split()[0]: at
             for at, form in enumerate(self.forms)
@@ -80,15 +84,17 @@ class Merger(Forms):
                 self.join(at, waters[form.text], f"short form of {self.forms[waters[form.text]].text}")
             if form.type != "ORG" or form.same >= 0:
                 continue
-            fits = {self.root(other) for other in longs if self._short_for(form, self.forms[other])} - {at}
+            mine = form.text.split()
+            fits = {
+                self.root(other)
+                for other, words in longs
+                if len(words) > len(mine) and self._short_for(form, self.forms[other], mine, words)
+            } - {at}
             if len(fits) == 1:
                 whole = fits.pop()
                 self.join(at, whole, f"short form of {self.forms[whole].text}")
 
-    def _short_for(self, form: Form, long: Form) -> bool:
-        mine, words = form.text.split(), long.text.split()
-        if len(mine) >= len(words):
-            return False
+    def _short_for(self, form: Form, long: Form, mine: list[str], words: list[str]) -> bool:
         if form.flags & ORG:
             # The Philippine Coast Guard, then the Coast Guard; never a known name to another known one.
             return words[-len(mine) :] == mine and (form.text in BODIES or not long.flags & KNOWN)

@@ -64,6 +64,7 @@ def entity_id(kind: EntityType, name: str) -> str:
     return digest("entity", kind, fold(name), size=8)
 
 
+@lru_cache(maxsize=20_000)
 def initials(text: str) -> tuple[str, str]:
     """Return the initials of a name with and without its small words: ("SOFHR", "SOHR")."""
     parts = [part for part in text.replace("-", " ").split() if part[0].isalnum()]
