@@ -117,13 +117,23 @@ _LINK: Final = re.compile(
 """Web and mail addresses: capitals in them are no names."""
 
 
-def _may_link(clean: str) -> bool:
-    return "/" in clean or "www." in clean or "@" in clean
+_WEB: Final = re.compile(r"(?:https?://|www\.)[^\s)\]>\"]*")
+_NO_SCHEME: Final = re.compile(r"\.(?:com|org|net|co|gov|edu|io|ly|uk|de|fr)/|@(?<=[\w.-]@)[\w.-]")
+"""What an address has that only its inside tells."""
+
+
+def _addresses(clean: str) -> list[tuple[int, int]]:
+    """Return the spans of addresses; the slow pattern is asked only where it can tell more than the quick one."""
+    if ("/" in clean or "@" in clean) and _NO_SCHEME.search(clean) is not None:
+        return [match.span() for match in _LINK.finditer(clean)]
+    if "://" in clean or "www." in clean:
+        return [match.span() for match in _WEB.finditer(clean)]
+    return []
 
 
 def runs(clean: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Run]:
     """Yield the runs of capitalised words in order. Linear in the length of the text."""
-    links_ = [match.span() for match in _LINK.finditer(clean)] if _may_link(clean) else []
+    links_ = _addresses(clean)
     accounts = "@" in clean
     at = 0
     for number, (first, last) in enumerate(sentences):
