@@ -81,7 +81,7 @@ class Emitter(Links):
             shouted = text.isupper() and not known and text.capitalize()
             if shouted and (shouted in NOT_NAMES or self.names.get(shouted, 0) & WORD):
                 return True
-            if len(text) < 2 or (text.upper() in NOT_ACRONYMS and text.upper() == text and not known):
+            if len(text) < 2 or (text in NOT_ACRONYMS and text.upper() == text and not known):
                 return True
         elif kind in {None, "PER"} and text.isupper() and "." not in text and not titled:
             return True
