@@ -100,8 +100,10 @@ _CALLED: Final = re.compile(r"[,.;)]")
 def before(clean: str, start: int, first: int, end: int = -1) -> tuple[Score, str, bool]:
     """Return the score of the words before a name, the last of them, and whether it touches the name."""
     head = clean[max(first, start - 40) : start]
-    found = _LAST.search(head)
-    word = found[1] if found is not None else ""
+    word = head[:-1].rpartition(" ")[2] if head.endswith(" ") else ""
+    if not (word.isascii() and word.isalpha()):
+        found = _LAST.search(head)
+        word = found[1] if found is not None else ""
     low = word.lower()
     touching = head.endswith(" ") and not head.endswith(", ")
     if not touching:

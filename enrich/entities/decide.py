@@ -198,6 +198,8 @@ def _choose(
             and candidate.text not in surnames
         ):
             places[candidate.text].append(candidate)
+    if not places:
+        return
     lower: set[str] | None = None
     asked = 0
     sure = evidence.Whole({**typed, **chosen})
