@@ -110,7 +110,10 @@ def _typed(candidates: list[Candidate], given: dict[str, Entity]) -> dict[str, E
             votes[candidate.text][candidate.type] += 1
             if candidate.type == "LOC" and len(candidate.text) > 3 and candidate.text.isupper():
                 votes[candidate.text.title()]["LOC"] += 1  # KHARVAN in the date line, Kharvan below
-    return {text: max(types, key=types.__getitem__) for text, types in votes.items()}
+    return {
+        text: next(iter(types)) if len(types) == 1 else max(types, key=types.__getitem__)
+        for text, types in votes.items()
+    }
 
 
 _ENDED: Final = frozenset(("", ",", ".", ";", ")", "\n"))

@@ -220,13 +220,15 @@ def _built(
 ) -> Found:
     spans: list[Span] = []
     entities: list[tuple[int, Entity]] = []
+    raw, raw_span = text.raw, text.raw_span
     for key, places in groups.items():
         head = heads[key]
         mentions = []
+        name, kind = head.name, head.type
         for start, end in sorted(places):
-            raw_start, raw_end = text.raw_span(start, end)
-            mentions.append(Mention(start=raw_start, end=raw_end, text=text.raw[raw_start:raw_end]))
-            spans.append(Span(start, end, head.name, head.type))
+            raw_start, raw_end = raw_span(start, end)
+            mentions.append(Mention(start=raw_start, end=raw_end, text=raw[raw_start:raw_end]))
+            spans.append(Span(start, end, name, kind))
         entities.append(
             (
                 mentions[0].start,

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ahocorasick_rs import AhoCorasick
+
 _OPENED: Final = re.compile(r"['\"](?=[A-Z])")
 _TITLE: Final = re.compile(r"'((?:[^'\"\n]|'(?=\w)){2,60})'(?!\w)|\"([^\"\n]{2,60})\"")
 _KIND_OF_WORK: Final = re.compile(
@@ -20,6 +22,7 @@ _PLAIN: Final = re.compile(
     rf"\b(?:{'|'.join(_KINDS)})(?: (?=[A-Z])|, (?=(?:The|An?) [A-Z][^,\n]{{2,60}},))((?:[A-Z][\w'’-]*)(?: (?:(?:of|the|a|an|and|in|on|to|for|with|at|from|by) ){{0,2}}[A-Z][\w'’-]*){{0,7}})"
 )
 """A title without marks around it: "the novel The Night Ferry"."""
+_SCANNER: Final = AhoCorasick(_KINDS)
 _COMPANIES: Final = re.compile(
     r"(?:Festival|Academy|Awards?|Institute|Studios?|Board|Council|Society|Foundation|Commission|Inc|Week|Fund)$"
 )
@@ -35,18 +38,20 @@ def titles(clean: str) -> Iterator[tuple[int, int, bool]]:
 
 def _plain(clean: str) -> Iterator[re.Match[str]]:
     """Yield the titles without marks; only where a word for their kind stands is looked at."""
-    for kind in _KINDS:
-        at = clean.find(kind)
-        while at >= 0:
-            if (match := _PLAIN.match(clean, at)) is not None:
-                yield match
-            at = clean.find(kind, at + len(kind))
+    for _, at, _ in _SCANNER.find_matches_as_indexes(clean, overlapping=True):
+        if (match := _PLAIN.match(clean, at)) is not None:
+            yield match
 
 
 def _marked(clean: str) -> Iterator[tuple[int, int, bool]]:
     for mark in _OPENED.finditer(clean):
         at = mark.start()
-        told = _KIND_OF_WORK.search(clean, max(0, at - _KIND_MAX), at) is not None
+        told = (
+            at > 1
+            and clean[at - 1] == " "
+            and (clean[at - 2].isalpha() or clean[at - 2] == ",")
+            and _KIND_OF_WORK.search(clean, max(0, at - _KIND_MAX), at) is not None
+        )
         match = _TITLE.match(clean, at)
         if match is None or not (told or _KIND_AFTER.match(clean, match.end()) is not None):
             continue
