@@ -183,16 +183,21 @@ def _whole(text: str, draft: Draft) -> bool:
     return True
 
 
+def _led(sentence: Sentence, draft: Draft, word: str) -> int:
+    """Return where the "between" or "from" before a range begins, of which `word` is all but the first letter."""
+    places = (sentence.text.rfind(case, sentence.begin, draft.left) for case in (word, word.upper()))
+    at = max(places)
+    return at - 1 if at >= 0 else draft.left
+
+
 def _plain(sentence: Sentence, draft: Draft, context: Words) -> tuple[Draft | None, int]:
     text, reading = sentence.text, draft.reading
     resume = reading.end
     pair = paired(sentence, draft)
     from_ = leading_from(sentence, draft)
     if extend(sentence, draft, pair=pair):
-        if pair:
-            draft.left = text.rindex("etween", sentence.begin, draft.left) - 1
-        elif from_:
-            draft.left = text.rindex("rom ", sentence.begin, draft.left) - 1
+        if pair or from_:
+            draft.left = _led(sentence, draft, "etween" if pair else "rom ")
         context = bounds.words_before(text, draft.left, sentence.begin)
     else:
         enlist(sentence, draft)

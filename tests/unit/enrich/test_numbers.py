@@ -234,3 +234,12 @@ def test_numbers_inside_given_dates_are_left_to_the_dates() -> None:
     text = normalise("He waited two weeks for 3 ships.")
     assert [q.low for q in scan(text, sentences(text))] == [2, 3]
     assert [q.low for q in scan(text, sentences(text), [(10, 19)])] == [3]
+
+
+@pytest.mark.parametrize(
+    "led", ["BETWEEN 15 and 20", "FROM 15 to 20", "bEtweEn 15 and 20", "between 15 and 20"]
+)
+def test_the_word_before_a_range_may_stand_in_capitals(led: str) -> None:
+    """A headline in capitals must not keep an article from being read."""
+    found = one(f"The crater is {led} kilometres wide.")
+    assert (found.low, found.high) == (15, 20)
