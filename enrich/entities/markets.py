@@ -68,7 +68,7 @@ _RAW: Final = words_of(
 """What is traded and begins sentences: "Zinc added 0.6%"."""
 
 
-_ANY: Final = _INDEXES | _MATERIALS | _RAW | {"Brent", "WTI", "Sterling"}
+_ANY: Final = _INDEXES | _MATERIALS | _RAW | {"Brent", "WTI", "Sterling", "West Texas Intermediate"}
 
 
 def is_one(clean: str, start: int, end: int, text: str) -> bool:

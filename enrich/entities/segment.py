@@ -4,25 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from enrich.entities import extents
-from enrich.entities.candidates import (
-    CLUB_FIRST,
-    NOT_NAMES,
-    STRONG,
-    TITLES,
-    Candidate,
-)  # fmt: skip
+from enrich.entities.candidates import CLUB_FIRST, NOT_NAMES, STRONG, TITLES, Candidate
 from enrich.entities.emit import Emitter, Part, known_type
-from enrich.entities.gazetteer import (
-    CITY,
-    CITY_BIG,
-    COUNTRY,
-    FAMILY,
-    GIVEN,
-    KNOWN,
-    NORP,
-    ORG,
-    WORD,
-)  # fmt: skip
+from enrich.entities.gazetteer import CITY, CITY_BIG, COUNTRY, FAMILY, GIVEN, KNOWN, NORP, ORG, WORD
 from enrich.entities.organisations import BODIES, FOREIGN
 from enrich.entities.shapes import CAMEL, SPORTS
 from enrich.entities.sites import KEPT
