@@ -9,23 +9,163 @@ from services.pool import EnrichmentPool
 from store.events import ArticleSeen
 from tests import builders
 
-_PEOPLE = (
-    "Ines Calder",
-    "Col. Mara Quennell",
-    "President Oduya Tarn",
-    "Tomas Brandt",
-    "Mayor Lena Okoro",
-    "Dr. Amir Saleh",
-)
-_BODIES = (
+_GIVEN = [
+    "Ines",
+    "Mara",
+    "Oduya",
+    "Tomas",
+    "Lena",
+    "Amir",
+    "Ada",
+    "Bohdan",
+    "Chiara",
+    "Dmitri",
+    "Elif",
+    "Farid",
+    "Grace",
+    "Hana",
+    "Ivan",
+    "Joana",
+    "Kofi",
+    "Lucia",
+    "Mehmet",
+    "Nadia",
+    "Olga",
+    "Pedro",
+    "Qasim",
+    "Rosa",
+    "Sven",
+    "Tariq",
+    "Ursula",
+    "Viktor",
+    "Wanjiru",
+    "Xavier",
+    "Yusuf",
+    "Zofia",
+    "Andrew",
+    "Brenda",
+    "Carlos",
+    "Diane",
+    "Edward",
+    "Fiona",
+]
+_FAMILY = [
+    "Calder",
+    "Quennell",
+    "Tarn",
+    "Brandt",
+    "Okoro",
+    "Saleh",
+    "Lindqvist",
+    "Hnatiuk",
+    "Moretti",
+    "Karahan",
+    "Noorzai",
+    "Whittall",
+    "Haddad",
+    "Sato",
+    "Petrov",
+    "Almeida",
+    "Boateng",
+    "Rossi",
+    "Yilmaz",
+    "Khoury",
+    "Ivanova",
+    "Ramos",
+    "Malik",
+    "Jimenez",
+    "Nilsson",
+    "Aziz",
+    "Weber",
+    "Kovacs",
+    "Mwangi",
+    "Dubois",
+    "Hassan",
+    "Nowak",
+    "Ferrand",
+    "Lopresti",
+    "Castell",
+    "Venter",
+    "Ashdown",
+    "Bryce",
+    "Corrigan",
+    "Delacroix",
+    "Eikenes",
+    "Fairbanks",
+    "Gutteridge",
+    "Holloway",
+]
+_TITLES = ("", "", "", "President ", "Col. ", "Dr. ", "Mayor ")
+_TOWNS = [
+    "Port Alder",
+    "Damascus",
+    "northern Iraq",
+    "Lake Orrin",
+    "Valmere",
+    "Germany",
+    "Deir ez-Zor",
+    "Kharkiv",
+    "Lagos",
+    "São Paulo",
+    "Cork",
+    "Leeds",
+    "Baton Rouge",
+    "Nantes",
+    "Tromsø",
+    "Gaziantep",
+    "Medan",
+    "Cebu",
+    "Kisumu",
+    "Arequipa",
+    "Oaxaca",
+    "Galveston",
+    "Halifax",
+    "Bergen",
+    "Turin",
+    "Graz",
+    "Plovdiv",
+    "Iasi",
+    "Lviv",
+    "Tbilisi",
+    "Almaty",
+    "Herat",
+    "Quetta",
+    "Pune",
+    "Mandalay",
+    "Hue",
+    "Tainan",
+    "Busan",
+    "Sapporo",
+    "Dunedin",
+    "Perth",
+    "Lae",
+    "Honiara",
+    "Windhoek",
+    "Beira",
+    "Mombasa",
+    "Asmara",
+    "Bamako",
+    "Agadir",
+    "Sfax",
+]
+_BODIES = [
     "Harbour Rescue Service (HRS)",
-    "Calder Shipping Group",
     "Ministry of Health",
     "United Nations",
     "Reuters",
-    "University of Halden",
-)
-_PLACES = ("Port Alder", "Damascus", "northern Iraq", "Lake Orrin", "Valmere", "Germany", "Deir ez-Zor")
+    "World Bank",
+    "Amnesty International",
+    "University of {town}",
+    "{town} City Council",
+    "{family} Shipping Group",
+    "{family} & Sons",
+    "{town} Port Authority",
+    "Bank of {town}",
+    "{town} University Hospital",
+    "{family} Energy",
+    "Union of {town} Dockers",
+    "Institute for {town} Studies",
+]
 _SHAPES = (
     "{person} said on {day} that at least {n} people had been moved from {place} to shelters run by the {body}.",
     '"We have waited for more than {k} days, and nobody has told us anything," a local driver told the {body}.',
@@ -57,15 +197,24 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "12 February 2019", "last Friday")
 
 
 def article(number: int, share: float = _NEWS_SHARE) -> ArticleSeen:
-    """Return an article of 4 to 5 KB, the same for the same number; `share` of its sentences tell numbers."""
+    """Return an article of 4 to 5 KB with people, places and bodies of its own, the same for the same number.
+
+    `share` of its sentences tell numbers.
+    """
     chance = random.Random(number)
+    people = [f"{chance.choice(_TITLES)}{chance.choice(_GIVEN)} {chance.choice(_FAMILY)}" for _ in range(6)]
+    places = chance.sample(_TOWNS, 7)
+    bodies = [
+        body.format(town=chance.choice(places), family=chance.choice(_FAMILY))
+        for body in chance.sample(_BODIES, 6)
+    ]
     parts: list[str] = []
     size = 0
     while size < 4500:
         parts.append(
             " ".join(
                 chance.choice(_SHAPES if chance.random() < share else _PLAIN).format(
-                    person=chance.choice(_PEOPLE), body=chance.choice(_BODIES), place=chance.choice(_PLACES),
+                    person=chance.choice(people), body=chance.choice(bodies), place=chance.choice(places),
                     day=chance.choice(_DAYS), n=chance.randint(20, 9000), k=chance.randint(2, 19), j=chance.randint(1, 9),
                 )
                 for _ in range(3)
