@@ -39,6 +39,11 @@ ENGLISH_LOOKED_AT_MAX: Final = 400
 _WORD: Final = re.compile(r"[a-z]+")
 
 
+def prepare() -> None:
+    """Load the model now (0.4 s), so that no article waits for it."""
+    langid.rank("")
+
+
 def tell(text: str) -> str | None:
     """Return the ISO 639-1 code of the language that `text` is written in, None where it cannot be told."""
     head = text[:LOOKED_AT_MAX]

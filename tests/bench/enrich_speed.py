@@ -4,6 +4,7 @@ import asyncio
 import random
 import time
 
+from enrich import language
 from enrich.step import ANALYSED_MAX, analyse, enrich
 from services.pool import EnrichmentPool
 from store.events import ArticleSeen
@@ -256,6 +257,7 @@ async def _pooled(articles: list[ArticleSeen], processes: int) -> float:
 
 def main() -> None:
     """Print articles a second and milliseconds at the 50th and 99th percentile; then a long text beside a short one."""
+    language.prepare()
     articles = [article(number) for number in range(300)]
     one_s = timed(articles, "the run of the news")
     timed([article(number, _DENSE_SHARE) for number in range(150)], "full of numbers")
