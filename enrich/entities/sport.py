@@ -19,10 +19,16 @@ _NO_TEAM: Final = frozenset((None, "LOC", "PER"))
 """What a name may be so far that is a team's."""
 CUES_MIN: Final = 4
 """Different words of sport that make an article one about it."""
-_CUE: Final = re.compile(
-    r"\b(match|season|league|striker|midfielder|defender|goalkeeper|goals?|scored|scorer|equalis\w+|half-time|kick-off|penalty|coach|manager|squad|fixture|derby|relegat\w+|"
-    r"promoted|playoffs?|innings?|wickets?|bowled|unbeaten|overs|homers?|homered|home runs?|triple-double|double-double|rookie|overtime|quarter|shutout|strikeouts?|doubleheader|rained out|tackle|tailgating|struck out|spinner|batsman|seamer|bowler|test match|deep square leg|cap|hooker|prop|fly-half|scrum-half|lock|bonus point|tackles?|goalless|header|free kick|first division|play-offs?|quarterback|touchdown|homer|pitcher|rebounds|assists|points|table|title|trophy|cup|semi-final|final|win|defeat|draw|fans|club|side|away)\b"
+_CUES: Final = words_of(
+    "match season league striker midfielder defender goalkeeper goal goals scored scorer equaliser equalised equalising penalty coach manager squad fixture derby relegated relegation "
+    "promoted playoff playoffs inning innings wicket wickets bowled unbeaten overs homer homers homered rookie overtime quarter shutout strikeout strikeouts doubleheader tackle tackles tailgating spinner "
+    "batsman seamer bowler cap hooker prop lock goalless header quarterback touchdown pitcher rebounds assists points table title trophy cup final win defeat draw fans club side away"
 )
+_PHRASES: Final = (
+    "half-time", "kick-off", "home run", "triple-double", "double-double", "rained out", "struck out", "test match", "deep square leg", "fly-half", "scrum-half", "bonus point",
+    "free kick", "first division", "play-off", "semi-final",
+)  # fmt: skip
+_SMALL: Final = re.compile(r"[a-z]+")
 _RESULT: Final = re.compile(
     r"\b(?:lost|beat|beaten|defeat(?:ed)?|fell|drew|won|loss|win|draw|victory)(?: \d{1,3}-\d{1,3})? (?:to|at|with|by|against|over|away to|away at) $"
     r"|\b(?:homered|pitched|edged|routed|topped|downed|doubles|singled|scored|goal|goals|try|tries|points|once|formerly|late) (?:for|of|at) $|\bplays? at $|\bas $|\b(?:beat|edged|routed|topped|downed|visits?|hosts?|tamed?|swept|thrashed|match with|game with|doubleheader with) $"
@@ -69,6 +75,12 @@ def results(clean: str, candidates: Sequence[Candidate]) -> None:
                 c.headline = False
 
 
+def _is_sport(clean: str) -> bool:
+    """Return whether a text has so many different words of sport that it is about it."""
+    found = len(_CUES.intersection(_SMALL.findall(clean)))
+    return found >= CUES_MIN or found + sum(phrase in clean for phrase in _PHRASES) >= CUES_MIN
+
+
 def clubs(clean: str, candidates: Sequence[Candidate]) -> None:
     """Make organisations of the cities that stand for their teams here."""
     clubs_here = {c.text.rsplit(" ", 1)[-1] for c in candidates if c.type == "ORG" and " " in c.text}
@@ -92,7 +104,7 @@ def clubs(clean: str, candidates: Sequence[Candidate]) -> None:
         and c.type in _NO_TEAM
         and not c.titled
     ]
-    if not mine or len({cue.lower() for cue in _CUE.findall(clean)}) < CUES_MIN:
+    if not mine or not _is_sport(clean):
         return
     for c in mine:
         sure = (
