@@ -17,6 +17,8 @@ _COUNTIES: Final = words_of(
 _CRICKET: Final = ("wicket", "innings", "bowled", "spinner", "batsman", "seamer")
 _NO_TEAM: Final = frozenset((None, "LOC", "PER"))
 """What a name may be so far that is a team's."""
+LOOKED_AT_MAX: Final = 2_000
+"""Code points in which they are looked for: the news of sport says so early."""
 CUES_MIN: Final = 4
 """Different words of sport that make an article one about it."""
 _CUES: Final = words_of(
@@ -77,8 +79,10 @@ def results(clean: str, candidates: Sequence[Candidate]) -> None:
 
 def _is_sport(clean: str) -> bool:
     """Return whether a text has so many different words of sport that it is about it."""
-    found = len(_CUES.intersection(_SMALL.findall(clean)))
-    return found >= CUES_MIN or found + sum(phrase in clean for phrase in _PHRASES) >= CUES_MIN
+    found = len(_CUES.intersection(_SMALL.findall(clean, 0, LOOKED_AT_MAX)))
+    return (
+        found >= CUES_MIN or found + sum(phrase in clean[:LOOKED_AT_MAX] for phrase in _PHRASES) >= CUES_MIN
+    )
 
 
 def clubs(clean: str, candidates: Sequence[Candidate]) -> None:
