@@ -5,6 +5,7 @@ with it, and never comes back.
 """
 
 import asyncio
+import gc
 import multiprocessing
 import os
 import signal
@@ -46,6 +47,8 @@ def _start(tagger: str | None) -> None:
     _prepare()
     with suppress(Refused):  # `_ready` tells of it; an initializer that raises breaks the pool without a word
         enrich_many([], tagger=tagger)
+    gc.collect()
+    gc.freeze()  # what is loaded now lives as long as the process: the collector need not walk it again and again
 
 
 def _prepare() -> None:

@@ -1,6 +1,7 @@
 """How fast the whole step is: articles a second on one core and on two, the slowest in a hundred, growth with length."""
 
 import asyncio
+import gc
 import random
 import time
 
@@ -258,6 +259,7 @@ async def _pooled(articles: list[ArticleSeen], processes: int) -> float:
 def main() -> None:
     """Print articles a second and milliseconds at the 50th and 99th percentile; then a long text beside a short one."""
     language.prepare()
+    gc.freeze()  # as a process of the pool does at its start
     articles = [article(number) for number in range(300)]
     one_s = timed(articles, "the run of the news")
     timed([article(number, _DENSE_SHARE) for number in range(150)], "full of numbers")
