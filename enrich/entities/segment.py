@@ -19,6 +19,8 @@ _GENERIC: Final = STRONG | words_of("Department Ministry Force Police Court Guar
 """What with a country's name before it makes one name: "U.S. Department of Agriculture"."""
 
 
+_ARMS: Final = frozenset(("Capital", "Markets", "Securities", "Research", "Wealth", "Ventures", "Insurance"))
+"""What stands behind a firm's name for a part of it: "DNB Markets"."""
 _STREETS: Final = frozenset(("Street", "Road", "Lane", "Avenue"))
 """What is called after kings: "King Street"."""
 
@@ -182,6 +184,11 @@ class Splitter(Emitter):
         organisation = self.organisation(tokens, at)
         if organisation + 1 == count and tokens[organisation - 1].text == "Radio" and organisation > at:
             organisation = count  # BBC Radio Humberside
+        elif (
+            at < organisation < count
+            and self.text(tokens[organisation - 1 : organisation + 1]) == "Capital Markets"
+        ):
+            organisation += 1
         place = self.place(tokens, at, first)
         if not titled and organisation <= end + 1 and self.team(tokens, end, flags):
             return end + 1, "ORG", False
@@ -221,6 +228,8 @@ class Splitter(Emitter):
         count = len(tokens)
         if end == count:
             return end
+        if flags & ORG and tokens[end].text in _ARMS:
+            return end + 1 + (end + 1 < count and tokens[end + 1].text in _ARMS)  # RBC Capital Markets
         if flags & ORG and (self.branch(tokens, end) or tokens[end - 1].text == "Radio"):
             return end + 1  # Oxfam America
         if not self.clean.startswith(" ", tokens[end - 1].end):

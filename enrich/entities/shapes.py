@@ -13,6 +13,7 @@ from enrich.entities.candidates import (
 )  # fmt: skip
 from enrich.entities.evidence import HYPHENED, is_syllables
 from enrich.entities.gazetteer import (
+    CITY,
     CITY_BIG,
     COUNTRY,
     FAMILY,
@@ -112,7 +113,11 @@ class Shapes(Offices):
                 and word in SUFFIXES
                 and not (
                     index == at + 1
-                    and (text in _NO_FIRST or (word in _SURNAMES and self.given_name(tokens[at])))
+                    and (
+                        text in _NO_FIRST
+                        or (word in _SURNAMES and self.given_name(tokens[at]))
+                        or (word == "AB" and self.names.get(text, 0) & (CITY | CITY_BIG))  # Calgary AB
+                    )
                 )
             ):
                 office = index + 1 < count and tokens[index + 1].text in _PORTFOLIO and word not in BODY_ENDS
