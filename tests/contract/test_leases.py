@@ -84,6 +84,15 @@ def test_a_worker_that_ends_gives_its_feeds_back(store: Store) -> None:
     assert len(LeasedStates(store.states, "next").due(NOON, limit=100)) == 30
 
 
+def test_what_a_worker_asks_for_while_it_ends_is_not_given_to_it(store: Store) -> None:
+    """A question under way in a thread at the end would come after everything was given back, and keep feeds for two minutes."""
+    leaving = LeasedStates(store.states, "leaving")
+    assert len(leaving.due(NOON, limit=30)) == 30
+    leaving.release()
+    assert leaving.due(NOON, limit=30) == []
+    assert len(LeasedStates(store.states, "next").due(NOON, limit=100)) == 40
+
+
 def test_a_worker_is_not_woken_for_what_others_are_at(store: Store) -> None:
     """It would ask for feeds fifty times a second and be given none."""
     one, other = (LeasedStates(store.states, name) for name in ("one", "other"))
