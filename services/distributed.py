@@ -14,7 +14,7 @@ from services.compose import Embedded
 from services.counting import CountingRecorder
 from services.holding import FencedRecorder, held
 from services.hub import Hub
-from services.leasing import LeasedStates
+from services.leasing import LeasedStates, LeaseStage
 from services.metrics import Metrics
 from services.settings import Settings
 from services.stages import GaugeStage, Halt, IngestStage, NotifyStage, Stage, now
@@ -23,7 +23,6 @@ from services.watching import Watching
 from store.consume import StoreConsumer
 from store.dead import TooManyDead
 from store.errors import Refused, TryLater
-from store.ports import FeedStates
 from store.records import Names, names
 
 log = structlog.get_logger("wirewatch.distributed")
@@ -120,23 +119,29 @@ async def ingest(settings: Settings) -> AsyncIterator[Part]:
     async with nullcontext(list) if settings.database else held(settings, "ingest") as lost:
         opened = await asyncio.to_thread(compose.open_store, settings.place)
         publish = await asyncio.to_thread(KafkaPublisher, settings.kafka, named, clock=now)
-        owner = f"{settings.worker}-{compose.new_id()}"
-        states = LeasedStates(opened.states, owner) if settings.database else opened.states
+        leased = (
+            LeasedStates(opened.states, f"{settings.worker}-{compose.new_id()}")
+            if settings.database
+            else None
+        )
         try:
             async with Outbound() as outbound:
-                stage = IngestStage(states=states, outbound=outbound, publish=publish, metrics=metrics)
-                yield Part(stages=(stage,), metrics=metrics, stalled=lost)
+                stage = IngestStage(
+                    states=leased or opened.states, outbound=outbound, publish=publish, metrics=metrics
+                )
+                beside: tuple[Stage, ...] = (LeaseStage(leased),) if leased else ()
+                yield Part(stages=(stage, *beside), metrics=metrics, stalled=lost)
                 await stage.close()
-                if settings.database:
-                    await _given_back(states, owner)
+                if leased:
+                    await _given_back(leased)
         finally:
             await publish.close()
             await asyncio.to_thread(opened.close)
 
 
-async def _given_back(states: FeedStates, owner: str) -> None:
+async def _given_back(states: LeasedStates) -> None:
     try:
-        await asyncio.to_thread(states.release, owner=owner)
+        await asyncio.to_thread(states.release)
     except TryLater as error:
         log.warning("feeds not given back: others take them over when the leases end", error=str(error))
 

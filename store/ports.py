@@ -260,8 +260,8 @@ class ItemState(msgspec.Struct, frozen=True, kw_only=True):
     revision: int
 
 
-LEASE_S = 120.0
-"""How long a feed is its worker's: longer than any turn, short enough for a dead worker's feeds to wait."""
+LEASE_S = 12.0
+"""How long a feed is its worker's without a sign of life: so long a dead worker's feeds wait at most."""
 
 
 class FeedStates(Protocol):
@@ -284,6 +284,9 @@ class FeedStates(Protocol):
 
     def save(self, state: FeedState, items: Sequence[ItemState], *, owner: str | None = None) -> None:
         """Save a feed's state and its items in one transaction; the owner's lease ends with it."""
+
+    def keep(self, *, owner: str, lease_s: float = LEASE_S) -> list[str]:
+        """Begin every lease of an owner that lives anew, and return whose feeds; one that was taken over is not."""
 
     def release(self, *, owner: str) -> None:
         """End every lease of an owner that goes."""

@@ -44,5 +44,9 @@ class FakeFeedStates:
         self.states[state.feed_id] = state
         self.known |= {(state.feed_id, item.key): item for item in items}
 
+    def keep(self, *, owner: str, lease_s: float = 0.0) -> list[str]:
+        """Hold no leases, so keep none."""
+        return []
+
     def release(self, *, owner: str) -> None:
         """Hold no leases, so end none."""

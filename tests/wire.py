@@ -18,9 +18,21 @@ PROSE = (
 
 
 class GrowingFeed:
-    """Serves an RSS feed of articles 1..n, newest first, n growing by `rate` a second up to `count`."""
+    """Serves an RSS feed of articles 1..n, newest first, n growing by `rate` a second up to `count`.
 
-    def __init__(self, *, count: int, rate: float, paragraphs: int = 1, entries: int = FEED_ENTRIES) -> None:
+    It takes `think_s` to answer.
+    """
+
+    def __init__(
+        self,
+        *,
+        count: int,
+        rate: float,
+        paragraphs: int = 1,
+        entries: int = FEED_ENTRIES,
+        think_s: float = 0.0,
+    ) -> None:
+        self.think_s = think_s
         self.count = count
         self.entries = entries
         self.rate = rate
@@ -35,6 +47,7 @@ class GrowingFeed:
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
+                time.sleep(feed.think_s)
                 body = feed.document().encode()
                 self.send_response(200)
                 self.send_header("Content-Type", "application/rss+xml; charset=utf-8")

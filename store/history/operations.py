@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Connection,
     DateTime,
     Engine,
@@ -167,13 +168,16 @@ def _leased(connection: Connection, query: Select[Any], owner: str, lease_s: flo
         .where(or_(lease.owner == owner, lease.until <= now))
         .with_for_update(of=feed_lease, skip_locked=True)
     ).all()
-    until = now + func.make_interval(0, 0, 0, 0, 0, 0, lease_s)
     connection.execute(
         update(feed_lease)
         .where(lease.feed_id.in_([row.feed_id for row in rows]))
-        .values(owner=owner, until=until)
+        .values(owner=owner, until=_in(lease_s))
     )
     return [_turn(row) for row in rows]
+
+
+def _in(seconds: float) -> ColumnElement[datetime]:
+    return func.clock_timestamp() + func.make_interval(0, 0, 0, 0, 0, 0, seconds)
 
 
 class SqlFeedStates:
@@ -277,6 +281,18 @@ class SqlFeedStates:
             if owner is not None and on_postgres(connection):
                 mine = (feed_lease.c.feed_id == state.feed_id, feed_lease.c.owner == owner)
                 connection.execute(update(feed_lease).where(*mine).values(until=func.to_timestamp(0)))
+
+    def keep(self, *, owner: str, lease_s: float = LEASE_S) -> list[str]:
+        """Begin every lease of an owner anew; on SQLite there are none.
+
+        One that has passed and that nobody took meanwhile is its own still.
+        """
+        if self._engine.dialect.name != postgres.NAME:
+            return []
+        lease = feed_lease.c
+        mine = update(feed_lease).where(lease.owner == owner, lease.until > func.to_timestamp(0))
+        with saving(self._engine) as connection:
+            return list(connection.scalars(mine.values(until=_in(lease_s)).returning(lease.feed_id)))
 
     def release(self, *, owner: str) -> None:
         """End every lease of an owner; on SQLite there are none."""

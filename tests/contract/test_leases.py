@@ -1,12 +1,14 @@
 """Several workers share the feeds of one database: each feed is one worker's at a time."""
 
 import threading
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 
 from services.leasing import LeasedStates
+from store.errors import TryLater
 from store.history.engine import writing
 from store.ports import FeedState
 from tests import builders, postgres
@@ -76,7 +78,7 @@ def test_workers_wait_neither_for_each_other_nor_for_the_one_who_appends(store: 
 
 
 def test_a_worker_that_ends_gives_its_feeds_back(store: Store) -> None:
-    """A deployment replaces workers one by one: the feeds of each must not lie idle for two minutes."""
+    """A deployment replaces workers one by one: the feeds of each must not lie idle meanwhile."""
     leaving = LeasedStates(store.states, "leaving")
     assert len(leaving.due(NOON, limit=30)) == 30
     assert len(LeasedStates(store.states, "other").due(NOON, limit=100)) == 10
@@ -85,12 +87,51 @@ def test_a_worker_that_ends_gives_its_feeds_back(store: Store) -> None:
 
 
 def test_what_a_worker_asks_for_while_it_ends_is_not_given_to_it(store: Store) -> None:
-    """A question under way in a thread at the end would come after everything was given back, and keep feeds for two minutes."""
+    """A question under way in a thread at the end would come after everything was given back, and keep the feeds."""
     leaving = LeasedStates(store.states, "leaving")
     assert len(leaving.due(NOON, limit=30)) == 30
     leaving.release()
     assert leaving.due(NOON, limit=30) == []
     assert len(LeasedStates(store.states, "next").due(NOON, limit=100)) == 40
+
+
+def test_a_feed_that_takes_long_stays_its_living_workers(store: Store) -> None:
+    """A lease is short, so that a killed worker's feeds wait seconds; a slow server must not make it two workers' feed."""
+    slow, dead = (LeasedStates(store.states, name, lease_s=1.0) for name in ("slow", "dead"))
+    at, lost = ({turn.feed_id for turn in each.due(NOON, limit=20)} for each in (slow, dead))
+    taken: set[str] = set()
+    end = time.monotonic() + 2.0
+    while time.monotonic() < end:
+        assert set(slow.keep()) == at
+        taken |= _claim(store, "next")
+        time.sleep(0.1)
+    assert taken == lost
+    slow.save(FeedState(feed_id=min(at), next_due=NOON), [])
+    assert set(slow.keep()) == at - {min(at)}, "what was given back is not taken again"
+    assert _claim(store, "next") == lost | {min(at)}
+
+
+def test_a_worker_that_slept_does_not_say_what_is_new(store: Store) -> None:
+    """Its successor may have said so already, by what was known since."""
+    slept = LeasedStates(store.states, "slept", lease_s=0.5)
+    feed_id = slept.due(NOON, limit=1)[0].feed_id
+    assert slept.items(feed_id, ["guid:1"]) == {}
+    time.sleep(0.6)
+    with pytest.raises(TryLater, match=feed_id):
+        slept.items(feed_id, ["guid:1"])
+    assert feed_id in _claim(store, "next")
+    assert feed_id not in slept.keep()
+    with pytest.raises(TryLater, match=feed_id):
+        slept.items(feed_id, ["guid:1"])
+
+
+def test_what_is_in_hand_at_the_end_is_not_kept(store: Store) -> None:
+    """The stage that keeps leases may come round once more while the worker ends."""
+    leaving = LeasedStates(store.states, "leaving")
+    assert leaving.due(NOON, limit=30)
+    leaving.release()
+    assert leaving.keep() == []
+    assert len(_claim(store, "next")) == len(FEEDS)
 
 
 def test_a_worker_is_not_woken_for_what_others_are_at(store: Store) -> None:

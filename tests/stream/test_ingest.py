@@ -5,7 +5,6 @@ import re
 import signal
 import subprocess
 import threading
-import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -73,9 +72,9 @@ def _owners(url: str) -> dict[str, str]:
 
 
 @contextmanager
-def watched(url: str) -> Iterator[list[GrowingFeed]]:
+def watched(url: str, *, think_s: float = 0.0) -> Iterator[list[GrowingFeed]]:
     """Serve feeds that the history is to watch."""
-    feeds = [GrowingFeed(count=ARTICLES, rate=8.0, entries=ARTICLES) for _ in range(FEEDS)]
+    feeds = [GrowingFeed(count=ARTICLES, rate=8.0, entries=ARTICLES, think_s=think_s) for _ in range(FEEDS)]
     opened = compose.open_store(url)
     commands = compose.commands(opened, local_files=False)
     try:
@@ -115,13 +114,14 @@ def test_the_feeds_of_a_killed_worker_go_to_the_other_and_nothing_is_lost(
     broker: Broker, names: Names
 ) -> None:
     """A worker's machine dies with feeds in hand: what it had not saved is polled again, under the same ids."""
-    with postgres.database() as url, two(broker, names, url) as running, watched(url):
+    with (
+        postgres.database() as url,
+        two(broker, names, url) as running,
+        watched(url, think_s=1.0),
+    ):
         wait_until(lambda: len(_published(broker, names)) >= FEEDS, 60)
+        wait_until(lambda: len(set(_owners(url).values())) == 2, 60)
         running[0].end(signal.SIGKILL)
-        time.sleep(0.2)
-        # The lease's two minutes, without waiting for them: nobody renews what the dead one had.
-        left = "UPDATE feed_lease SET until = clock_timestamp() WHERE until > clock_timestamp()"
-        postgres.cluster().sql(left, postgres.name_of(url))
         wait_until(
             lambda: len(_published(broker, names)) == FEEDS * ARTICLES, 60, why=lambda: running[1].said[-5:]
         )
