@@ -6,6 +6,10 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+_BESIDE: Final = (
+    "complained|shouted|cried|remarked|commented|quipped|lamented|boasted|cautioned|countered|responded|pleaded|muttered|whispered|wondered|retorted"
+    "|shrugged|praised|criticised|criticized|dismissed|branded|labelled|labeled|hailed|condemned|calling|describing|went on|agreed|observed|ruled"
+)
 VERB: Final = (
     r"(?:say|claim|argue|believe|estimate|insist|warn|report|suggest|admit|deny|"
     r"said|says|saying|told|tells|claimed|claims|added|adds|reported|reports|announced|announces|stated|states|insisted|insists|warned|warns"
@@ -13,14 +17,9 @@ VERB: Final = (
     r"|revealed|reveals|disclosed|discloses|stressed|stresses|explained|explains|declared|declares|wrote|writes|tweeted|replied|asked|recalled"
     r"|predicted|predicts|forecasts?|expects|expected|believes|believed|alleged|alleges|suggested|suggests|testified|conceded|shows|showed|found|finds"
     r"|put|puts|called|concluded|concludes|pledged|vowed|promised|joked|continued|urged|tallied|counted|describes|described|has said|had said"
-    r"|complained|shouted|cried|remarked|commented|quipped|lamented|boasted|cautioned|countered|responded|pleaded|muttered|whispered|wondered|retorted"
-    r"|shrugged|praised|criticised|criticized|dismissed|branded|labelled|labeled|hailed|condemned|calling|describing|went on|agreed|observed|ruled)"
+    rf"|{_BESIDE})"
 )
-_BESIDE: Final = (
-    "complained shouted cried remarked commented quipped lamented boasted cautioned countered responded pleaded muttered whispered wondered "
-    "retorted shrugged praised criticised criticized dismissed branded labelled labeled hailed condemned calling describing agreed observed ruled"
-)
-BESIDE: Final = frozenset((*_BESIDE.split(), "went on"))
+BESIDE: Final = frozenset(_BESIDE.split("|"))
 """Verbs that give somebody's words only beside quotation marks."""
 PARTICIPLES: Final = frozenset(("calling", "describing", "saying"))
 """What the one whom a sentence is about does at its end: "..., calling it \"a joke\""."""

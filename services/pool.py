@@ -44,17 +44,13 @@ def _start(tagger: str | None) -> None:
     # Ctrl-C reaches the whole process group; the parent decides when its workers end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
-    _prepare()
+    from enrich import language
+
+    language.prepare()
     with suppress(Refused):  # `_ready` tells of it; an initializer that raises breaks the pool without a word
         enrich_many([], tagger=tagger)
     gc.collect()
     gc.freeze()  # what is loaded now lives as long as the process: the collector need not walk it again and again
-
-
-def _prepare() -> None:
-    from enrich import language
-
-    language.prepare()
 
 
 def _end_with_parent() -> None:

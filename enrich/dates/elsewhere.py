@@ -18,7 +18,6 @@ _REPORT: Final = re.compile(
 _REPORT_MAX: Final = 48
 _LOOKED_AT: Final = 4
 """Days looked back at; keeps a list of a thousand reports linear."""
-_DAYS: Final = {"day": 1, "week": 7, "fortnight": 14}
 
 
 def base(told: Sequence[Told], sentence: int, low: str) -> date | None:
@@ -36,8 +35,8 @@ def elsewhere(atom: Atom, on: date) -> Period | None:
     if not atom.which:
         return None
     try:
-        if atom.unit in _DAYS:
-            there = on + timedelta(days=atom.number * _DAYS[atom.unit])
+        if atom.unit in periods.UNIT_DAYS:
+            there = on + timedelta(days=atom.number * periods.UNIT_DAYS[atom.unit])
             return (
                 periods.week(there) if atom.which == "whole" and atom.unit == "week" else periods.day(there)
             )

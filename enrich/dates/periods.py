@@ -9,6 +9,8 @@ from enrich.dates.words import SEASON_CODES
 from store.mentions import Grain
 
 MIDNIGHT_HOUR: Final = 24
+UNIT_DAYS: Final = {"day": 1, "week": 7, "fortnight": 14}
+UNIT_MONTHS: Final = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _YEAR_CUTS: Final = {"early": (1, 7), "start": (1, 5), "mid": (5, 9), "late": (7, 13), "end": (9, 13)}
 """First month of a part of a year, and the month after its last."""
 _DECADE_CUTS: Final = {"early": (0, 4), "start": (0, 4), "mid": (4, 7), "late": (7, 10), "end": (7, 10)}

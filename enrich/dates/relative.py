@@ -143,11 +143,11 @@ def _rolling(atom: Atom, now: datetime) -> Period | None:
         return Period(f"{start:%Y-%m-%dT%H:%M}/{end:%Y-%m-%dT%H:%M}", start, end, grain_)
     if atom.unit == "quarter":
         return _quarters(today, count)
-    days = {"day": 1, "week": 7, "fortnight": 14}.get(atom.unit)
+    days = periods.UNIT_DAYS.get(atom.unit)
     if days is not None:
         other = today + timedelta(days=days * count)
     else:
-        months = {"month": 1, "quarter": 3, "year": 12, "decade": 120}[atom.unit] * count
+        months = periods.UNIT_MONTHS[atom.unit] * count
         first = periods.add_months(today, months)
         other = capped(first, today.day)
     first_day, last_day = (

@@ -128,11 +128,9 @@ def _beside(atom: Atom, now: datetime | None, tense: Tense) -> Period | None:
     if base is None:
         return None
     on = base.start.date()
-    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120}.get(atom.unit)
+    months = periods.UNIT_MONTHS.get(atom.unit)
     if months is None:
-        return periods.day(
-            on + timedelta(days=atom.number * {"day": 1, "week": 7, "fortnight": 14}[atom.unit])
-        )
+        return periods.day(on + timedelta(days=atom.number * periods.UNIT_DAYS[atom.unit]))
     first = periods.add_months(on, months * atom.number)
     return periods.day(capped(first, on.day))
 

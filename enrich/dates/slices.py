@@ -49,8 +49,8 @@ def slice_(atom: Atom, whole: Period) -> Period | None:
         return periods.month(month.year, month.month) if month <= last else None
     if atom.unit == "week" and (last - first).days > WEEK_DAYS:
         return _weeks(first, last, atom.number)
-    if atom.unit in {"day", "week", "fortnight"}:
-        reach = timedelta(days={"day": 1, "week": 7, "fortnight": 14}[atom.unit] * count - 1)
+    if atom.unit in periods.UNIT_DAYS:
+        reach = timedelta(days=periods.UNIT_DAYS[atom.unit] * count - 1)
         a, b = (first, first + reach) if atom.number > 0 else (last - reach, last)
         return periods.day(a) if reach.days == 0 else periods.between(periods.day(a), periods.day(b))
     months = count * (12 if atom.unit == "year" else 1)

@@ -15,7 +15,7 @@ _HEAD: Final = re.compile(
     r"(?:[\w'.-]+ ){0,4}?(?:Ministry|Department|Institute|Faculty|School|Committee|University|Academy|Office|Agency|Board|Council|College|Centre|Center|Commission)s? (?:of|for|on)(?: the)? [A-Z][\w-]+(?: [A-Z][\w-]+)?"
 )
 _FIELDS: Final = re.compile(
-    r"(?:, (?P<field>[A-Z][\w-]+(?: [A-Z][\w-]+)?)){1,4},? (?:and|&) (?P<last>(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
+    r"(?:, (?:[A-Z][\w-]+(?: [A-Z][\w-]+)?)){1,4},? (?:and|&) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?"
 )
 """More of what a ministry or a university is for: "..., Trade and Industry"."""
 _SEAT: Final = re.compile(r" (?:of|in)(?: the)? [A-Z][\w'-]+(?: [A-Z][\w'-]+)?")

@@ -23,7 +23,9 @@ _LAST: Final = re.compile(r"(?<![A-Za-z'.-])([A-Za-z'.-]+)[ ,(\"]{0,2}$")
 _AFTER: Final = re.compile(r"('s?(?= ))?([ ,\")]{1,3})([A-Za-z'-]+)")
 _OWNED: Final = re.compile(r"'s? (?:[a-z'-]+ ){0,2}?([a-z-]+)\b")
 _ASIDE: Final = re.compile(
-    r", (?:\d{1,3},|(?:(?:the|an?|his|her|its|their|who|one of the) )?(?:[A-Z][a-z]+ |[A-Z][a-z]+-(?=[a-z]))?((?:[a-z][\w'-]* ){0,4}[a-z][\w'-]*))"
+    r", (?:\d{1,3},|(?:(?:the|an?|his|her|its|their|who|one of the) )?"
+    + words.ORIGIN
+    + r"((?:[a-z][\w'-]* ){0,4}[a-z][\w'-]*))"
 )
 _SUCH: Final = re.compile(
     r"(?<![a-z])([a-z]+),? (?:like|such as|including|called|named|known as|calling (?:itself|themselves)) (?:the )?$"

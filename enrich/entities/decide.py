@@ -150,9 +150,7 @@ def _listed(
 
 def _in_list(clean: str, c: Candidate, gap: str, forward: bool) -> bool:
     """Return whether a list goes on behind a name that a comma parts from a place, or begins with it: not "Separately, Ireland's"."""
-    if c.initial and (c.text.lower() in gazetteer().everyday or c.text.endswith("ly")):
-        return False
-    return (
+    return not evidence.leads_in(c) and (
         gap != ", "
         or not forward
         or clean[c.end : c.end + 1] in _ENDED

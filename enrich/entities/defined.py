@@ -54,22 +54,23 @@ def kind(clean: str, end: int, last: int) -> EntityType | None:
     return _noun(told[1]) if told is not None else None
 
 
-_ASIDE: Final = re.compile(
-    r", (?:an?|the) (?:[A-Z][a-z]+ |[A-Z][a-z]+-(?=[a-z]))?((?:[a-z][\w'-]* ){0,5}[a-z][\w'-]*)"
-)
+_ASIDE: Final = re.compile(r", (?:an?|the) " + words.ORIGIN + r"((?:[a-z][\w'-]* ){0,5}[a-z][\w'-]*)")
 
 
 def aside(clean: str, end: int, last: int) -> EntityType | None:
     """Return "ORG" or "LOC" where an aside says that a name is no person's: "Mary Kettle, a maker of pots"."""
-    told = _ASIDE.match(clean, end, last) if clean.startswith(", ", end) else None
-    found = _noun(told[1]) if told is not None else None
+    found = _aside_noun(clean, end, last)
     return found if found != "PER" else None
 
 
 def is_person(clean: str, end: int) -> bool:
     """Return whether an aside says that a name is a person's: "Chloe Sands, an analyst at"."""
-    told = _ASIDE.match(clean, end) if clean.startswith(", ", end) else None
-    return told is not None and _noun(told[1]) == "PER"
+    return _aside_noun(clean, end, len(clean)) == "PER"
+
+
+def _aside_noun(clean: str, end: int, last: int) -> EntityType | None:
+    told = _ASIDE.match(clean, end, last) if clean.startswith(", ", end) else None
+    return _noun(told[1]) if told is not None else None
 
 
 def _noun(told: str) -> EntityType | None:

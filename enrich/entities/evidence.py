@@ -7,7 +7,7 @@ from typing import Final
 from enrich.entities.candidates import NOT_NAMES, ORG_HEADS, SUFFIXES, Candidate
 from enrich.entities.cues import is_people
 from enrich.entities.forms import WATERS
-from enrich.entities.gazetteer import CITY_BIG, COUNTRY, FAMILY, GIVEN, KNOWN, NORP, PLACE, WORD
+from enrich.entities.gazetteer import CITY_BIG, COUNTRY, FAMILY, GIVEN, KNOWN, NORP, PLACE, WORD, gazetteer
 from enrich.entities.spelling import VARIANT_MIN, heard, plain
 from enrich.entities.words import FUNCTION, MONTHS, PARTICLES, words_of
 from store.mentions import EntityType
@@ -128,6 +128,11 @@ def _surnames_of(parts: list[str], flags: dict[str, int]) -> set[str]:
 _SUBJECT: Final = re.compile(
     r"(?:'s|,)? (?:said|says|told|was|is|had|has|will|won|sent|scored|added|denied|denies|took|who|an?|the|[a-z]{3,}ed)\b|'s "
 )
+
+
+def leads_in(c: Candidate) -> bool:
+    """Return whether a name at the start of a sentence is more likely the sentence's own first word: "Separately, Ireland's"."""
+    return c.initial and (c.text.lower() in gazetteer().everyday or c.text.endswith("ly"))
 
 
 def with_everyday_surnames(

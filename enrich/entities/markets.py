@@ -56,26 +56,26 @@ _EXCHANGES: Final = frozenset(("Nasdaq", "ASX", "Dow Jones", "Russell", "MSCI", 
 _OF_INDEX: Final = re.compile(
     r" (?:Composite|Industrials?|[Ii]ndex|100|225|300|500|600|2000|30|40|50|fell|rose|lost|gained|dropped|slipped|added|climbed|jumped|shed|closed|ended|was (?:up|down|flat|little))\b"
 )
-_MATERIALS: Final = frozenset(("Brent", "WTI", "West Texas Intermediate", "Treasury", "Dubai", "Urals"))
+_MATERIALS: Final = frozenset(("Brent", "WTI", "Treasury", "Dubai", "Urals"))
 _OF_MATERIAL: Final = re.compile(r" (?:crude|oil|futures?|notes?|bonds?|bills?|yields?|debt|blend)\b")
 
 
 _TICKER: Final = re.compile(r"\((?:[A-Z]{2,6}|Nasdaq|Euronext): ?$")
 """Before how a share is listed: "(NASDAQ: DLPH)"."""
-_RAW: Final = words_of(
+_RAW: Final = {"West Texas Intermediate"} | words_of(
     "Zinc Copper Nickel Tin Aluminium Aluminum Platinum Palladium Lithium Cobalt Uranium Wheat Corn Soybeans Cocoa Coffee Cotton Rubber Crude Bitcoin Ether Bonds Futures Gilts"
 )
 """What is traded and begins sentences: "Zinc added 0.6%"."""
 
 
-_ANY: Final = _INDEXES | _MATERIALS | _RAW | {"Brent", "WTI", "Sterling", "West Texas Intermediate"}
+_ANY: Final = _INDEXES | _MATERIALS | _RAW | {"Sterling"}
 
 
 def is_one(clean: str, start: int, end: int, text: str) -> bool:
     """Return whether the capitalised words at `start:end`, which are `text`, are a market's index or material here."""
     if text not in _ANY and not text.isupper():
         return False
-    if text in _RAW or text == "West Texas Intermediate":
+    if text in _RAW:
         return True
     if text.isupper() and _TICKER.search(clean, max(0, start - 12), start) is not None:
         return clean.startswith(")", end)

@@ -5,8 +5,8 @@ from typing import Final
 
 from enrich.entities import cues, defined
 from enrich.entities.candidates import ROLES, STRONG, SUFFIXES, Candidate, look_around
-from enrich.entities.evidence import HYPHENED
-from enrich.entities.gazetteer import COUNTRY, FAMILY, GIVEN, NORP, PLACE, REGION, gazetteer
+from enrich.entities.evidence import HYPHENED, leads_in
+from enrich.entities.gazetteer import COUNTRY, FAMILY, GIVEN, NORP, PLACE, REGION
 from store.mentions import EntityType
 
 _STREETS: Final = (" Street", " Lane")
@@ -98,8 +98,8 @@ def _seated(clean: str, c: Candidate, flags: dict[str, int]) -> None:
     found = _REGION.match(clean, c.end)
     if found is None or c.text.rsplit(" ", 1)[-1] in SUFFIXES or c.flags & NORP:
         return
-    if c.initial and " " not in c.text and (c.text.lower() in gazetteer().everyday or c.text.endswith("ly")):
-        return  # Separately, Ireland's
+    if " " not in c.text and leads_in(c):
+        return
     maybe = not c.flags & GIVEN and c.type != "PER"
     ended = clean[found.end() : found.end() + 1] in _LISTED
     if not before.endswith(_THERE) and not (maybe and (ended or before.endswith(_ABOUT))):

@@ -274,7 +274,7 @@ REGIONS: Final = (
     "Gujarat|Maharashtra|Rajasthan|Uttar Pradesh|Madhya Pradesh|Andhra Pradesh|Tamil Nadu|Kerala|Karnataka|West Bengal|Bihar|Assam|Manipur|Odisha|Telangana|Jharkhand|Goa|"
     "New England|Midwest|Silicon Valley|Wall Street|Hollywood|Manhattan|Brooklyn|Queens|Bronx|Staten Island|Long Island|Capitol Hill|Beverly Hills|Southern California|Northern California|Bay Area|"
     "Downing Street|Whitehall|Westminster|Fleet Street|Red Square|Tahrir Square|Tiananmen Square|Trafalgar Square|Times Square|Central Park|Guantanamo Bay|Guantanamo|Pearl Harbor|"
-    "Heathrow|Gatwick|Chernobyl|Zaporizhzhia|Srebrenica|Auschwitz|Gibraltar|Lapland|Flanders|Wallonia|Transylvania|Moravia|Bohemia|Silesia|Pomerania|Prussia|Mars|Venus|Jupiter|Saturn|"
+    "Heathrow|Gatwick|Chernobyl|Zaporizhzhia|Srebrenica|Auschwitz|Gibraltar|Lapland|Flanders|Wallonia|Transylvania|Moravia|Bohemia|Silesia|Pomerania|Prussia|"
     "Washington DC|Washington D.C.|Washington, D.C.|D.C.|NYC|New York City|LA|L.A.|St. Louis|St. Petersburg|St Petersburg|Saint Petersburg|Kyiv|Kiev|Odessa|Odesa|Kharkiv|Mariupol|Bakhmut|Kherson|"
     "Lviv|Bucha|Avdiivka|Khan Younis|Khan Yunis|Rafah|Jenin|Nablus|Hebron|Ramallah|Bethlehem|Benghazi|Misrata|Sirte|Timbuktu|Mekelle|El Fasher|Goma|Bukavu|Calcutta|Bombay|Madras|"
     "Peking|Saigon|Rangoon|Sana'a|Sanaa|Aden|Hodeidah|Taiz|Marib|The Hague|Hague|Davos|Camp David|Vatican City"

@@ -44,10 +44,9 @@ class Splitter(Emitter):
             if bound:
                 head = Run(tokens[:bound], run.links[: bound - 1], run.sentence, run.initial)
                 found = self.split(head, headline=headline)
-            text = self.text(tokens[bound:])
-            if not self._refused(tokens[bound:], text, "ORG", False, False):
-                flags = self.names.get(text, 0)
-                part: Part = (bound, count, text, "ORG", run.initial and not bound, False, False, flags)
+            bodies: list[Part] = []
+            self._tell(tokens, bound, count, 0, "ORG", run.initial and not bound, False, False, bodies)
+            for part in bodies:
                 self._add(tokens, part, headline, found)
             return found
         if headline and all(token.text.isupper() for token in tokens):

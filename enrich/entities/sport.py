@@ -79,10 +79,9 @@ def results(clean: str, candidates: Sequence[Candidate]) -> None:
 
 def _is_sport(clean: str) -> bool:
     """Return whether a text has so many different words of sport that it is about it."""
-    found = len(_CUES.intersection(_SMALL.findall(clean, 0, LOOKED_AT_MAX)))
-    return (
-        found >= CUES_MIN or found + sum(phrase in clean[:LOOKED_AT_MAX] for phrase in _PHRASES) >= CUES_MIN
-    )
+    begin = clean[:LOOKED_AT_MAX]
+    found = len(_CUES.intersection(_SMALL.findall(begin)))
+    return found >= CUES_MIN or found + sum(phrase in begin for phrase in _PHRASES) >= CUES_MIN
 
 
 def clubs(clean: str, candidates: Sequence[Candidate]) -> None:

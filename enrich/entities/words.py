@@ -8,6 +8,8 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+ORIGIN: Final = r"(?:[A-Z][a-z]+ |[A-Z][a-z]+-(?=[a-z]))?"
+"""What may stand before what somebody is, as a pattern: "a Dutch chemist", "a Paris-based maker"."""
 TITLES: Final = (
     "Mr Mr. Mrs Mrs. Ms Ms. Miss Mister Dr Dr. Doctor Prof Prof. Professor Sir Dame Lord Lady Baron Baroness Count Countess Duke Duchess Prince Princess King Queen Emperor Empress Sultan Emir Sheikh Sheik Shaikh "
     "Tsar Czar Pope Cardinal Archbishop Bishop Rev Rev. Reverend Father Fr. Brother Sister Rabbi Imam Ayatollah Mullah Mufti Dalai President Vice-President Premier Chancellor Minister Secretary Senator Sen Sen. Congressman "
