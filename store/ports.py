@@ -260,8 +260,7 @@ class ItemState(msgspec.Struct, frozen=True, kw_only=True):
     revision: int
 
 
-LEASE_S = 12.0
-"""How long a feed is its worker's without a sign of life: so long a dead worker's feeds wait at most."""
+LEASE_S = 12.0  # how long a feed is its worker's without a sign of life
 
 
 class FeedStates(Protocol):
@@ -272,8 +271,8 @@ class FeedStates(Protocol):
     ) -> list[FeedTurn]:
         """Return feeds that are due (never polled ones too), longest overdue first; no paused or removed ones.
 
-        Where several workers share the feeds, each names itself as `owner` (another name each time it starts), and
-        no feed is given to two of them within `lease_s` unless it was saved in between. Its own it gets again.
+        Workers that share the feeds each name themselves as `owner`, another each time they start: no feed is given
+        to two of them within `lease_s`, unless it was saved in between or the lease kept. Its own it gets again.
         """
 
     def next_due(self, *, owner: str | None = None) -> datetime | None:

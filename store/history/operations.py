@@ -9,9 +9,6 @@ from typing import Any, Final
 
 from sqlalchemy import (
     Column,
-    ColumnElement,
-    Connection,
-    DateTime,
     Engine,
     Integer,
     MetaData,
@@ -21,16 +18,11 @@ from sqlalchemy import (
     Table,
     Text,
     and_,
-    exists,
-    func,
-    literal,
     or_,
     select,
-    update,
 )
-from sqlalchemy.dialects import postgresql
 
-from store.history import postgres, tables
+from store.history import leases, postgres, tables
 from store.history.engine import on_postgres, reading, saving
 from store.history.ledger import Int
 from store.history.past import micros, moment
@@ -71,16 +63,6 @@ feed_item: Final = Table(
     Column("content_hash", String(64), nullable=False),
     Column("revision", Integer, nullable=False),
     comment="What each feed last showed under each key.",
-)
-
-leases: Final = MetaData()
-feed_lease: Final = Table(
-    "feed_lease",
-    leases,
-    Column("feed_id", Text, primary_key=True),
-    Column("owner", Text, nullable=False),
-    Column("until", DateTime(timezone=True), nullable=False),
-    comment="Who polls a feed, until when by the server's clock. PostgreSQL only: on SQLite one process polls.",
 )
 
 webhook_secret: Final = Table(
@@ -149,37 +131,6 @@ def _turn(row: Row[Any]) -> FeedTurn:
     )
 
 
-def _leased(connection: Connection, query: Select[Any], owner: str, lease_s: float) -> list[FeedTurn]:
-    """Return what a query of `_due` gives and nobody else holds, and lease it."""
-    lease, feed, now = feed_lease.c, tables.feed.c, func.clock_timestamp()
-    # a row of its own for each feed, so that locking it stands in nobody else's way
-    connection.execute(
-        postgresql.insert(feed_lease)
-        .from_select(
-            ["feed_id", "owner", "until"],
-            select(feed.feed_id, literal(""), func.to_timestamp(0)).where(
-                ~exists().where(lease.feed_id == feed.feed_id)
-            ),
-        )
-        .on_conflict_do_nothing()
-    )
-    rows = connection.execute(
-        query.join(feed_lease, lease.feed_id == feed.feed_id)
-        .where(or_(lease.owner == owner, lease.until <= now))
-        .with_for_update(of=feed_lease, skip_locked=True)
-    ).all()
-    connection.execute(
-        update(feed_lease)
-        .where(lease.feed_id.in_([row.feed_id for row in rows]))
-        .values(owner=owner, until=_in(lease_s))
-    )
-    return [_turn(row) for row in rows]
-
-
-def _in(seconds: float) -> ColumnElement[datetime]:
-    return func.clock_timestamp() + func.make_interval(0, 0, 0, 0, 0, 0, seconds)
-
-
 class SqlFeedStates:
     """The port FeedStates over the database. Which feeds there are, the projection says."""
 
@@ -200,7 +151,7 @@ class SqlFeedStates:
             with reading(self._engine) as connection:
                 return [_turn(row) for row in connection.execute(query)]
         with saving(self._engine) as connection:
-            return _leased(connection, query, owner, lease_s)
+            return [_turn(row) for row in leases.claimed(connection, query, owner, lease_s)]
 
     def next_due(self, *, owner: str | None = None) -> datetime | None:
         """Return when the next feed is due, for one never polled when it was added; None without feeds.
@@ -216,9 +167,7 @@ class SqlFeedStates:
             .limit(1)
         )
         if owner is not None and self._engine.dialect.name == postgres.NAME:
-            lease = feed_lease.c
-            held = exists().where(lease.feed_id == feed.c.feed_id, lease.until > func.clock_timestamp())
-            query = query.where(~held)
+            query = query.where(~leases.held(feed.c.feed_id))
         with reading(self._engine) as connection:
             row = connection.execute(query).first()
         if row is None:
@@ -279,8 +228,7 @@ class SqlFeedStates:
             upsert(connection, feed_state, [row])
             upsert(connection, feed_item, sorted(rows, key=lambda item: item["key"]))  # no two wait in a ring
             if owner is not None and on_postgres(connection):
-                mine = (feed_lease.c.feed_id == state.feed_id, feed_lease.c.owner == owner)
-                connection.execute(update(feed_lease).where(*mine).values(until=func.to_timestamp(0)))
+                leases.end(connection, owner, state.feed_id)
 
     def keep(self, *, owner: str, lease_s: float = LEASE_S) -> list[str]:
         """Begin every lease of an owner anew; on SQLite there are none.
@@ -289,15 +237,12 @@ class SqlFeedStates:
         """
         if self._engine.dialect.name != postgres.NAME:
             return []
-        lease = feed_lease.c
-        mine = update(feed_lease).where(lease.owner == owner, lease.until > func.to_timestamp(0))
         with saving(self._engine) as connection:
-            return list(connection.scalars(mine.values(until=_in(lease_s)).returning(lease.feed_id)))
+            return leases.keep(connection, owner, lease_s)
 
     def release(self, *, owner: str) -> None:
         """End every lease of an owner; on SQLite there are none."""
         if self._engine.dialect.name != postgres.NAME:
             return
         with saving(self._engine) as connection:
-            mine = update(feed_lease).where(feed_lease.c.owner == owner)
-            connection.execute(mine.values(until=func.to_timestamp(0)))
+            leases.end(connection, owner)
