@@ -11,8 +11,12 @@ from typing import Final, NamedTuple
 from enrich.cues import (
     ADVERB_LAST,
     BESIDE,
+    DEEDS,
     FINDS,
     NEVER_INVERTED,
+    NOUN_BEFORE,
+    NOUNS_TOO,
+    PASSIVE,
     SPEECH,
     cues_in,
     last_word,
@@ -125,10 +129,14 @@ class _Reader(Speakers):
             begin = quote + 1
         head = clean[begin : match.start()]
         word = last_word(head)
+        if word in PASSIVE and verb not in DEEDS and clean.startswith(" by ", match.end()):
+            return self._passive(match, last)
         if word in ADVERB_LAST or not word:
             head = without_adverbs(head)
             word = last_word(head)
         if head and head[-1] != " ":
+            return None
+        if verb in NOUNS_TOO and NOUN_BEFORE.search(head):
             return None
         if verb in BESIDE and not self._beside(quote, match.end(), last):
             return None
@@ -141,13 +149,31 @@ class _Reader(Speakers):
             after = quote >= 0 and not head.strip() and self.heard.closes(quote)
             if verb not in NEVER_INVERTED and (verb in SPEECH or after):
                 told = self.after_verb(match.end(), last, beside=after)
-            return Attribution(match.start(), told[1], told[0], verb, first, match.start()) if told else None
+            if told is None:
+                return None
+            # 'It was, said Bali, "the best"': what stands behind it is his too.
+            inserted = (
+                not after
+                and clean.endswith(", ", begin, match.start())
+                and self.clean.startswith(', "', told[1])
+            )
+            return Attribution(
+                match.start(), told[1], told[0], verb, first, last if inserted else match.start()
+            )
         name, start = subject
         cue, stop = self._hearer(match)
         if start - first > 15 and self._closes(max(first, start - 30), start, stop):
             # "..., Bali said.": what stands before it is his.
             return Attribution(start, stop, name, cue, first, start)
         return Attribution(start, stop, name, cue, stop, last)
+
+    def _passive(self, match: re.Match[str], last: int) -> Attribution | None:
+        """Return the attribution of "was dismissed by the union as": what follows is the union's."""
+        source = self._source(match.end() + 4, last)
+        if source is None:
+            return None
+        name, end = source
+        return Attribution(match.start(), end, name, match["verb"], end, last)
 
     def _beside(self, quote: int, end: int, last: int) -> bool:
         """Return whether the mark before a verb closes a quote, or one begins in the clause of the verb that ends at `end`."""
@@ -192,7 +218,14 @@ class _Reader(Speakers):
 
     def according(self, match: re.Match[str], first: int, last: int) -> Attribution | None:
         """Return the attribution of "according to X": the whole sentence is the source's."""
-        begin = match.end()
+        source = self._source(match.end(), last)
+        if source is None:
+            return None
+        name, end = source
+        return Attribution(match.start(), end, name, match.group().strip(), first, last)
+
+    def _source(self, begin: int, last: int) -> tuple[str, int] | None:
+        """Return the source named at `begin`, behind "according to" or "by", and where it ends."""
         near = bisect_left(self.starts, begin)
         name: str | None = None
         end = begin
@@ -220,4 +253,4 @@ class _Reader(Speakers):
             named = self.starting(limit + 2) if comma is not None and comma.group() == "," else None
             if named is not None and named.type == "PER":
                 name, end = named.name, named.end
-        return Attribution(match.start(), end, name, match.group().strip(), first, last)
+        return name, end

@@ -21,6 +21,16 @@ VERB: Final = (
 )
 BESIDE: Final = frozenset(_BESIDE.split("|"))
 """Verbs that give somebody's words only beside quotation marks."""
+NOUNS_TOO: Final = frozenset(
+    ("claim", "claims", "estimate", "estimates", "report", "reports", "forecast", "forecasts")
+)
+NOUN_BEFORE: Final = re.compile(
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Tt]h(?:is|at|ese|ose)|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y|[Ss]uch|[Nn]o|[Aa]ny|[Ee]ach|[Ee]very|to|of|for)|'s|s') (?:(?:new|latest|first|own|earlier|previous|recent|initial|official) )?$"
+)
+"""What before these makes them no verb: "the claim", "the bank's latest estimate"."""
+PASSIVE: Final = frozenset(("is", "was", "are", "were", "been", "being", "be"))
+DEEDS: Final = frozenset(("found", "put", "called", "asked", "counted", "shown", "urged"))
+"""What somebody may do to another without saying anything: "was found by"."""
 PARTICIPLES: Final = frozenset(("calling", "describing", "saying"))
 """What the one whom a sentence is about does at its end: "..., calling it \"a joke\""."""
 

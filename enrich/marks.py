@@ -149,6 +149,11 @@ _SMALL: Final = frozenset(
 )
 
 
+_GIVEN_BEFORE: Final = re.compile(r"(?<![\w'-])[A-ZÀ-Þ][\w'-]*\.? $")
+_FAMILY_BEHIND: Final = re.compile(r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-ZÀ-Þ][\w'-]+")
+"""Between which somebody's nickname stands: 'Robert "Bobby" Menna'."""
+
+
 def names(clean: str, start: int, end: int) -> bool:
     """Return whether the words between these marks are a title or a name, whatever the sentence says."""
     if end - start > _NAMED_MAX:
@@ -158,6 +163,8 @@ def names(clean: str, start: int, end: int) -> bool:
         return False
     if _NAMING.search(clean, max(0, start - _NAMING_MAX), start) is not None:
         return True
+    if len(words) == 1 and words[0][:1].isupper() and _GIVEN_BEFORE.search(clean, max(0, start - 24), start):
+        return _FAMILY_BEHIND.match(clean, end) is not None
     return len(words) > 1 and words[0][:1].isupper() and all(w[:1].isupper() or w in _SMALL for w in words)
 
 

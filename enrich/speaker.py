@@ -99,7 +99,7 @@ class Speakers(Subjects):
                 return Subject(anyone["np"], begin + anyone.start("np"))
         if begin == first and (verb in PARTICIPLES or (verb in SPEECH and word in JOINS)):
             end = begin + len(head)
-            name = self.about(begin, end, _HEADS)
+            name = self.about(begin, end, _HEADS) or self.opening(begin, end)
             return Subject(name, end) if name is not None else None
         return None
 

@@ -12,7 +12,7 @@ _NOUNS: Final = (
     "colonel commander commission committee company council court critics data dealer dealers department deputies deputy "
     "diplomat diplomats director doctor doctors document documentary documents driver drivers economist economists "
     "editor editors executive expert experts farmer farmers federation fighters figures filing filings firm fishermen "
-    "foundation founder front general government governor group guard guards guardsmen head heads hospital imam index "
+    "foundation founder front general government governor group guard guards guardsmen head heads hospital hospitals imam index "
     "indictment inquiry investigation investigator investigators investor investors judge judges lawmaker lawmakers "
     "lawyer lawyers leader leaders letter makers man manager mayor media medic medics memo memorandum men militants "
     "military minister ministry monitor monitors neighbor neighbors neighbour neighbours network newspaper note nurse "
@@ -87,7 +87,7 @@ STUDY: Final = re.compile(
     re.IGNORECASE,
 )
 ANYONE: Final = re.compile(
-    r"(?:^|[,;] |(?:^|\b)(?:[Bb]ut|[Aa]nd|[Ww]hile|[Aa]s|[Tt]hat) )(?P<np>(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:(?!who )[a-z][\w'-]* ){0,2}(?!who )[a-z][\w'-]*)"
+    r"(?:^|[,;] |(?:^|\b)(?:[Bb]ut|[Aa]nd|[Ww]hile|[Aa]s|[Tt]hat) )(?P<np>(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:(?!who |which )[a-z][\w'-]* ){0,2}(?!who |which )[a-z][\w'-]*)"
     r"(?: who (?:[\w'-]+ ){0,5}[\w'-]+)? $"
 )
 """Anybody at all at the start of a clause, before a verb that only speakers have: "a deckhand who survived told"."""
@@ -198,7 +198,7 @@ LEAD: Final = re.compile(
     r"(?:(?:[Ll]ater|[Ee]arlier|[Tt]hen|[Bb]ut|[Aa]nd|[Aa]s|[Ww]hile|[Tt]hat|[Ww]hen|[Oo]f|[Ii]n|[Oo]n|[Aa]t|[Bb]y|[Tt]o|[Ff]or|[Ff]rom|[Hh]owever|[Mm]eanwhile|[Ii]f|[Bb]ecause|[Ss]o) )+"
 )
 AFTER_TO: Final = re.compile(
-    r"(?P<np>(?:the |an? |one |its |their |his |her |some |many |several |local |senior |two )*(?:[\w'-]+ ){0,4}?[\w'-]+(?: (?:of|in|at|from) the (?:[a-z][\w'-]* )?[a-z][\w'-]*(?=[,.;\n]))?)(?=[,.;:)\"\n]|$| (?:that|who|which|and|said|on|in|at|but|to|of|by|titled|released|published|seen|obtained|cited|for|from|with)\b)"
+    r"(?P<np>(?:the |an? |one |its |their |his |her |some |many |several |local |senior |two )*(?:[\w'-]+ ){0,4}?[\w'-]+(?: (?:of|in|at|from) the (?:[a-z][\w'-]* )?[a-z][\w'-]*(?=[,.;\n]))?)(?=[,.;:)\"\n]|$| (?:that|who|which|and|said|on|in|at|but|to|of|by|as|titled|released|published|seen|obtained|cited|for|from|with)\b)"
 )
 ENDS: Final = re.compile(
     r"$|[.\n;]|,(?! [\"'])| (?:on|in|at|after|late|early|last|during|without|adding|citing) "

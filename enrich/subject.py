@@ -192,6 +192,14 @@ class Subjects:
         opening = _OPENING.match(self.clean, self.sentences[self.at - 1][0], first)
         return opening["np"] if opening is not None and _last(opening["np"]) in TITLES else None
 
+    def opening(self, first: int, last: int) -> str | None:
+        """Return the words for somebody that a sentence opens with, or the name that they stand for."""
+        opened = _OPENING.match(self.clean, first, last)
+        if opened is None:
+            return None
+        words = opened["np"]
+        return self.holder(words[:1].lower() + words[1:], first) or words
+
     def carrier(self, words: str, at: int, types: frozenset[str]) -> str | None:
         """Return the last name before `at` that goes with these words: "Mayor Ines Calder", "Ines Calder, a lawyer,"."""
         wanted = words.split()

@@ -24,6 +24,8 @@ from store.views import (
     WatchLine,
 )  # fmt: skip
 
+LEASE_S = 12.0  # how long a feed is its worker's without a sign of life
+
 # ---- what follows from a fact
 
 
@@ -258,9 +260,6 @@ class ItemState(msgspec.Struct, frozen=True, kw_only=True):
     article_id: str
     content_hash: str
     revision: int
-
-
-LEASE_S = 12.0  # how long a feed is its worker's without a sign of life
 
 
 class FeedStates(Protocol):

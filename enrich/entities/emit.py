@@ -1,5 +1,6 @@
 """What becomes a candidate of some capitalised words, and what does not: abbreviations, prizes, ships, tickers."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,6 +15,10 @@ from store.mentions import EntityType
 _TOLD: Final = COUNTRY | REGION | NORP | WORD | CITY_BIG | GIVEN | FAMILY
 _ALOUD: Final = frozenset((REGION, REGION | CITY_BIG, COUNTRY, CITY_BIG, COUNTRY | CITY_BIG))
 """What a word in capitals must be, and nothing else, to be a place."""
+_WAY: Final = re.compile(
+    r" (?:road|highway|motorway|expressway|railway|line|route|corridor|border|pipeline|ferry)\b"
+)
+"""What leads from one place to another: "the Nairobi-Mombasa highway"."""
 LOUD_MIN: Final = 4
 """Letters from which a country in capitals is no abbreviation."""
 
@@ -55,13 +60,13 @@ class Emitter(Links):
         return at, 0
 
     def _compound(self, start: int, text: str, first: bool, headline: bool, found: list[Candidate]) -> bool:
-        """Add the parts of "Iran-Iraq" where each is a known name; return whether they are."""
-        parts = self._parts(text)
+        """Add the parts of "Iran-Iraq" where each is a known name, and of "the Kisumu-Busia road"; return whether it is so."""
+        way = _WAY.match(self.clean, start + len(text)) is not None
+        parts = text.split("-") if way else self._parts(text)
         for part in parts:
-            flags, end = self.names[part], start + len(part)
-            found.append(
-                Candidate(start, end, part, known_type(flags), first, headline, known=True, flags=flags)
-            )
+            flags, end = self.names.get(part, 0), start + len(part)
+            kind = "LOC" if way else known_type(flags)
+            found.append(Candidate(start, end, part, kind, first, headline, known=True, flags=flags))
             start = end + 1
         return bool(parts)
 

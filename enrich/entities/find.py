@@ -30,7 +30,7 @@ from enrich.text import Text, normalise
 from enrich.text import sentences as sentences_of
 from store.mentions import Entity, Mention, Merge, Watch
 
-GRAMMAR: Final = "en-10"
+GRAMMAR: Final = "en-11"
 """Changes whenever the same text may give other entities under the same gazetteer."""
 
 

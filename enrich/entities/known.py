@@ -17,7 +17,7 @@ Al-Shabaab|al-Shabaab|al-Shabab|Al-Shabab|al Shabaab; Houthis|Houthi|Ansar Allah
 Nusra Front|al-Nusra Front|Jabhat al-Nusra|Al-Nusra; Syrian Democratic Forces; Free Syrian Army|FSA; People's Protection Units|YPG;
 Kurdistan Workers' Party|PKK; Syrian Observatory for Human Rights|SOHR; Syrian Arab Army;
 Combined Joint Task Force-Operation Inherent Resolve|CJTF-OIR|Operation Inherent Resolve; Peshmerga; FARC|Farc; ETA; IRA; Sinn Fein|Sinn Féin;
-Wagner Group|Wagner; Kremlin; White House; Pentagon; Congress|US Congress|U.S. Congress; Senate|US Senate|U.S. Senate; House of Representatives;
+Wagner Group|Wagner; Kremlin; White House; Pentagon; Congress|US Congress|U.S. Congress; Senate|US Senate|U.S. Senate; House of Representatives|U.S. House|US House|U.S. House of Representatives|US House of Representatives;
 House of Commons|Commons; House of Lords; Supreme Court|US Supreme Court|U.S. Supreme Court; State Department|US State Department|U.S. State Department;
 Justice Department|US Justice Department; Treasury Department; Federal Reserve|Fed|US Federal Reserve; Bank of England|BoE; Scotland Yard;
 Metropolitan Police; CIA|Central Intelligence Agency; FBI|Federal Bureau of Investigation; NSA|National Security Agency; NASA|Nasa;

@@ -28,6 +28,10 @@ _RAILWAYS: Final = frozenset(("Railway", "Railways", "Railroad"))
 """What is named by where it leads: "the Baltimore and Ohio Railroad"."""
 
 
+_TASKS: Final = frozenset(("Teaching", "Training", "Research", "Referral", "Rehabilitation", "Education"))
+"""What two of may name a hospital or a college: "Moi Teaching and Referral Hospital"."""
+
+
 class Links(Shapes):
     """Reads what stands between the words of a run."""
 
@@ -109,6 +113,8 @@ class Links(Shapes):
         ends = tokens[at + 2].text if at + 2 < len(tokens) and links[at + 1] == " " else ""
         known = self.names.get(right, 0) & (NORP | COUNTRY | GIVEN)
         if right in FIELDS and not ends and (led_on or (left in FIELDS and at > begin)):
+            return True
+        if left in _TASKS and right in _TASKS and ends in SUFFIXES and at > begin:
             return True
         if (led_on and not known and right not in SUFFIXES) or self._rails(tokens, links, at):
             return True

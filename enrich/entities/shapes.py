@@ -114,7 +114,7 @@ class Shapes(Offices):
                 and not (
                     index == at + 1
                     and (
-                        text in _NO_FIRST
+                        (text in _NO_FIRST and not self.clean.startswith("'", tokens[at].end))
                         or (word in _SURNAMES and self.given_name(tokens[at]))
                         or (word == "AB" and self.names.get(text, 0) & (CITY | CITY_BIG))  # Calgary AB
                     )

@@ -16,6 +16,7 @@ from enrich.entities.gazetteer import (
     CITY,
     CITY_BIG,
     COUNTRY,
+    FAMILY,
     GIVEN,
     KNOWN,
     NORP,
@@ -48,6 +49,10 @@ _OFFICES: Final = frozenset(
     ("Judge", "Attorney", "Court", "Minister", "Secretary", "Governor", "Mayor", "Justice")
 )
 _RESERVES: Final = frozenset(("Game", "Nature", "Forest", "Wildlife", "Marine", "Biosphere"))
+
+
+_SIDES: Final = frozenset(("North", "South", "East", "West", "Central"))
+"""What stands behind a town for a part of it."""
 
 
 class Sites:
@@ -190,9 +195,15 @@ class Sites:
                 return index + 1
         if self.realm(tokens, at):
             return count
+        if tokens[-1].text in _SIDES and (whole := self.constituency(tokens, at)) > at:
+            return whole
         if text in LOC_FIRST and at + 1 < count and not self.stops(tokens[at + 1].text):
             new = text == "New" and self.names.get(tokens[at + 1].text, 0) & (ORG | NORP)
             return at if new else min(count, at + 2)  # New Airbus jets
+        if text in _SIDES and at + 2 < count and tokens[at + 1].text in _SIDES:
+            end, flags = self.longest(tokens, at + 2)
+            if flags & (PLACE | CITY):
+                return end  # North West Leicestershire
         if text in DIRECTIONS and at + 1 < count and not first:
             end, flags = self.longest(tokens, at + 1)
             if flags & (PLACE | CITY):
@@ -205,6 +216,14 @@ class Sites:
         ):
             return count
         return at
+
+    def constituency(self, tokens: Sequence[Token], at: int) -> int:
+        """Return where a town with its direction behind it ends: "Kisumu Central", "Leeds North West"; `at` without one."""
+        end, flags = self.longest(tokens, at)
+        town = flags & (CITY | CITY_BIG) and not flags & (COUNTRY | REGION | GIVEN | FAMILY | NORP)
+        if not town or end == len(tokens) or len(tokens) - end > 2:
+            return at
+        return len(tokens) if all(token.text in _SIDES for token in tokens[end:]) else at
 
     def built(self, tokens: Sequence[Token], at: int) -> int:
         """Return where a building or street that begins at `at` ends: "Elvedon Hall"; `at` without one."""

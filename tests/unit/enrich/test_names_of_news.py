@@ -164,3 +164,36 @@ def test_letters_that_newspapers_write_plainly_do_not_make_two_people() -> None:
     """Wires drop the strokes of Nordic and Polish letters."""
     text = "Viktor Sørby spoke on Monday. A spokesman for Sorby said no more."
     assert of(text, "Sorby").name == "Viktor Sørby"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("A by-election was held in Kisumu Central on Thursday.", "Kisumu Central", "LOC"),
+        ("The seat of Leeds North West was lost.", "Leeds North West", "LOC"),
+        ("Voters in North West Leicestershire agreed.", "North West Leicestershire", "LOC"),
+        ("The Kisumu-Busia road was blocked by youths.", "Busia", "LOC"),
+        ("She spoke outside Jomo Kenyatta Sports Ground.", "Jomo Kenyatta Sports Ground", "LOC"),
+        (
+            "Two were treated at Moi Teaching and Referral Hospital, a nurse said.",
+            "Moi Teaching and Referral Hospital",
+            "ORG",
+        ),
+        ("The Alzheimer's Association said so.", "Alzheimer's Association", "ORG"),
+        ("He said the Children's Society agreed.", "Children's Society", "ORG"),
+        ("Peter Were of the party said so.", "Peter Were", "PER"),
+        ("The U.S. House is due to vote on Tuesday.", "U.S. House", "ORG"),
+    ],
+)
+def test_names_of_seats_roads_grounds_and_societies(text: str, name: str, kind: str) -> None:
+    """Cut short, each of these is another thing: a town, a person, a ward."""
+    assert (name, kind) in told(text)
+
+
+@pytest.mark.parametrize("word", ["EBITDA", "LNG", "ETFs", "CPI", "mRNA", "NFTs", "PFAS"])
+def test_what_is_written_in_capitals_is_not_a_body(word: str) -> None:
+    """A page of the entities of a day that leads with EBITDA is not read twice."""
+    assert (
+        told(f"Officials said that {word} had changed a lot over the year, and the {word} report was good.")
+        == set()
+    )
