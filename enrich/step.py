@@ -47,7 +47,7 @@ INSTALLED: Final = chosen(None)
 def versions_of(tagger: Layer | None) -> Versions:
     """Return what makes an enrichment; a change here means that the same text may give another answer."""
     return Versions(
-        grammar=f"numbers {GRAMMAR}, dates en-4, entities {ENTITIES}, quotes en-4, {fingerprint.VERSION}",
+        grammar=f"numbers {GRAMMAR}, dates en-5, entities {ENTITIES}, quotes en-4, {fingerprint.VERSION}",
         gazetteer=gazetteer_version() + (f" tagger-{tagger.version}" if tagger is not None else ""),
     )
 

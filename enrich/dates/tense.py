@@ -30,6 +30,12 @@ _CUE: Final = re.compile(
 )
 
 
+_LIMITS: Final = ("by ", "until ", "till ")
+"""Before a day up to which something is to be done, whatever an aside since has told."""
+_AHEAD: Final = re.compile(r"\b(?:has|have|had|gives?|gave|given)\b[^.;]{0,40} (?:until|till) $")
+"""What has time left: "has given the company until"."""
+
+
 def tense(low: str, begin: int, start: int, end: int, stop: int) -> Tense:
     """Return the tense at `start:end` in the sentence `begin:stop` of a lower-cased text: the nearest cue decides.
 
@@ -39,6 +45,10 @@ def tense(low: str, begin: int, start: int, end: int, stop: int) -> Tense:
     cut = 0
     for found in _BREAK.finditer(before):
         cut = found.end()
+    if before.endswith(_LIMITS) and (
+        _AHEAD.search(before) or any(found["future"] for found in _CUE.finditer(before))
+    ):
+        return "future"
     cues = list(_CUE.finditer(before, cut))
     nearest: re.Match[str] | None = cues[-1] if cues else None
     if nearest is None:

@@ -131,6 +131,10 @@ def _lived(sentence: Sentence, draft: Draft) -> bool:
     ) is not None
 
 
+_APART: Final = frozenset(("", " ", "\n", '"'))
+"""What follows the mark at the end of a sentence or clause."""
+
+
 def _named(sentence: Sentence, draft: Draft) -> bool:
     """Return whether a bare number stands beside a person's name as their age."""
     text = sentence.text
@@ -146,6 +150,12 @@ def _named(sentence: Sentence, draft: Draft) -> bool:
             and (draft.low or 0) >= 15
             and _ROLE.search(left)
             and _ROLE_THEN.match(text, draft.right)
+        ):
+            return True
+        if (
+            right in {".", ";"}
+            and _TWO_NAMES.search(left)
+            and text[draft.right + 1 : draft.right + 2] in _APART
         ):
             return True
         return (

@@ -41,7 +41,7 @@ _WITHIN: Final = re.compile(
 )
 """What makes a length a distance from what follows "of": "within 0.3 km of the town"."""
 _AMONG: Final = re.compile(
-    r" of (?:the |its |their |those |these |his |her |our |some |about |around |more than |last |first |past |final |opening |remaining )*(?=\d|[a-z])"
+    r" of (?:[\w.-]+'s? |the |its |their |those |these |his |her |our |some |about |around |more than |last |first |past |final |opening |remaining )*(?=\d|[a-z])"
 )
 
 
@@ -93,6 +93,27 @@ def noun(sentence: Sentence, draft: Draft) -> nouns.Phrase | None:
     )
 
 
+_LED: Final = re.compile(
+    r"\b(?:number|total) of ((?:[a-zA-Z][\w'-]* ){1,4}?)(?:(?:has |have |had |now |still |currently )*"
+    r"(?:is|was|at|to|stood|stands|reached|reaches|hit|topped|tops|exceeded|exceeds|passed|rose|risen|fell|fallen|grew|grown|climbed|increased|dropped|doubled|tripled|jumped|swelled)"
+    r"(?: (?:to|at|by|from|about|around|some|nearly|almost|over|more than|roughly|least))* )$"
+)
+"""What counts a number that follows: "the number of flooded homes rose to"."""
+LED_MAX: Final = 90
+"""Characters in which that stands."""
+
+
+def led(sentence: Sentence, draft: Draft) -> tuple[int, int] | None:
+    """Return where what the number counts stands before it: "put the number of flooded homes at 48,000"."""
+    if draft.kind != "count" or draft.unit is not None:
+        return None
+    near = max(sentence.begin, draft.start - LED_MAX)
+    if " of " not in sentence.text[near : draft.start]:
+        return None
+    match = _LED.search(sentence.text, near, draft.start)
+    return (match.start(1), match.end(1) - 1) if match is not None else None
+
+
 def refused(
     sentence: Sentence, draft: Draft, context: Words, phrase: nouns.Phrase | None, bound: Bound | None
 ) -> bool:
@@ -123,6 +144,8 @@ def refused(
         return True
     if reading.form != "digits" or draft.grouped or draft.kind == "fraction":
         return False
+    if text.startswith("'s", reading.end) and exclude.is_year(text, reading):
+        return True  # below 2022's
     counted = phrase is not None and (nouns.plural(text[phrase.start : phrase.end].rsplit(" ", 1)[-1]))
     if exclude.date(text, reading.start, reading.end, sentence.begin):
         return True

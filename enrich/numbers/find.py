@@ -23,7 +23,7 @@ from enrich.numbers.triggers import triggers
 from enrich.text import Text
 from store.mentions import Quantity
 
-GRAMMAR: Final = "en-5"
+GRAMMAR: Final = "en-6"
 """Changes whenever the same text may give other numbers."""
 SENTENCE_MAX: Final = 4000
 """Characters of a sentence read as one; longer ones (tables, lists) are read in such pieces."""
@@ -89,6 +89,7 @@ def scan(
                     relate.level(found[-1][1], draft)
                     relate.ages(sentence, found[-1][1], draft)
                     relate.restated(sentence, found[-1][1], draft)
+                    relate.millions(sentence, found[-1][1], draft)
                 if not (found and found[-1][0] is sentence and relate.closed(sentence, found[-1][1], draft)):
                     found.append((sentence, draft))
     quantities: list[Quantity] = []
@@ -220,6 +221,8 @@ def _plain(sentence: Sentence, draft: Draft, context: Words) -> tuple[Draft | No
         return None, max(resume, draft.end)
     relate.relate(sentence, draft, context, bound)
     relate.attach(sentence, draft, phrase)
+    if draft.noun is None:
+        draft.noun = counted.led(sentence, draft)
     return draft, draft.right
 
 

@@ -90,7 +90,7 @@ _OF: Final = re.compile(
 _BREAKS: Final = frozenset(",;:.!?\n")
 
 
-_MORE: Final = re.compile(r" (?:more|fewer|such|most|very|only|least)(?= [a-z])")
+_MORE: Final = re.compile(r" (?:more|fewer|such|most|very|only|least)(?= [A-Za-z])")
 """What may stand between a number and what it counts: "eight more fights"."""
 
 

@@ -83,3 +83,17 @@ def test_a_part_of_a_decade_is_of_whole_years(text: str, first: str, after: str)
 def test_words_that_look_like_dates_are_read_by_their_neighbours(text: str, wanted: list) -> None:
     """A trial that lasts three weeks says nothing of the three weeks past."""
     assert values(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It would close its plant, which employs 640 people, by the end of April.", "2028-04"),
+        ("The union has given the firm until May 15 to answer.", "2028-05-15"),
+        ("Work was finished by the end of April.", "2027-04"),
+        ("The strike lasted until May 15.", "2027-05-15"),
+    ],
+)
+def test_what_is_to_be_done_by_a_day_lies_ahead(text: str, value: str) -> None:
+    """An aside between the verb and its day tells nothing of when."""
+    assert values(text) == [value]

@@ -125,3 +125,37 @@ def test_a_letter_whose_lower_case_is_longer_moves_no_span() -> None:
 def test_ages_have_bounds_and_sums_collected_are_no_change(text: str, wanted: list[tuple[str, str]]) -> None:
     """A footnote that counts as debt, or a funding round as a rise, is worse than no number."""
     assert [(q.text, q.relation) for q in find(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "noun"),
+    [
+        ("Kyiv wants seven more Patriot batteries.", 7, "Patriot batteries"),
+        ("About 40,000 of the town's 67,000 residents left.", 40_000, "residents"),
+        ("The agency put the number of flooded homes at 48,000.", 48_000, "flooded homes"),
+        ("The number of dead rose to 57.", 57, "dead"),
+    ],
+)
+def test_what_is_counted_may_stand_apart_from_the_number(text: str, low: float, noun: str) -> None:
+    """A toll without its noun raises no alert of those who asked for the dead."""
+    assert next((q.low, q.noun) for q in find(text)) == (low, noun)
+
+
+def test_an_age_ends_a_sentence_and_a_year_has_what_is_its_own() -> None:
+    """Neither the 61 of somebody who died nor the turnout of 2022 is a number of things."""
+    (age,) = find("The vote followed the death of his successor, Barrack Oyoo, 61. Parliament met.")
+    assert (age.kind, age.low) == ("age", 61)
+    assert find("Turnout was far below 2022's.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("That will reach 78m by 2030 and 139 million later.", [(78e6, None), (139e6, None)]),
+        ("It has 12m users, up from 9m.", [(12e6, None), (9e6, None)]),
+        ("The tower, 320m tall, drew 3.1 million visitors.", [(320, "metre"), (3.1e6, None)]),
+    ],
+)
+def test_beside_millions_an_m_is_millions(text: str, wanted: list) -> None:
+    """Nobody reaches 78 metres by 2030; a tower does."""
+    assert [(q.low, q.unit) for q in find(text) if q.low != 2030] == wanted
