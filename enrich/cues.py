@@ -141,5 +141,5 @@ NEVER_INVERTED: Final = frozenset(
     ["told", "tells", "reported", "saying", "found", "finds", "shows", "showed", "calling", "describing"]
 )
 """Verbs before which their subject always stands."""
-FINDS: Final = frozenset(("found", "find", "finds"))
+FINDS: Final = frozenset(("found", "find", "finds", "added", "adds"))
 """Verbs that also have things for objects: police who found guns said nothing."""

@@ -16,6 +16,7 @@ from enrich.speech import (
     ARTICLES,
     ASIDE_AGE,
     BEFORE_NOUN,
+    CLAIMED,
     CLAUSES,
     HAS_NOUN,
     HOST,
@@ -106,9 +107,11 @@ class Speakers(Subjects):
     def _states(self, told: Subject, at: int) -> bool:
         """Return whether "found" and the like after this subject give its words and are not a deed of its own."""
         verb = THAT.match(self.clean, at)
-        if verb is not None:
-            return verb["that"] is not None or STUDY.search(told.name) is not None
-        return True
+        if verb is None:
+            return True
+        if verb["added"] is not None:
+            return CLAIMED.match(self.clean, verb.end()) is not None
+        return verb["that"] is not None or STUDY.search(told.name) is not None
 
     def after_verb(self, at: int, last: int, *, beside: bool) -> tuple[str, int] | None:
         """Return the speaker of "said Bali", "said Dr. Bali", "said the coach, Bali" and where they end."""

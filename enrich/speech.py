@@ -81,7 +81,11 @@ BY: Final = re.compile(
     r" (?:by|from) (?P<np>(?:the|an?) (?:[a-z][\w'-]* ){0,2}?[a-z][\w'-]*)(?=[,.;:\n]|$| (?:last|this|on|in|that|which|published|released)\b)"
 )
 """Whose a report is, where no name says so."""
-THAT: Final = re.compile(r"(?:also )?\w+(?: (?P<that>that|no|it|out that)\b)?")
+THAT: Final = re.compile(r"(?:also )?(?:(?P<added>adds|added)\b|\w+(?: (?P<that>that|no|it|out that)\b)?)")
+CLAIMED: Final = re.compile(
+    r"[.,:;]|$| that\b|[^.;!?\"\n]{0,80}?(?:\b(?:is|was|are|were|has|had|have|would|will|could|can|may|might|should|must|did|does|it|they|he|she|we|there)\b|\"|n't\b)"
+)
+"""What follows "added" where it gives words and no thing: "he added the road was shut", not "he added a third"."""
 STUDY: Final = re.compile(
     r"(?:report|survey|study|poll|review|audit|investigation|inquiry|census|documents?|data|figures|analysis|researchers|scientists|index)s?\b",
     re.IGNORECASE,

@@ -56,5 +56,5 @@ def tense(low: str, begin: int, start: int, end: int, stop: int) -> Tense:
         stopped = _BREAK.search(after, 1) if after[:1] == "," else _BREAK.search(after)
         nearest = _CUE.search(after, 0, stopped.start() if stopped else len(after))
     if nearest is None:
-        return ""
+        return "future" if before.endswith("by ") else ""
     return "future" if nearest.lastgroup == "future" else "past"

@@ -65,7 +65,7 @@ _FIRM_OWNS: Final = words_of(
     "employees engineers earnings sales"
 )
 _PERSON_OWNS: Final = words_of(
-    "lawyer lawyers wife husband mother father brother sister son daughter client family death career friend friends widow novel book album film face body hair voice attorney arrest trial mind hand boyfriend girlfriend parents"
+    "lawyer lawyers wife husband mother father brother sister son daughter client family death career friend friends widow novel book album film face body hair voice attorney arrest trial mind hand boyfriend girlfriend parents side men charges"
 )
 _BODY_NOUNS: Final = words.ORG_BEFORE | words_of(
     "operator manufacturer supplier insurer lender publisher producer party union ministry regulator startup developer broadcaster utility company's subsidiary think-tank consultancy nonprofit website vendor arm start-up spin-out spin-off gang cartel syndicate lobby pollster wholesaler distributor contractor chain laboratory lab museum studio theatre label orchestra band quartet collective hospital university school"
@@ -178,6 +178,8 @@ def after(clean: str, end: int, last: int, *, hung: bool, single: bool, initial:
         if told is not None:
             return told
     word = found[3]
+    if word in _NETS and not hung and _NETTED.match(clean, found.start(3)) is not None:
+        return Score(per=1.6)
     if word in words.SAID_WORDS:
         if hung:
             return _NONE
@@ -213,6 +215,12 @@ _FROM: Final = re.compile(
     r" \((?:U\.S\.|[A-Z]{2,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\)(?: \d| beat| bt| def|[ ,;\n]|$)"
 )
 """Whom a list of results comes from: "Moyuka Uchijima (Japan) beat"."""
+_NETS: Final = frozenset(("scored", "added", "got", "headed", "struck", "netted", "equalised", "levelled"))
+_NETTED: Final = re.compile(
+    r"(?:scored|netted|struck|equalised|levelled) (?:twice|again|a|an|the|his|her|in|from|with|after|two|three|late|early|on|just|shortly|nine|ten|\d)\b"
+    r"|(?:added|got|headed) (?:a|an|the|his|her|another|two) (?:\w+ )?(?:first|second|third|fourth|fifth|sixth|winner|opener|equali[sz]er|goal|goals|try|tries|penalty|header|brace|hat-trick)\b"
+)
+"""What a player does, right after the surname: "added a late third"."""
 _ACTS: Final = words_of(
     "plays played stars starred directs directed sings sang writes wrote paints painted mentions mentioned sat swept levelled scored headed bowled batted skied rode"
 )
@@ -272,22 +280,3 @@ def _aside(clean: str, end: int, stop: int, *, single: bool) -> Score | None:
 _STOP: Final = words_of(
     "whose which of by with from and but or said says is was has had will would were are told that after when where while in at to for"
 )
-
-_DEMONYM: Final = re.compile(
-    r"[A-Z][a-zà-ÿ]{2,}(?:ian|avan|ivan|ean|nese|lese|ish|tani|aqi|eni|ovan|gan|can|lan)s?"
-)
-_PEOPLE_DO: Final = words_of(
-    "army troops government forces town capital president minister officials police parliament people border navy soldiers village language coast opposition authorities prime foreign central defence defense "
-    "interior finance city province media state economy currency citizens nationals embassy ambassador air military warplanes jets fighters officer officers company companies firm firms team side striker "
-    "player players skipper captain rider runner coach singer actor actress writer author artist scientists researchers islands island hills crown waters territory territorial refugees exiles migrants "
-    "farmers fishermen diplomats diplomat lawmakers voters election elections politics politician businessman journalist journalists newspaper television teenager woman women man men families family student students peninsula republic "
-    "militia militias rebels militants insurgents separatists nationalists delegation spokesman intelligence banks bank court courts judge ports port flag shipping airline airlines ferry doctors health striker"
-)
-
-
-def is_people(clean: str, text: str, end: int) -> bool:
-    """Return whether an unknown word is a people's by its ending and the noun after it: "Marenian troops"."""
-    if _DEMONYM.fullmatch(text) is None:
-        return False
-    following = re.compile(r"[ -]([a-z]+)").match(clean, end)
-    return following is not None and following[1] in _PEOPLE_DO

@@ -115,6 +115,8 @@ class Emitter(Links):
                 return
         if markets.is_one(self.clean, start, end, text):
             return
+        if single and not known and self.clean.startswith((" programme", " program"), end):
+            return  # the Artemis programme
         if " & " in text and kind in {None, "PER"}:
             kind = "ORG"
         near = self.clean[max(0, start - 2) : start]

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from enrich.entities.candidates import NOT_NAMES, ORG_HEADS, SUFFIXES, Candidate
-from enrich.entities.cues import is_people
 from enrich.entities.forms import WATERS
 from enrich.entities.gazetteer import CITY_BIG, COUNTRY, FAMILY, GIVEN, KNOWN, NORP, PLACE, WORD, gazetteer
+from enrich.entities.peoples import is_people
 from enrich.entities.spelling import VARIANT_MIN, heard, plain
 from enrich.entities.words import FUNCTION, MONTHS, PARTICLES, words_of
 from store.mentions import EntityType

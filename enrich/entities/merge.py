@@ -37,14 +37,15 @@ class Merger(Forms):
             key = (form.type, fold(form.name))
             first = by_name.setdefault(key, at)
             if first != at:
+                other = self.forms[first] if form.text == form.name else form
+                same = other.text.lower() == form.name.lower()
+                reason = f"{form.name}, otherwise capitalised" if same else f"another name of {form.name}"
                 if form.text == form.name:
                     # The name itself stands for all that were met before it.
-                    self.join(first, at, f"another name of {form.name}")
+                    self.join(first, at, reason)
                     by_name[key] = at
                 else:
-                    self.join(
-                        at, first, f"another name of {form.name}" if form.name != form.text else "same name"
-                    )
+                    self.join(at, first, reason)
 
     def _acronyms(self) -> None:
         longs: dict[str, list[int]] = defaultdict(list)

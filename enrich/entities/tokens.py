@@ -70,6 +70,7 @@ _OWNERS: Final = frozenset(
         "Lord",
         "Cox",
         "Martha",
+        "Magistrates",
         "Alzheimer",
         "Parkinson",
         "Crohn",

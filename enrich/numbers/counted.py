@@ -93,13 +93,15 @@ def noun(sentence: Sentence, draft: Draft) -> nouns.Phrase | None:
     )
 
 
+_PULLS: Final = frozenset(("pulled", "pull", "pulls", "pulling", "got", "clawed"))
+"""Before goals that are no number of things: "pulled one back"."""
 _LED: Final = re.compile(
-    r"\b(?:number|total) of ((?:[a-zA-Z][\w'-]* ){1,4}?)(?:(?:has |have |had |now |still |currently )*"
+    r"\b(?:number|total) of ((?:[a-zA-Z][\w'-]* ){1,4}?)(?:(?:in|since|from|across|on|over|during|after) [^,;]{1,40}? )?(?:(?:has |have |had |now |still |currently )*"
     r"(?:is|was|at|to|stood|stands|reached|reaches|hit|topped|tops|exceeded|exceeds|passed|rose|risen|fell|fallen|grew|grown|climbed|increased|dropped|doubled|tripled|jumped|swelled)"
     r"(?: (?:to|at|by|from|about|around|some|nearly|almost|over|more than|roughly|least))* )$"
 )
 """What counts a number that follows: "the number of flooded homes rose to"."""
-LED_MAX: Final = 90
+LED_MAX: Final = 120
 """Characters in which that stands."""
 
 
@@ -132,6 +134,8 @@ def refused(
         )
     if reading.form == "words":
         if draft.kind == "count" and before in _STAGED:
+            return True
+        if before in _PULLS and text.startswith(" back", draft.end):
             return True
         if written.lower() == "one" and draft.low == 1 and not draft.ranged and draft.kind != "fraction":
             return not order.is_one(sentence, reading, context)

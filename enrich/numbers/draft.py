@@ -64,6 +64,9 @@ _KEPT: Final = re.compile(
     r"(?:straight|consecutive|successive|full|whole|more|extra|additional|further|long|solid|working|business|trading|calendar|other) (?=[a-z])"
 )
 """What may stand between a number and its unit of time: "seven straight days"."""
+_POINT: Final = re.compile(r"(?:-| |( (?:of )?a ))point(?![a-zA-Z\d])")
+_RATES: Final = re.compile(r"\b(?:rates?|yields?|inflation|per ?cent|lending|borrowing)\b|%", re.IGNORECASE)
+"""Of what "half a point" is half a percentage point."""
 _MAGNITUDE: Final = re.compile(
     r"\bmagnitude(?:[ -]of)?(?: about| around| at least)?[ -]$",
     re.IGNORECASE,
@@ -171,10 +174,10 @@ def measure(sentence: Sentence, draft: Draft) -> None:
     if (
         reading.form == "fraction"
         and written is None
-        and text.startswith(("-point", " point"), at)
-        and not text[at + 6 : at + 7].isalnum()
+        and (point := _POINT.match(text, at)) is not None
+        and (point[1] is None or _RATES.search(text, sentence.begin, draft.left) is not None)
     ):
-        written = units.Written(units.WORDS["percentage point"], at + 6)
+        written = units.Written(units.WORDS["percentage point"], point.end())
     if (
         written is None
         and "agnitude" in text[max(sentence.begin, draft.left - 32) : draft.left].lower()

@@ -182,6 +182,10 @@ def test_letters_that_newspapers_write_plainly_do_not_make_two_people() -> None:
         ("The Alzheimer's Association said so.", "Alzheimer's Association", "ORG"),
         ("He said the Children's Society agreed.", "Children's Society", "ORG"),
         ("Peter Were of the party said so.", "Peter Were", "PER"),
+        ("Det Ch Insp Sarah Lee is leading the search.", "Sarah Lee", "PER"),
+        ("They appeared at Croydon Magistrates' Court.", "Croydon Magistrates' Court", "ORG"),
+        ("Hansi Flick's side have won all five.", "Hansi Flick", "PER"),
+        ("Pedri got the fourth before the break.", "Pedri", "PER"),
         ("The U.S. House is due to vote on Tuesday.", "U.S. House", "ORG"),
     ],
 )
@@ -197,3 +201,8 @@ def test_what_is_written_in_capitals_is_not_a_body(word: str) -> None:
         told(f"Officials said that {word} had changed a lot over the year, and the {word} report was good.")
         == set()
     )
+
+
+def test_a_programme_is_no_body() -> None:
+    """What a body runs under a name does nothing itself."""
+    assert told("The Artemis programme is late.") == set()

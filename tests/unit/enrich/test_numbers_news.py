@@ -159,3 +159,16 @@ def test_an_age_ends_a_sentence_and_a_year_has_what_is_its_own() -> None:
 def test_beside_millions_an_m_is_millions(text: str, wanted: list) -> None:
     """Nobody reaches 78 metres by 2030; a tower does."""
     assert [(q.low, q.unit) for q in find(text) if q.low != 2030] == wanted
+
+
+def test_half_a_point_of_a_rate_is_half_a_percentage_point() -> None:
+    """A cut of half a point is told from a lead of half a point by what is cut."""
+    (cut,) = find("The bank cut rates by half a point.")
+    assert (cut.low, cut.unit, cut.kind) == (0.5, "percentage point", "percent")
+    (lead,) = find("He is half a point behind the leader.")
+    assert lead.unit is None
+
+
+def test_goals_pulled_back_are_no_number_of_backs() -> None:
+    """An idiom of sport counts nothing that anybody asks for."""
+    assert find("Girona pulled one back before the break.") == []
