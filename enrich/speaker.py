@@ -80,6 +80,8 @@ class Speakers(Subjects):
             at = begin + pronoun.start()
             if pronoun[1].lower() == "who":
                 mention = self.last_before(at, SPEAKING)
+                if mention is not None and mention.type == "LOC" and self.clean[mention.start - 1] == "-":
+                    mention = self.last_before(mention.start, SPEAKING)
                 return Subject(mention.name, mention.start) if mention else None
             name = self.meant(pronoun[1].lower(), at, first)
             return Subject(name, at) if name is not None else None
@@ -163,8 +165,8 @@ class Speakers(Subjects):
         if index < 0:
             return None
         mention = self.mentions[index]
-        if mention.start < first:
-            return None
+        if mention.start < first or (mention.type == "LOC" and self.clean[mention.start - 1] == "-"):
+            return None  # Gina Hinojosa, D-Austin, said
         gap = self.clean[mention.end : at]
         if gap in {"", ")"}:
             if gap and index and self.clean[self.mentions[index - 1].end : mention.start] == " (":

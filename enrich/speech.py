@@ -199,7 +199,7 @@ BODIES: Final = frozenset(
 ASIDE_AGE: Final = re.compile(r", \d{1,3},")
 """An age between commas: "Anton Quist, 34, a farmer"."""
 LEAD: Final = re.compile(
-    r"(?:(?:[Ll]ater|[Ee]arlier|[Tt]hen|[Bb]ut|[Aa]nd|[Aa]s|[Ww]hile|[Tt]hat|[Ww]hen|[Oo]f|[Ii]n|[Oo]n|[Aa]t|[Bb]y|[Tt]o|[Ff]or|[Ff]rom|[Hh]owever|[Mm]eanwhile|[Ii]f|[Bb]ecause|[Ss]o) )+"
+    r"(?:(?:[Ll]ater|[Ee]arlier|[Tt]hen|[Bb]ut|[Aa]nd|[Aa]s|[Ww]hile|[Tt]hat|[Ww]hen|[Oo]f|[Ii]n|[Oo]n|[Aa]t|[Bb]y|[Tt]o|[Ff]or|[Ff]rom|[Hh]owever|[Mm]eanwhile|[Ii]f|[Bb]ecause|[Ss]o|(?:19|20)\d\d,?) )+"
 )
 AFTER_TO: Final = re.compile(
     r"(?P<np>(?:the |an? |one |its |their |his |her |some |many |several |local |senior |two )*(?:[\w'-]+ ){0,4}?[\w'-]+(?: (?:of|in|at|from) the (?:[a-z][\w'-]* )?[a-z][\w'-]*(?=[,.;\n]))?)(?=[,.;:)\"\n]|$| (?:that|who|which|and|said|on|in|at|but|to|of|by|as|titled|released|published|seen|obtained|cited|for|from|with)\b)"
@@ -209,7 +209,7 @@ ENDS: Final = re.compile(
 )
 """What follows a verb of speech whose words stand before it."""
 OBJECT: Final = re.compile(
-    r"\b(?:of|by|with|to|for|from|against|about|on|in|at|than|like|under|over|told|between|among|as|that|or|is|was|are|were|has|had|have|after|before"
+    r"\b(?:of|by|to|with|from|and) (?:an?|the|his|her) (?:[a-z-]+ )?[a-z-]+, $|\b(?:of|by|with|to|for|from|against|about|on|in|at|than|like|under|over|told|between|among|as|that|or|is|was|are|were|has|had|have|after|before"
     r"|(?!(?:red|advanced|united|retired|elected|newly|jailed|convicted|injured)\b)[a-z]{2,}(?:ed|ing)) (?:the |an? )?$"
 )
 """What stands before a name that a sentence is not about, for it is another's object."""

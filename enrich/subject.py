@@ -33,7 +33,7 @@ _FIRST_MAX: Final = 6
 """Mentions of one sentence that are asked whether it is about them."""
 _CARRIED_MAX: Final = 60
 """Code points between a name and the title that goes with it."""
-_OBJECT_MAX: Final = 24
+_OBJECT_MAX: Final = 36
 _SHE: Final = frozenset(("she", "her"))
 _GOES_ON: Final = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 _OPENS: Final = re.compile(r"(?:(?:[Bb]ut|[Aa]nd) )?([Hh]e|[Ss]he)\b")

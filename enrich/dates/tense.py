@@ -32,8 +32,10 @@ _CUE: Final = re.compile(
 
 _LIMITS: Final = ("by ", "until ", "till ")
 """Before a day up to which something is to be done, whatever an aside since has told."""
-_AHEAD: Final = re.compile(r"\b(?:has|have|had|gives?|gave|given)\b[^.;]{0,40} (?:until|till) $")
-"""What has time left: "has given the company until"."""
+_AHEAD: Final = re.compile(
+    r"\b(?:has|have|had|gives?|gave|given|extended|remanded|suspended|banned|barred|adjourned)\b[^.;]{0,50} (?:until|till) $"
+)
+"""What has time left: "has given the company until", "extended his custody till"."""
 
 
 def tense(low: str, begin: int, start: int, end: int, stop: int) -> Tense:

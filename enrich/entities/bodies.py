@@ -37,6 +37,13 @@ British Museum; Tate Modern; Tate; Louvre; Uffizi; Prado; Hermitage; Metropolita
 Nord Pool; National Guard Bureau; Navy SEALs|Navy Seals|SEAL Team Six; Delta Force; Green Berets; Special Air Service|SAS regiment; Gurkhas; Foreign Legion|French Foreign Legion; Royal Marines; Central Command|US Central Command|U.S. Central Command|CENTCOM|Centcom; Africa Command|US Africa Command|U.S. Africa Command|AFRICOM; European Command; Indo-Pacific Command|US Indo-Pacific Command; Fifth Fleet|US Fifth Fleet; Sixth Fleet; Seventh Fleet; Black Sea Fleet; Northern Fleet; Strategic Missile Forces; Strategic Rocket Forces; Space Force|US Space Force; Civil Guard|Guardia Civil; Carabinieri; Gendarmerie; Camorra; 'Ndrangheta; Cosa Nostra; Yakuza; Hells Angels; Freemasons; Jehovah's Witnesses; Salvation Army; Church of Scientology; Russian Orthodox Church;
 Ukrainian Orthodox Church; Orthodox Church of Ukraine; Southern Baptist Convention; Vatican Bank; Swiss Guard; Knights of Malta; Opus Dei; World Council of Churches; Anglican Communion; Nation of Islam; Nobel Foundation; Rotary International; World Economic Forum|WEF; Club of Rome; Bilderberg Group
 """
+_STATES: Final = (
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|"
+    "Mississippi|Missouri|Montana|Nevada|New Hampshire|New Jersey|New Mexico|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|"
+    "Vermont|Virginia|West Virginia|Wisconsin|Wyoming"
+)
+HOUSES: Final = ";".join(f"{state} House|{state} House of Representatives" for state in _STATES.split("|"))
+"""The lower houses of American states, which look like buildings."""
 EVENTS: Final = frozenset(
     word.strip()
     for word in [

@@ -264,7 +264,7 @@ def _own(names: dict[str, int], canonical: dict[str, str]) -> None:
     _mark(names, (name for name, _ in _with_ids(territories.REGIONS)), REGION)
     _mark(names, known.PEOPLE, PERSON)
     _mark(names, bodies.EVENTS, EVENT)
-    for written in (companies.COMPANIES, clubs.CLUBS, bodies.BODIES, known.NAMES):
+    for written in (companies.COMPANIES, clubs.CLUBS, bodies.BODIES, bodies.HOUSES, known.NAMES):
         for name, *aliases in _listed(written):
             _mark(names, [name, *aliases], ORG)
             canonical.update(dict.fromkeys(aliases, name))

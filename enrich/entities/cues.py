@@ -150,14 +150,21 @@ def before(clean: str, start: int, first: int, end: int = -1) -> tuple[Score, st
             return Score(per=-1, loc=2), word, True
         return Score(per=-1, org=1, loc=-0.5), word, True
     if low == "of":
-        noun = _OF.search(head)
-        if noun is not None and noun[1] in _HEADS_OF:
-            return Score(org=1.5), word, True
-        side = noun is not None and (noun[1].lower() in words.PLACE_NOUNS or noun[1].lower() in _SIDES)
-        return (Score(loc=3) if side else Score(loc=0.5)), word, True
+        return _of(clean, head, end), word, True
     if low == "by":
         return Score(per=0.5, org=0.5), word, True
     return _NONE, word, True
+
+
+def _of(clean: str, head: str, end: int) -> Score:
+    """Return the score of a name behind "of"."""
+    if head.endswith(", of ") and clean.startswith((",", "."), end):
+        return Score(per=-1, loc=2)  # Callum Reid, of Dunblane,
+    noun = _OF.search(head)
+    if noun is not None and noun[1] in _HEADS_OF:
+        return Score(org=1.5)
+    side = noun is not None and (noun[1].lower() in words.PLACE_NOUNS or noun[1].lower() in _SIDES)
+    return Score(loc=3) if side else Score(loc=0.5)
 
 
 def after(clean: str, end: int, last: int, *, hung: bool, single: bool, initial: bool) -> Score:

@@ -6,7 +6,19 @@ from typing import Final
 
 from enrich.entities import extents, markets
 from enrich.entities.candidates import NOT_NAMES, SUFFIXES, Candidate
-from enrich.entities.gazetteer import CITY_BIG, COUNTRY, EVENT, FAMILY, GIVEN, KNOWN, NORP, ORG, REGION, WORD
+from enrich.entities.gazetteer import (
+    CITY,
+    CITY_BIG,
+    COUNTRY,
+    EVENT,
+    FAMILY,
+    GIVEN,
+    KNOWN,
+    NORP,
+    ORG,
+    REGION,
+    WORD,
+)
 from enrich.entities.links import Links
 from enrich.entities.tokens import Token
 from enrich.entities.words import COMMON, NO_NAMES, NOT_ACRONYMS, SHIPS
@@ -19,6 +31,11 @@ _WAY: Final = re.compile(
     r" (?:road|highway|motorway|expressway|railway|line|route|corridor|border|pipeline|ferry)\b"
 )
 """What leads from one place to another: "the Nairobi-Mombasa highway"."""
+_BEFORE_EVE: Final = ("'s ", "Christmas ")
+_PARTIES: Final = ("D-", "R-", "I-")
+"""Before the seat of an American member of parliament: "Gina Hinojosa, D-Austin"."""
+_DATED: Final = re.compile(r", (?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2}),? \d{4}")
+"""What follows the place at the head of a press release: "ZURICH, 14 March 2024"."""
 LOUD_MIN: Final = 4
 """Letters from which a country in capitals is no abbreviation."""
 
@@ -120,6 +137,17 @@ class Emitter(Links):
         if " & " in text and kind in {None, "PER"}:
             kind = "ORG"
         near = self.clean[max(0, start - 2) : start]
+        if single and text == "Eve" and self.clean.endswith(_BEFORE_EVE, 0, start):
+            return
+        if text.startswith(_PARTIES) and near == ", " and text[2:3].isupper():
+            start, text, kind = start + 2, text[2:], "LOC"  # a Texan's seat
+        if (
+            len(text) >= LOUD_MIN
+            and text.isupper()
+            and _DATED.match(self.clean, end) is not None
+            and self.names.get(text.title(), 0) & (CITY | CITY_BIG | COUNTRY)
+        ):
+            kind, known = "LOC", True
         if not extents.is_plain(self.clean, end, tokens[stop - 1].text):
             loud = not known and text.isupper()
             if not flags & (COUNTRY | NORP) and extents.is_none(self.clean, end, loud=loud):

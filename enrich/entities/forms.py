@@ -46,7 +46,7 @@ def forms_of(candidates: list[Candidate], gazetteer: Gazetteer) -> tuple[list[Fo
             name = gazetteer.canonical.get(candidate.text, candidate.text)
             if candidate.type == "LOC" and len(name) >= LOUD_MIN and name.isupper():
                 name = name.title()  # the capitals of a date line
-            known = candidate.type in {"LOC", "ORG", "NORP"}
+            known = candidate.type in {"LOC", "ORG"} or (candidate.type == "NORP" and " " not in name)
             forms.append(
                 Form(candidate.text, candidate.type, name if known else candidate.text, candidate.flags)
             )

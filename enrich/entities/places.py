@@ -252,7 +252,7 @@ SAME_PLACE: Final = {
 """The name for all and other ways to write it."""
 
 REGIONS: Final = (
-    "Earth|Mars|Venus|Jupiter|Saturn|Neptune|Uranus|Pluto|Africa|North Africa|West Africa|East Africa|Southern Africa|Central Africa|Sub-Saharan Africa|Europe|Western Europe|Eastern Europe|Central Europe|Asia|"
+    "Americas|Earth|Mars|Venus|Jupiter|Saturn|Neptune|Uranus|Pluto|Africa|North Africa|West Africa|East Africa|Southern Africa|Central Africa|Sub-Saharan Africa|Europe|Western Europe|Eastern Europe|Central Europe|Asia|"
     "Southeast Asia|South-East Asia|Central Asia|South Asia|East Asia|North America|South America|Latin America|Central America|Middle East|Far East|Near East|"
     "Antarctica|Arctic|Oceania|Caribbean|Balkans|Baltics|Scandinavia|Caucasus|North Caucasus|Maghreb|Sahel|Sahara|Levant|Mesopotamia|Horn of Africa|Gulf|"
     "Persian Gulf|Arabian Gulf|Gulf of Aden|Gulf of Mexico|Gulf of Oman|Gulf Coast|Strait of Hormuz|Bab el-Mandeb|Suez Canal|Panama Canal|Red Sea|Black Sea|"

@@ -42,6 +42,8 @@ _NOT_AGAIN: Final = words_of(
     "Government Police Company Cabinet Administration Office Church Times Post News Daily Journal Press Media Radio Television Oil Gas Power Electric Force Forces Army Navy Unit Units Line Lines International Global Reserve Exchange Band Theatre Theater Opera Shipping"
 )
 """Of which there is always one that is meant without a name before it, or that are words like others."""
+_RESCUES: Final = frozenset(("Mountain", "Cave", "Water", "Animal", "Sea"))
+"""Before "Rescue" they make a body: "Tayside Mountain Rescue"."""
 _GIVEN_TOO: Final = words_of("Per Guy Will Bill Art Hope April June Jesus Rich")
 """Everyday words that are given names before another name."""
 CAMEL: Final = re.compile(
@@ -106,6 +108,8 @@ class Shapes(Offices):
                 break
             if index > at and self.clean.startswith(" & ", tokens[index - 1].end):
                 best = index + 1
+            elif word == "Rescue" and index > at and tokens[index - 1].text in _RESCUES:
+                best = index + 1 + (index + 1 < count and tokens[index + 1].text in {"Team", "Service"})
             elif index > at + 1 and word in _NATIONS and tokens[index - 1].text == "First":
                 best = index + 1  # Lytton First Nation
             elif (

@@ -133,6 +133,12 @@ def refused(
             and _CAPITAL.search(text, sentence.begin, reading.start) is not None
         )
     if reading.form == "words":
+        if (
+            written.isupper()
+            and len(written) > 1
+            and (text.startswith(":", reading.end) or text[reading.start - 1 : reading.start] == "(")
+        ):
+            return True  # (SIX: HELV)
         if draft.kind == "count" and before in _STAGED:
             return True
         if before in _PULLS and text.startswith(" back", draft.end):

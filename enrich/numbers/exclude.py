@@ -21,6 +21,7 @@ _WHOLE: Final = re.compile(
     r"|\d{1,2}(?::\d\d)? ?(?:[ap]\.?m\b\.?|o'clock)"
     r"|\d{1,9}(?:\.\d{1,9}){2,9}"
     r"|\d{2,5}-\d{2,4}-\d{2,8}(?:-\d{1,9}){0,9}|\d{3}-\d{4}(?![\d,])|\+?\d{1,3}[ -]\(?\d{2,5}\)?[ -]\d{3,4}[ -]?\d{3,6}"
+    r"|(?<=\+)\d{1,3}(?:[ .-]\(?\d{1,5}\)?){2,6}(?!\d)|0\d{2,4} \d{3,4} \d{3,4}(?!\d)"
     r"|0\d{3,4} \d{3} ?\d{3,4}|0\d{9,10}"
     r"|(?:1[5-9]|20)\d\d[-–/](?:(?:1[5-9]|20)\d\d|\d\d)(?![\d,%])"
     r"|(?:1[5-9]|20)\d0s|'?\d0s"
@@ -60,7 +61,7 @@ _NAME_BEFORE: Final = frozenset(
         " mk model models series part parts scene step steps lesson unit day "
         "game round lap hole inning quarter bracket box case cases docket psalm area division battalion "
         "company opus formula row seat seats station boeing airbus iphone galaxy windows "
-        "android playstation xbox version apollo soyuz"
+        "android playstation xbox version apollo soyuz dial dialling dialing incident call"
     )
 )
 VERSIONED: Final = frozenset(listed("version release ios android windows firmware"))

@@ -73,6 +73,7 @@ def main() -> None:
     show("own texts, third set of seventy, rules", own("name_texts_third.txt"))
     show("own texts, fourth set of seventy, rules", own("name_texts_fourth.txt"))
     show("own texts, fifth set of seventy, rules", own("name_texts_fifth.txt"))
+    show("own texts, sixty of the wires, rules", own("name_texts_seventh.txt"))
     show("own texts, sixty held out, rules", own("name_texts_held.txt"))
     wikigold = load(WIKIGOLD, 12)
     cut = len(wikigold) * 4 // 5

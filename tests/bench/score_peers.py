@@ -203,6 +203,7 @@ def rows(*, ask: bool) -> Iterable[tuple[str, Row]]:
         ("own texts, third set", "name_texts_third.txt"),
         ("own texts, fourth set", "name_texts_fourth.txt"),
         ("own texts, fifth set", "name_texts_fifth.txt"),
+        ("own texts, of the wires", "name_texts_seventh.txt"),
         ("own texts, held out", "name_texts_held.txt"),
     ):
         yield columns(title, score_entities.own(name), None, ask=ask)

@@ -185,6 +185,12 @@ def test_letters_that_newspapers_write_plainly_do_not_make_two_people() -> None:
         ("Det Ch Insp Sarah Lee is leading the search.", "Sarah Lee", "PER"),
         ("They appeared at Croydon Magistrates' Court.", "Croydon Magistrates' Court", "ORG"),
         ("Hansi Flick's side have won all five.", "Hansi Flick", "PER"),
+        ("He is missing on Ben Vorlich in Perthshire.", "Ben Vorlich", "LOC"),
+        ("The Texas House voted late on Tuesday.", "Texas House", "ORG"),
+        ("State Rep. Gina Hinojosa, D-Austin, said so.", "Austin", "LOC"),
+        ("ZURICH, 14 March 2024. Helvaro AG today told its sales.", "ZURICH", "LOC"),
+        ("Callum Reid, of Dunblane, set out alone.", "Dunblane", "LOC"),
+        ("Killin Mountain Rescue Team leader Bill Rose said so.", "Killin Mountain Rescue Team", "ORG"),
         ("Pedri got the fourth before the break.", "Pedri", "PER"),
         ("The U.S. House is due to vote on Tuesday.", "U.S. House", "ORG"),
     ],
@@ -206,3 +212,13 @@ def test_what_is_written_in_capitals_is_not_a_body(word: str) -> None:
 def test_a_programme_is_no_body() -> None:
     """What a body runs under a name does nothing itself."""
     assert told("The Artemis programme is late.") == set()
+
+
+def test_a_people_is_not_the_club_that_is_called_after_it() -> None:
+    """Half of Texans are no Houston Texans."""
+    assert of("About 52% of Texans support it.", "Texans").name == "Texans"
+
+
+def test_the_eve_of_a_feast_is_nobody() -> None:
+    """Eve is a person elsewhere."""
+    assert told("They met on New Year's Eve and on Christmas Eve.") == set()

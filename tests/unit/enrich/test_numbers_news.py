@@ -172,3 +172,16 @@ def test_half_a_point_of_a_rate_is_half_a_percentage_point() -> None:
 def test_goals_pulled_back_are_no_number_of_backs() -> None:
     """An idiom of sport counts nothing that anybody asks for."""
     assert find("Girona pulled one back before the break.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Contact: Luca Bernasconi, +41 44 555 01 23.",
+        "Anybody should call 101 quoting incident 2214.",
+        "Its shares (SIX: HELV) are listed.",
+    ],
+)
+def test_what_is_dialled_quoted_and_listed_is_no_number(text: str) -> None:
+    """A telephone in a press release is five wrong numbers on a page."""
+    assert find(text) == []
