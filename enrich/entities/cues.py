@@ -41,6 +41,9 @@ _AT: Final = re.compile(r"(?<![A-Za-z-])([A-Za-z-]+) at $")
 _WORK: Final = words_of(
     "trader traders analysts economists strategists engineers researchers managers lawyers professors executives works worked working job jobs shares stake official officials staff staffer employee employees worker workers colleague colleagues boss bosses clerk glaciologists scientists physicists biologists chemists epidemiologists specialists experts researcher engineer lecturer fellow academics partner counsel adviser economist strategist"
 )
+_LANDS: Final = ("land", "lands", "belt", "shire")
+"""How a stretch of land ends behind "the": "the Rhineland", "the Copperbelt"."""
+_BOUND: Final = re.compile(r"\b(?:bound|headed|heading|sailed|left|leaves|departed|destined) for $")
 _CROSSED: Final = words_of("along across cross crossed crossing up down upstream downstream beyond")
 _WATER_OF: Final = re.compile(
     r"\b(?:waters?|banks?|mouth|source|shores?|tributary|estuary|side|foothills|slopes|course|bend|summit|flanks|bed|valley|level|current) of the $|\boff the $|\bface of (?:the )?$|\bbridges? (?:over|across) the $|\bsummit is (?:the )?$|\btributaries (?:are|include) the $"
@@ -146,11 +149,15 @@ def before(clean: str, start: int, first: int, end: int = -1) -> tuple[Score, st
         ahead = _TO_THE.search(head)
         if ahead is not None and (ahead[1] in words.LOC_SURE or ahead[1] in _CROSSED):
             return Score(per=-1, loc=1.5), word, True
-        if _WATER_OF.search(head) is not None:
+        if _WATER_OF.search(head) is not None or clean.endswith(_LANDS, start, end):
             return Score(per=-1, loc=2), word, True
         return Score(per=-1, org=1, loc=-0.5), word, True
     if low == "of":
         return _of(clean, head, end), word, True
+    if low == "for" and _BOUND.search(head) is not None:
+        return Score(per=-0.5, loc=2), word, True
+    if word == "In" and clean.startswith(",", end):
+        return Score(loc=2), word, True  # In Kiryat Arba, settlers
     if low == "by":
         return Score(per=0.5, org=0.5), word, True
     return _NONE, word, True
@@ -235,6 +242,7 @@ _ACTS: Final = words_of(
 _FLOWS: Final = words_of("flows flow flowed drains drain empties joins overflowed bursts burst")
 """What a river does, right after its name."""
 _PLACES_AFTER: Final = words_of(
+    "peninsula crossing slopes pipeline pool course circuit rink velodrome massif ridge checkpoint reef atoll lagoon archipelago gorge canyon wetlands marshes steppe shoal enclave barrage junction "
     "pit deposit quarry pub inn tavern hotel station field oilfield gasfield cliffs district neighbourhood ward beach"
 )
 """Small words right behind a place, which say less before one: "the Goliat field"."""

@@ -8,6 +8,8 @@ from enrich.entities.words import words_of
 
 LOOKED_AT_MAX: Final = 1_000
 """Code points from the top in which a date line stands: below a headline, a byline and a summary."""
+SLUG_MIN: Final = 20
+"""Code points in capitals behind a dash that make what stands before it the slug of a headline."""
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?"
 _NAME: Final = r"[A-ZÀ-Þ][\w.'-]+(?: (?:[A-ZÀ-Þ][\w.'-]+|of|the|and)){0,3}"
 _LINE: Final = re.compile(
@@ -25,6 +27,8 @@ def places(clean: str) -> Iterator[tuple[int, int]]:
         group = "loud" if line["loud"] is not None else "plain"
         if line[group].split(" ", 1)[0].rstrip(".:") in _NO_PLACE or len(line[group]) < 3:
             continue
+        if clean[line.end() : line.end() + SLUG_MIN].isupper():
+            continue  # "ICE HOCKEY - NHL SUMMARIES FOR TUESDAY"
         yield line.span(group)
         if line["within"] is not None:
             yield line.span("within")

@@ -130,6 +130,8 @@ class Emitter(Links):
                 kind = "LOC"
             elif kind is None and single and self._everyday(text):
                 return
+        if self.clean.startswith("$", end):
+            return  # HK$4.25
         if markets.is_one(self.clean, start, end, text):
             return
         if single and not known and self.clean.startswith((" programme", " program"), end):

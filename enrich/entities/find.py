@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from enrich.entities import bindings, broken, datelines, small, works
+from enrich.entities import bindings, broken, datelines, layout, small, works
 from enrich.entities.candidates import Candidate
 from enrich.entities.decide import decide
 from enrich.entities.features import Ruled
@@ -32,6 +32,10 @@ from store.mentions import Entity, Mention, Merge, Watch
 
 GRAMMAR: Final = "en-11"
 """Changes whenever the same text may give other entities under the same gazetteer."""
+
+
+_OTHERWISE: Final = {"LOC": GIVEN | FAMILY | ORG, "ORG": GIVEN | FAMILY, "PER": ORG}
+"""What a name may be elsewhere that it is not where the layout tells its type."""
 
 
 class Found(NamedTuple):
@@ -58,9 +62,7 @@ def find(text: str, *, watchlist: Sequence[Watch] = (), tagger: Layer | None = N
 
 def ruled(text: Text, sentences: Sequence[tuple[int, int]]) -> Ruled:
     """Return what the rules alone make of a normalised English text."""
-    candidates = _with_works(
-        text.clean, _candidates(text.clean, sentences, list(runs(text.clean, sentences)))
-    )
+    candidates = _with_works(text.clean, _candidates(text, sentences, list(runs(text.clean, sentences))))
     return Ruled(candidates, decide(text.clean, sentences, candidates, english=True, given={})[0])
 
 
@@ -80,7 +82,7 @@ def scan(
     """
     clean = text.clean
     capitalised = list(runs(clean, sentences))
-    candidates = _candidates(clean, sentences, capitalised)
+    candidates = _candidates(text, sentences, capitalised)
     if english:
         candidates = _with_works(clean, candidates)
     watched = watchlist.find(clean, capitalised)
@@ -94,8 +96,9 @@ def scan(
 
 
 def _candidates(
-    clean: str, sentences: Sequence[tuple[int, int]], capitalised: Sequence[Run]
+    text: Text, sentences: Sequence[tuple[int, int]], capitalised: Sequence[Run]
 ) -> list[Candidate]:
+    clean = text.clean
     splitter = Splitter(clean, gazetteer().names)
     candidates: list[Candidate] = []
     headlines: dict[int, bool] = {}
@@ -107,16 +110,25 @@ def _candidates(
     if small.is_small(clean):
         found = list(small.names(clean))
         candidates = sorted([*candidates, *_apart(found, candidates)], key=lambda candidate: candidate.start)
-    return _sent_from(clean, broken.mended(clean, bindings.nicknames(clean, candidates)))
+    return _laid_out(text, broken.mended(clean, bindings.nicknames(clean, candidates)))
 
 
-def _sent_from(clean: str, candidates: list[Candidate]) -> list[Candidate]:
-    """Take the places of the date line for places, whatever their names look like."""
+def _laid_out(text: Text, candidates: list[Candidate]) -> list[Candidate]:
+    """Take what the date line and the layout of the page tell for what they say, whatever the names look like."""
+    clean = text.clean
     known = gazetteer().names
-    sent = [
-        Candidate(start, end, clean[start:end], "LOC", initial=False, headline=False, known=True,
-                  flags=known.get(clean[start:end], 0) & ~(GIVEN | FAMILY | ORG))
+    told = layout.marked(text)
+    told += [
+        (start, end, "LOC")
         for start, end in datelines.places(clean)
+        if not any(start < other_end and other < end for other, other_end, _ in told)
+    ]
+    sent = [
+        Candidate(
+            start, end, clean[start:end], kind, initial=False, headline=False, known=True,
+            flags=known.get(clean[start:end], 0) & ~_OTHERWISE[kind],
+        )
+        for start, end, kind in sorted(told)
     ]  # fmt: skip
     if not sent:
         return candidates

@@ -290,7 +290,7 @@ HEADS: Final = (
 HEADS_SOFT: Final = "House Hall Tower Towers Ave Rd Manor Mansion Estate Field Rink Schoolhouse Way Place Market Hill Wood Woods Marsh Cave Brook Fields Garden Gardens Terrace Crescent"
 """Words that end the name of a place unless a given name begins it: "Jerry Hall" is a person."""
 
-FIRST: Final = "Mount Mt Mt. Lake Cape Port Fort River Camp Isle Lough Loch Wadi Jebel Jabal Tel Tell San Santa São Saint St St. Los Las Rio El New Upper Lower Puerto Ciudad Villa Bad Stadio Estadio Piazza Playa Isla Ilha Cerro Sierra Lago Nova Nueva Velyka Novaya Umm Beit Deir Ain Kafr Bani Khirbet Pico Picos Monte Río Puente Plaza Sistema Serra Barrio Cabo Punta Laguna Lagoa Mont Gmina Rue Calle Avenida Rua Carretera Carrera Riad Iles Îles Île Ile Ilhas Islas Alto Jalan County Khan Ras Djebel Plaça"
+FIRST: Final = "Gare Stazione Mount Mt Mt. Lake Cape Port Fort River Camp Isle Lough Loch Wadi Jebel Jabal Tel Tell San Santa São Saint St St. Los Las Rio El New Upper Lower Puerto Ciudad Villa Bad Stadio Estadio Piazza Playa Isla Ilha Cerro Sierra Lago Nova Nueva Velyka Novaya Umm Beit Deir Ain Kafr Bani Khirbet Pico Picos Monte Río Puente Plaza Sistema Serra Barrio Cabo Punta Laguna Lagoa Mont Gmina Rue Calle Avenida Rua Carretera Carrera Riad Iles Îles Île Ile Ilhas Islas Alto Jalan County Khan Ras Djebel Plaça"
 """Words that begin the name of a place."""
 
 DIRECTIONS: Final = "North South East West Northern Southern Eastern Western Central Northeast Northwest Southeast Southwest Northeastern Northwestern Southeastern Southwestern North-eastern North-western South-eastern South-western North-Eastern North-Western Upper Lower Greater Mid Inner Outer"

@@ -71,7 +71,12 @@ def results(clean: str, candidates: Sequence[Candidate]) -> None:
     beside = sum(clean[one.end : other.start].count(" ") == 2 for one, other in pairwise(scored))
     if alone or beside >= RESULTS_MIN - 1:
         for c in scored:
-            if c.type in {None, "LOC", "PER"} and not c.titled and not c.flags & (COUNTRY | NORP):
+            laid_out = c.known and c.type == "PER"
+            if (
+                c.type in {None, "LOC", "PER"}
+                and not (c.titled or laid_out)
+                and not c.flags & (COUNTRY | NORP)
+            ):
                 c.type, c.known = "ORG", True
             if c.type == "ORG":
                 c.headline = False
