@@ -130,21 +130,16 @@ class Emitter(Links):
                 kind = "LOC"
             elif kind is None and single and self._everyday(text):
                 return
-        if self.clean.startswith("$", end):
-            return  # HK$4.25
-        if markets.is_one(self.clean, start, end, text):
+        near, behind = self.clean[max(0, start - 2) : start], self.clean[end : end + 2]
+        if markets.is_one(self.clean, start, end, text) or self._other(start, end, text, behind, known=known):
             return
-        if single and not known and self.clean.startswith((" programme", " program"), end):
-            return  # the Artemis programme
         if " & " in text and kind in {None, "PER"}:
             kind = "ORG"
-        near = self.clean[max(0, start - 2) : start]
-        if single and text == "Eve" and self.clean.endswith(_BEFORE_EVE, 0, start):
-            return
-        if text.startswith(_PARTIES) and near == ", " and text[2:3].isupper():
+        if near == ", " and text.startswith(_PARTIES) and text[2:3].isupper():
             start, text, kind = start + 2, text[2:], "LOC"  # a Texan's seat
         if (
-            len(text) >= LOUD_MIN
+            behind == ", "
+            and len(text) >= LOUD_MIN
             and text.isupper()
             and _DATED.match(self.clean, end) is not None
             and self.names.get(text.title(), 0) & (CITY | CITY_BIG | COUNTRY)
@@ -168,6 +163,12 @@ class Emitter(Links):
                 # The handle of an account, nearly always a person's.
                 kind, handle = "PER", True
         found.append(Candidate(start, end, text, kind, first, headline, titled, known, flags, handle))
+
+    def _other(self, start: int, end: int, text: str, behind: str, *, known: bool) -> bool:
+        """Return whether a capitalised word is another thing here: "HK$4", "the Artemis programme", "New Year's Eve"."""
+        if behind == " p":
+            return not known and " " not in text and self.clean.startswith((" programme", " program"), end)
+        return behind[:1] == "$" or (text == "Eve" and self.clean.endswith(_BEFORE_EVE, 0, start))
 
 
 def known_type(flags: int) -> EntityType:
