@@ -19,6 +19,9 @@ _SCORE_CUE: Final = re.compile(
     r"kick-off|half-time|halftime|half|penalt\w*|overtime|playoffs?|league|record|series|seeds?|decision|down|up|ahead|behind|edged|stunned)\b",
     re.IGNORECASE,
 )
+_VOTED: Final = re.compile(r"\b(?:vote[ds]?|voted|voting|passed|approved|rejected|ruled)(?: by| of| it)? $")
+VOTED_MAX: Final = 16
+"""Characters in which a word before a result makes it a vote's, however one-sided: "voted 190-0"."""
 _IN_N: Final = re.compile(r" (?:in|out of|of|of out)(?: every| each)? (?=[\da-z])|-in-(?=[\da-z])")
 _IN_BASES: Final = frozenset(
     (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 50, 100, 1000, 10000, 100000, 1000000)
@@ -77,7 +80,9 @@ def score(sentence: Sentence, at: int) -> tuple[int, int, int] | None:
         return None
     first, second = int(match[1]), int(match[2])
     if first > SCORE_MAX and second * SCORE_APART < first:
-        return None
+        if _VOTED.search(text, max(sentence.begin, at - VOTED_MAX), at) is None:
+            return None
+        return match.end(), first, second
     if (
         units.read(text, match.end() + (text[match.end() : match.end() + 1] == " "), attached=False)
         is not None

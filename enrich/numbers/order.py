@@ -125,6 +125,8 @@ def is_ordinal(sentence: Sentence, reading: Reading, context: Words) -> bool:
         return len(context.words) > 1 and context.words[1] in _CLIMBED
     if before in _PLACED and word.lower() in _AFTER_PLACE:
         return True
+    if word.lower() == "such" and before in {"the", "its", "their", "his", "her"}:
+        return True  # the first such declaration
     if word.lower() in _ORDINAL_NOT_AFTER and not (
         digits and word.lower() in {"of", "in", "and", "to", "place", "on", "at"}
     ):

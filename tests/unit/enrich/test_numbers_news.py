@@ -185,3 +185,21 @@ def test_goals_pulled_back_are_no_number_of_backs() -> None:
 def test_what_is_dialled_quoted_and_listed_is_no_number(text: str) -> None:
     """A telephone in a press release is five wrong numbers on a page."""
     assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["The assembly voted 190-0 to lift it.", "The house passed 190-0 on Tuesday."]
+)
+def test_a_vote_may_be_as_one_sided_as_it_likes(text: str) -> None:
+    """No match ends so, but a parliament under arms does."""
+    (vote,) = find(text)
+    assert (vote.kind, vote.low, vote.high) == ("score", 0, 190)
+
+
+def test_the_first_such_thing_is_an_ordinal() -> None:
+    """What has not happened since is told by it."""
+    assert next((q.kind, q.low, q.noun) for q in find("It was the first such declaration in decades.")) == (
+        "ordinal",
+        1,
+        "declaration",
+    )
