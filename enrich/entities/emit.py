@@ -36,6 +36,8 @@ _PARTIES: Final = ("D-", "R-", "I-")
 """Before the seat of an American member of parliament: "Gina Hinojosa, D-Austin"."""
 _DATED: Final = re.compile(r", (?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2}),? \d{4}")
 """What follows the place at the head of a press release: "ZURICH, 14 March 2024"."""
+LONG_MAX: Final = 80
+"""Characters of the long form before an abbreviation in brackets."""
 LOUD_MIN: Final = 4
 """Letters from which a country in capitals is no abbreviation."""
 
@@ -103,8 +105,10 @@ class Emitter(Links):
             shouted = text.isupper() and not known and text.capitalize()
             if shouted and (shouted in NOT_NAMES or self.names.get(shouted, 0) & WORD):
                 return True
-            if len(text) < 2 or (text in NOT_ACRONYMS and text.upper() == text and not known):
+            if len(text) < 2:
                 return True
+            if text in NOT_ACRONYMS and text.upper() == text and not known:
+                return not self._stands_for(text)
         elif kind in {None, "PER"} and text.isupper() and "." not in text and not titled:
             return True
         if (
@@ -114,6 +118,15 @@ class Emitter(Links):
         ):
             return True
         return single and not text[-1].isdigit() and kind is None and self._everyday(text)
+
+    def _stands_for(self, letters: str) -> bool:
+        """Return whether the text itself makes a name of a common abbreviation: "Dareshan National Front (DNF)"."""
+        self.looked = True
+        at = self.clean.find(f"({letters})")
+        if at < 0:
+            return False
+        words = self.clean[max(0, at - LONG_MAX) : at].split()
+        return len(letters) > 1 and "".join(word[0] for word in words if word[0].isupper()).endswith(letters)
 
     def _everyday(self, text: str) -> bool:
         return bool(self.names.get(text, 0) & WORD) and text not in SUFFIXES

@@ -50,6 +50,8 @@ def noun(sentence: Sentence, draft: Draft) -> nouns.Phrase | None:
     if draft.kind in {"age", "duration", "score"} or (draft.kind in {"measure", "ratio"} and draft.joined):
         return None
     at = draft.right
+    if sentence.text.startswith(" back", at) and not sentence.text[at + 5 : at + 6].isalnum():
+        return None  # pulled one back
     if (draft.joined or sentence.text.startswith("-", at)) and bounds.after(
         sentence.text, at, sentence.stop
     ) is None:
@@ -93,8 +95,6 @@ def noun(sentence: Sentence, draft: Draft) -> nouns.Phrase | None:
     )
 
 
-_PULLS: Final = frozenset(("pulled", "pull", "pulls", "pulling", "got", "clawed"))
-"""Before goals that are no number of things: "pulled one back"."""
 _LED: Final = re.compile(
     r"\b(?:number|total) of ((?:[a-zA-Z][\w'-]* ){1,4}?)(?:(?:in|since|from|across|on|over|during|after) [^,;]{1,40}? )?(?:(?:has |have |had |now |still |currently )*"
     r"(?:is|was|at|to|stood|stands|reached|reaches|hit|topped|tops|exceeded|exceeds|passed|rose|risen|fell|fallen|grew|grown|climbed|increased|dropped|doubled|tripled|jumped|swelled)"
@@ -140,8 +140,6 @@ def refused(
         ):
             return True  # (SIX: HELV)
         if draft.kind == "count" and before in _STAGED:
-            return True
-        if before in _PULLS and text.startswith(" back", draft.end):
             return True
         if written.lower() == "one" and draft.low == 1 and not draft.ranged and draft.kind != "fraction":
             return not order.is_one(sentence, reading, context)

@@ -222,3 +222,10 @@ def test_a_people_is_not_the_club_that_is_called_after_it() -> None:
 def test_the_eve_of_a_feast_is_nobody() -> None:
     """Eve is a person elsewhere."""
     assert told("They met on New Year's Eve and on Christmas Eve.") == set()
+
+
+def test_an_abbreviation_that_the_text_gives_a_body_is_the_bodys() -> None:
+    """Elsewhere DNF is who did not finish."""
+    text = "The Dareshan National Front (DNF) won. Nobody expected the DNF to do so."
+    assert {mention.text for mention in of(text, "DNF").mentions} == {"Dareshan National Front", "DNF"}
+    assert told("She was a DNF in the last race, and a DNF before.") == set()
