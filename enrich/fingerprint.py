@@ -1,6 +1,7 @@
 """A small signature of a text by which near-duplicates are known: MinHash over word shingles (Broder 1997)."""
 
 import re
+import string
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,18 +15,21 @@ SHINGLE: Final = 3
 """Words to a shingle: 5 % of words edited leave a similarity of about 0.75, other texts stay under 0.01."""
 VERSION: Final = "minhash64-w3"
 
-_WORD: Final = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
+_SCRIPTS: Final = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+"""Those without spaces, which give one word for each character."""
+_WORD: Final = re.compile(rf"[{_SCRIPTS}]|[^\W_{_SCRIPTS}]+")
+_ALONE: Final = re.compile(f"[{_SCRIPTS}]")
+_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
+_MARKS: Final = "".join(
+    set(map(chr, range(128))) - set(string.ascii_letters + string.digits + string.whitespace)
 )
-"""Scripts without spaces give one word for each character."""
-_BREAKS: Final = {code: " " for code in range(128) if not chr(code).isalnum()}
-"""The same for a text in ASCII, several times as quick: all that is no letter and no digit becomes a space."""
+"""What parts words in ASCII beside white space: all that is no letter and no digit."""
 
 
 def of(text: str) -> tuple[int, ...]:
     """Return the signature of `text`: 64 integers of 32 bits, none for a text without words."""
     low = text.lower()
-    words = low.translate(_BREAKS).split() if low.isascii() else _WORD.findall(low)
+    words = _words(low)
     if not words:
         return ()
     shingles = (
@@ -36,6 +40,17 @@ def of(text: str) -> tuple[int, ...]:
     hasher = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
     hasher.update(shingles)
     return tuple(hasher.digest())
+
+
+def _words(low: str) -> list[str]:
+    """Return the words of a text in small letters, as `_WORD` finds them; most texts need no look at each letter."""
+    beyond = "" if low.isascii() else "".join(set(_BEYOND_ASCII.findall(low)))
+    if _ALONE.search(beyond) is not None:
+        return _WORD.findall(low)
+    for mark in _MARKS + beyond:
+        if not mark.isalnum() and mark in low:
+            low = low.replace(mark, " ")
+    return low.split()
 
 
 def similarity(a: Sequence[int], b: Sequence[int]) -> float:

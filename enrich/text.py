@@ -19,9 +19,11 @@ _SAME_WIDTH: Final = {
 }
 """One character for one character, so that offsets stay. En and em dashes stay too: they mean ranges and asides."""
 
-_ODD: Final = re.compile(f"[{''.join(_SAME_WIDTH)}]")
+_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _ODD_ASCII: Final = ("\t", "\v", "\f", "\r")
-_FOLD: Final = re.compile(r"\n[ \n]*| [ \n]+|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
+_NO_WIDTH: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+_UNSEEN: Final = re.compile(f"[{_NO_WIDTH}]")
+_FOLD: Final = re.compile(rf"\n[ \n]*| [ \n]+|[{_NO_WIDTH}]+")
 """White space runs, and characters that have no width: soft hyphens, joiners, direction marks, byte-order marks."""
 _FOLD_ASCII: Final = re.compile(r"\n[ \n]*| [ \n]+")
 _FOLD_LINES: Final = re.compile(r"\n[ \n]*")
@@ -96,13 +98,15 @@ def normalise(raw: str) -> Text:
     """
     headline = _headline_end(raw)
     same = raw
-    for odd in _ODD_ASCII if raw.isascii() else set(_ODD.findall(raw)):
-        same = same.replace(odd, _SAME_WIDTH[odd])
+    beyond = set() if raw.isascii() else set(_BEYOND_ASCII.findall(raw))
+    for odd in (*_ODD_ASCII, *beyond):
+        if odd in _SAME_WIDTH:
+            same = same.replace(odd, _SAME_WIDTH[odd])
     pieces: list[str] = []
     clean_starts: list[int] = [0]
     raw_starts: list[int] = [0]
     length = last = 0
-    if not same.isascii():
+    if _UNSEEN.search("".join(beyond)) is not None:
         fold = _FOLD
     else:
         fold = _FOLD_ASCII if "  " in same or " \n" in same else _FOLD_LINES
