@@ -20,6 +20,8 @@ _SCRIPTS: Final = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _WORD: Final = re.compile(rf"[{_SCRIPTS}]|[^\W_{_SCRIPTS}]+")
 _ALONE: Final = re.compile(f"[{_SCRIPTS}]")
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
+ODD_MAX: Final = 64
+"""Different letters and marks beyond ASCII up to which each is looked for by itself; a hostile text has thousands."""
 _MARKS: Final = "".join(
     set(map(chr, range(128))) - set(string.ascii_letters + string.digits + string.whitespace)
 )
@@ -45,7 +47,7 @@ def of(text: str) -> tuple[int, ...]:
 def _words(low: str) -> list[str]:
     """Return the words of a text in small letters, as `_WORD` finds them; most texts need no look at each letter."""
     beyond = "" if low.isascii() else "".join(set(_BEYOND_ASCII.findall(low)))
-    if _ALONE.search(beyond) is not None:
+    if len(beyond) > ODD_MAX or _ALONE.search(beyond) is not None:
         return _WORD.findall(low)
     for mark in _MARKS + beyond:
         if not mark.isalnum() and mark in low:
