@@ -44,9 +44,12 @@ _MODEL_RIGHT: Final = re.compile(
 """What makes "a Peugeot 2008" a thing of that name; "a Paris 2024 medal" is of that year."""
 _ENDING: Final = re.compile(r"['\")\]]*(?:[.,;:!?)\n]|$| [-–—(])")
 _SHAPE: Final = re.compile(
-    r"\d{4}|\d0'?s|\d\d?(?:[:./-]\d| ?[-–] ?\d| ?[ap]\.?m\b| o'?clock| in the |(?: local time| \(?[a-z]{3,4}\b)| (?:to|and|until|till) \d)|\d\d?(?!\d)(?=[.,;!?)\n ]|$|st\b|nd\b|rd\b|th\b)"
+    r"\d{4}|\d0'?s|\d\d?(?:[:./-]\d| ?[-–] ?\d| ?[ap](?: ?\. ?| ?)m\b| o'?clock| in the | (?:to|and|until|till) \d|(?:st|nd|rd|th)\b)"
 )
 """What digits that tell a time look like at first glance; most digits are turned away here."""
+_HOUR: Final = re.compile(r"\d\d?(?=[.,;!?)\n ]|$)")
+_BEFORE_HOUR: Final = ("at ", "around ", "about ", "by ", "past ")
+"""What stands before digits that may tell an hour by themselves."""
 _PREFIXES: Final = ("mid-", "early-", "late-", "pre-", "post-")
 _QUARTER_NEXT: Final = re.compile(r"[ -]?[qh][1-4]\b")
 
@@ -60,7 +63,9 @@ def digits(page: Page, start: int, _end: int, _word: str) -> Atom | None:
     joined = before in ".,:-–" and start > page.floor + 1 and low[start - 2].isalnum()
     if joined and not low.endswith(_PREFIXES, 0, start):
         return None
-    if not _SHAPE.match(low, start):
+    if not _SHAPE.match(low, start) and not (
+        low.endswith(_BEFORE_HOUR, 0, start) and _HOUR.match(low, start)
+    ):
         return None
     for read in (
         _full,

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from enrich.cues import shared
+from enrich.dates import words
 from enrich.dates.relative import Tense
 
 _REACH: Final = 160
@@ -10,8 +12,13 @@ _REACH: Final = 160
 _BREAK: Final = re.compile(
     r"[;\n\"—–,!?](?:(?<=[;\n\"—–])|(?<=,) (?:and|but|while|which|who|where|when|after|before|as|though|although) |(?<=[!?]) )"
 )
+_FIRST: Final = words.listed(
+    "will shall won may might must have are were be plan planning hope expect intend aim want put brought take come go enter to due ahead upcoming "
+    "deadline no they we see predict foresee when until once began came went took made lost fell rose met left hit spent kept ran saw grew since ago"
+)
+"""The first words of cues; others end in "s" or "d"."""
 _CUE: Final = re.compile(
-    r"(?:(?<!\w)(?=\w)|(?='ll))"  # every cue but "'ll" begins a word: the rest is not tried elsewhere
+    rf"(?:(?<!\w)(?=\w*+(?<=[sd])|{shared([*_FIRST])}\b)|(?='ll))"  # elsewhere the rest is not tried
     r"(?:(?P<future>(?:will|shall|won't|would|may|might|could|should|must)(?: (?:not|also|be|have|been|then|now|likely|probably|only))* \w+|'ll\b"
     r"|(?:has|have) been (?:set (?:for|to)|scheduled|planned|slated|expected)\b"
     r"|(?:is|are|was|were|be)(?: (?:now|also|currently|still))? (?:due|set(?= for\b| to\b)|scheduled|expected|slated|likely|planned|supposed|going|forecast)\b"

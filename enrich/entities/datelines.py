@@ -13,7 +13,7 @@ SLUG_MIN: Final = 20
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?"
 _NAME: Final = r"[A-ZÀ-Þ][\w.'-]+(?: (?:[A-ZÀ-Þ][\w.'-]+|of|the|and)){0,3}"
 _LINE: Final = re.compile(
-    rf"(?:^|\n)(?:(?P<loud>[A-ZÀ-Þ][A-ZÀ-Þ.'-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'-]+){{0,3}})(?:/[A-ZÀ-Þ][A-ZÀ-Þ .'-]+)?|(?P<plain>{_NAME}(?=(?:, {_NAME})?(?:, {_MONTH})? ?\()))"
+    rf"(?:(?P<loud>[A-ZÀ-Þ][A-ZÀ-Þ.'-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'-]+){{0,3}})(?:/[A-ZÀ-Þ][A-ZÀ-Þ .'-]+)?|(?P<plain>{_NAME}(?=(?:, {_NAME})?(?:, {_MONTH})? ?\()))"
     rf"(?:, (?P<within>(?!{_MONTH}){_NAME}))?(?:, {_MONTH})?(?: ?(?:\([A-Za-z][\w ./-]{{1,24}}\)\.?|/[A-Z][\w .-]{{1,24}}/))? ?(?:--|[-–—]|:(?= [A-Z]))(?= )"
 )
 _NO_PLACE: Final = words_of(
@@ -21,9 +21,20 @@ _NO_PLACE: Final = words_of(
 )
 
 
+def _lines(clean: str) -> Iterator[re.Match[str]]:
+    """Yield what looks like a date line at the head of each paragraph at the top."""
+    start = at = 0
+    while at >= 0:
+        line = _LINE.match(clean, start, LOOKED_AT_MAX)
+        if line is not None:
+            yield line
+        at = clean.find("\n", start, LOOKED_AT_MAX)
+        start = at + 1
+
+
 def places(clean: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of the places in the date line of a normalised text, in order."""
-    for line in _LINE.finditer(clean, 0, LOOKED_AT_MAX):
+    for line in _lines(clean):
         group = "loud" if line["loud"] is not None else "plain"
         if line[group].split(" ", 1)[0].rstrip(".:") in _NO_PLACE or len(line[group]) < 3:
             continue

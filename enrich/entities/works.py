@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick
 
-_OPENED: Final = re.compile(r"['\"](?=[A-Z])")
+_OPENED: Final = (re.compile(r"'(?=[A-Z])"), re.compile(r'"(?=[A-Z])'))
+"""One for each mark: a search for one character is several times as quick as one for two."""
 _TITLE: Final = re.compile(r"'((?:[^'\"\n]|'(?=\w)){2,60})'(?!\w)|\"([^\"\n]{2,60})\"")
 _KIND_OF_WORK: Final = re.compile(
     r"\b(?:titled|entitled|film|movie|novel|book|documentary|album|song|single|play|opera|series|memoir|painting|essay|musical|sitcom|drama|thriller|comedy|podcast|poem|symphony|ballet|biopic|blockbuster|sequel|hit),? $"
@@ -44,7 +46,8 @@ def _plain(clean: str) -> Iterator[re.Match[str]]:
 
 
 def _marked(clean: str) -> Iterator[tuple[int, int, bool]]:
-    for mark in _OPENED.finditer(clean):
+    """Yield the titles between marks, in the order of each kind of mark."""
+    for mark in chain.from_iterable(opened.finditer(clean) for opened in _OPENED):
         at = mark.start()
         told = (
             at > 1

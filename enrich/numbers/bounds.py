@@ -14,7 +14,7 @@ _MORE: Final = (
     "larger than", "bigger than", "longer than", "older than", "taller than", "heavier than", "faster than", "minimum of",
     "a minimum of", "the minimum of", "topping", "topped", "tops", "surpassing", "surpass", "surpassed", "surpasses", "better than",
     "wider than", "deeper than", "thicker than", "stronger than", "hotter than", "warmer than", "later than", "further than", "farther than", "in more than",
-    "north of", "beyond", "as few as", "as little as", "at the very least", "more", "not under", "older", "at least some",
+    "north of", "beyond", "as few as", "as little as", "at the very least", "not under", "at least some",
 )  # fmt: skip
 _LESS: Final = (
     "less than", "fewer than", "under", "below", "up to", "at most", "no more than", "not more than", "never more than", "rarely more than", "no greater than",
@@ -40,8 +40,14 @@ _COMPARATIVES: Final[tuple[tuple[str, Relation], ...]] = (
 )  # fmt: skip
 
 
-def _index() -> dict[str, tuple[tuple[list[str], Relation], ...]]:
-    """Return the phrases under their last words, longest first."""
+_Index = dict[tuple[str, str], tuple[tuple[list[str], Relation], ...]]
+
+
+def _index() -> _Index:
+    """Return the phrases, their words last one first, under the last two of them, longest first and those of one word behind.
+
+    Those of one word stand under that and nothing too.
+    """
     phrases: list[tuple[tuple[str, ...], Relation]] = []
     lists: tuple[tuple[Relation, tuple[str, ...]], ...] = (
         (">", _MORE),
@@ -54,9 +60,14 @@ def _index() -> dict[str, tuple[tuple[list[str], Relation], ...]]:
             phrases.append((tuple(phrase.split()), relation))
     for word, compared in _COMPARATIVES:
         phrases.extend((tuple(f"{word} {rest}".split()), compared) for rest in _EQUALLY)
-    index: dict[str, tuple[tuple[list[str], Relation], ...]] = {}
+    index: _Index = {}
     for parts, relation in sorted(phrases, key=lambda entry: -len(entry[0])):
-        index[parts[-1]] = (*index.get(parts[-1], ()), (list(parts), relation))
+        last = parts[-1]
+        pairs = (
+            [(last, parts[-2])] if len(parts) > 1 else [(last, ""), *(key for key in index if key[0] == last)]
+        )
+        for pair in pairs:
+            index[pair] = (*index.get(pair, ()), (list(parts[::-1]), relation))
     return index
 
 
@@ -108,23 +119,31 @@ class Bound(msgspec.Struct, frozen=True):
 
 
 class Words(msgspec.Struct, frozen=True):
-    """The words before a number, last one first, each with its span."""
+    """The words before a number, last one first, in small letters."""
 
     words: list[str]
-    spans: list[tuple[int, int]]
+    text: str
+    begin: int
+    end: int
+    """Where they stand in the text."""
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return where the words from `first` to `last` stand, of which `last` is nearer to the number."""
+        spans = [match.span() for match in _TOKEN.finditer(self.text, self.begin, self.end)]
+        return spans[-1 - first][0], spans[-1 - last][1]
 
 
 _TOKEN: Final = re.compile(r"[A-Za-z][A-Za-z'-]*\.?|[<>]=?|[≥≤~≈±]|[^\sA-Za-z]+")
 
 
 def words_before(text: str, at: int, begin: int) -> Words:
-    """Return up to about a dozen words of the sentence before `at`, last first, as lower case."""
+    """Return up to about a dozen words of the sentence before `at`."""
     from_ = max(begin, at - _BACK)
-    found = [match.span() for match in _TOKEN.finditer(text, from_, at)]
-    if found and from_ > begin and found[0][0] == from_ and text[from_ - 1].isalnum():
-        found = found[1:]
+    found = _TOKEN.findall(text, from_, at)
+    if found and from_ > begin and not text[from_].isspace() and text[from_ - 1].isalnum():
+        del found[0]
     found.reverse()
-    return Words([text[start:end].lower() for start, end in found], found)
+    return Words(list(map(str.lower, found)), text, from_, at)
 
 
 def before(context: Words, *, things: bool = False) -> Bound | None:
@@ -132,16 +151,18 @@ def before(context: Words, *, things: bool = False) -> Bound | None:
 
     `things`: the number counts things, over or under which something may be.
     """
-    words, spans = context.words, context.spans
+    words = context.words
     skip = 0
-    while skip < min(3, len(words)) and words[skip] in _BETWEEN:
-        found = _phrase(words, spans, skip)
+    for word in words[:3]:
+        if word not in _BETWEEN:
+            break
+        found = _phrase(context, skip)
         if found is not None:
             return None if things and skip and _spatial(words, skip) else found
         skip += 1
     if things and skip and skip < len(words) and _spatial(words, skip):
         return None
-    return _phrase(words, spans, skip) if skip < len(words) else None
+    return _phrase(context, skip) if skip < len(words) else None
 
 
 _PLACES: Final = frozenset(("over", "above", "under", "below", "beyond", "around", "about", "near"))
@@ -153,15 +174,16 @@ def _spatial(words: list[str], skip: int) -> bool:
     return words[skip] in _PLACES and any(word in _DEFINITE for word in words[:skip])
 
 
-def _phrase(words: list[str], spans: list[tuple[int, int]], skip: int) -> Bound | None:
-    if words[skip] in _GREATER:
-        return Bound(_GREATER[words[skip]], *spans[skip])
-    for parts, relation in _PHRASES.get(words[skip], ()):
-        if len(parts) > len(words) - skip or parts in (["more"], ["older"]):
+def _phrase(context: Words, skip: int) -> Bound | None:
+    words = context.words
+    last = words[skip]
+    if last in _GREATER:
+        return Bound(_GREATER[last], *context.span(skip, skip))
+    ahead = words[skip + 1] if skip + 1 < len(words) else ""
+    for parts, relation in _PHRASES.get((last, ahead), ()) or _PHRASES.get((last, ""), ()):
+        if last == "over" and ahead in _TURNED and len(parts) == 1:
             continue
-        if parts == ["over"] and len(words) > skip + 1 and words[skip + 1] in _TURNED:
-            continue
-        if words[skip : skip + len(parts)] == parts[::-1]:
+        if words[skip : skip + len(parts)] == parts:
             first = skip + len(parts) - 1
             while (
                 relation != "="
@@ -176,7 +198,7 @@ def _phrase(words: list[str], spans: list[tuple[int, int]], skip: int) -> Bound 
                 and words[first - 1] not in {"little", "bit"}
             ):
                 first -= 1
-            return Bound(relation, spans[first][0], spans[skip][1])
+            return Bound(relation, *context.span(first, skip))
     return None
 
 

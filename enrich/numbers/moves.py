@@ -106,7 +106,7 @@ def before(context: Words, *, strong: bool) -> Bound | None:
 
     `strong`: the number is a percentage, points or money, of which also "lost" and "shed" tell a change.
     """
-    words, spans = context.words, context.spans
+    words = context.words
     for place, word in enumerate(words[:5]):
         move = MOVES.get(word)
         if move is not None:
@@ -122,7 +122,7 @@ def before(context: Words, *, strong: bool) -> Bound | None:
                     return changed
             if not strong and place == 0 and word in {"down", "higher", "lower", "growth"}:
                 return None
-            return Bound(move, spans[place][0], spans[0][1])
+            return Bound(move, *context.span(place, 0))
         if word not in _LINKS:
             break
     if words and words[0] == "to":
@@ -140,7 +140,7 @@ def before(context: Words, *, strong: bool) -> Bound | None:
                 "down",
                 "up",
             }:
-                return Bound(MOVES[word], spans[place][0], spans[0][1])
+                return Bound(MOVES[word], *context.span(place, 0))
             if word in {",", ";", "—", "–", "killed", "won"}:
                 break
     return None
@@ -178,10 +178,10 @@ _CHANGING: Final = frozenset(
 
 def _changed_by(context: Words, place: int) -> Bound | None:
     """Return the verb before a noun of change that is its object: "reduced tumour growth by"."""
-    words, spans = context.words, context.spans
+    words = context.words
     for at in range(place + 1, min(place + 5, len(words))):
         if words[at] in _CHANGED:
-            return Bound(_CHANGED[words[at]], spans[at][0], spans[0][1])
+            return Bound(_CHANGED[words[at]], *context.span(at, 0))
         if words[at] in _NOT_OBJECT or not words[at][0].isalpha():
             return None
     return None
@@ -189,11 +189,11 @@ def _changed_by(context: Words, place: int) -> Bound | None:
 
 def _moved_to(context: Words) -> Bound | None:
     """Return the change that led to a level, its object or time between: "cut its forecast for 2019 to", "rose in May to"."""
-    words, spans = context.words, context.spans
+    words = context.words
     timely = True
     for place, word in enumerate(words[1:9], 1):
         if word in _CHANGED or (timely and word in MOVES and word not in {"up", "down"}):
-            return Bound(_CHANGED.get(word) or MOVES[word], spans[place][0], spans[0][1])
+            return Bound(_CHANGED.get(word) or MOVES[word], *context.span(place, 0))
         timely = timely and word in _TIMELY
         if not word[0].isalpha() and not (len(word) == 4 and word.isdigit()):
             return None
@@ -204,12 +204,12 @@ def _moved_to(context: Words) -> Bound | None:
 
 def between_ends(context: Words, *, rising: bool) -> Bound | None:
     """Return the verb whose object or subject went from one end to the other: "widened the zone from five to eight"."""
-    words, spans = context.words, context.spans
+    words = context.words
     direction = _RISE if rising else _FALL
     for place, word in enumerate(words[1:9] if words[:1] == ["from"] else words[:8]):
         if MOVES.get(word) == direction or word in _NEUTRAL:
             at = place + (words[:1] == ["from"])
-            return Bound(direction, spans[at][0], spans[at][1])
+            return Bound(direction, *context.span(at, at))
         if word in _NOT_OBJECT or not word[0].isalnum():
             return None
     return None

@@ -38,8 +38,8 @@ _FIRST_ARTICLE: Final = len(_WORDS)
 _FIRST_VAGUE: Final = _FIRST_ARTICLE + len(_ARTICLES)
 _FIRST_DIGIT: Final = _FIRST_VAGUE + len(_VAGUE)
 _SCANNER: Final = AhoCorasick([*_WORDS, *_ARTICLES, *_VAGUE, *"0123456789"])
-_DIGITS: Final = re.compile(r"(?![0-9])[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
-"""Those that the scanner does not look for, which only texts beyond ASCII have."""
+_DIGITS: Final = re.compile(r"[^\x00-\x7f](?<=[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])")
+"""Those that the scanner does not look for, which only texts beyond ASCII have; begins with one set, which makes its search quick."""
 
 
 def triggers(low: str) -> list[int]:
