@@ -68,15 +68,8 @@ def digits(page: Page, start: int, _end: int, _word: str) -> Atom | None:
     ):
         return None
     for read in (
-        _full,
-        numeric.day_month,
-        _clocks,
-        numeric.bare_hours,
-        _clock,
-        _year,
-        _numbered,
-        numeric.bare_hour,
-    ):
+        _full, numeric.day_month, _clocks, numeric.bare_hours, _clock, _year, _numbered, numeric.bare_hour,
+    ):  # fmt: skip
         atom = read(page, start)
         if atom is not None:
             return atom
