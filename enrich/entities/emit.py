@@ -112,7 +112,7 @@ class Emitter(Links):
             return
         if " & " in text and kind in {None, "PER"}:
             kind = "ORG"
-        near = self.clean[max(0, start - 2) : start]
+        near = self.clean[max(0, start - 2) : start] if self.marked else ""
         if not extents.is_plain(self.clean, end, tokens[stop - 1].text):
             loud = not known and text.isupper()
             if not flags & (COUNTRY | NORP) and extents.is_none(self.clean, end, loud=loud):
@@ -123,7 +123,7 @@ class Emitter(Links):
                 road = tokens[stop - 1].text in extents.ROADS
                 text, kind, known = self.clean[start:end], "LOC" if road else "ORG", False
         handle = False
-        if not known and ("#" in near or "@" in near):
+        if near and not known:
             mark = near.strip()[-1:]
             if mark == "#":
                 return

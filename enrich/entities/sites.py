@@ -55,6 +55,8 @@ class Sites:
 
     def __init__(self, clean: str, names: dict[str, int]) -> None:
         self.clean = clean
+        self.marked = "#" in clean or "@" in clean
+        """Whether it may have handles of accounts or tags."""
         self.names = names
         self.beginnings = beginnings()
         self.looked = False
