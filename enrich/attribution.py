@@ -127,11 +127,12 @@ class _Reader(Speakers):
     def verb(self, match: re.Match[str], first: int, last: int) -> Attribution | None:
         """Return the attribution of a verb of speech, if it has a subject that can speak."""
         clean, verb = self.clean, match["verb"]
-        begin = max(first, match.start() - 200)
-        quote = clean.rfind('"', begin, match.start())
+        at = match.start()
+        begin = max(first, at - 200)
+        quote = clean.rfind('"', begin, at)
         if quote >= 0:
             begin = quote + 1
-        head = clean[begin : match.start()]
+        head = clean[begin:at]
         word = last_word(head)
         if word in PASSIVE and verb not in DEEDS and clean.startswith(" by ", match.end()):
             return self._passive(match, last)

@@ -58,11 +58,11 @@ class Text(msgspec.Struct, frozen=True):
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the raw span of a non-empty span of `clean` that neither begins nor ends in white space."""
-        assert 0 <= start < end <= len(self.clean)
+        assert start < end
         starts = self.clean_starts
-        piece = bisect_right(starts, start) - 1
-        shift = self.raw_starts[piece] - starts[piece]
-        if piece + 1 == len(starts) or end <= starts[piece + 1]:
+        after = bisect_right(starts, start)
+        shift = self.raw_starts[after - 1] - starts[after - 1]
+        if after == len(starts) or end <= starts[after]:
             return start + shift, end + shift
         return start + shift, self.raw_offset(end - 1) + 1
 

@@ -28,10 +28,10 @@ def acronyms(clean: str, candidates: Sequence[Candidate]) -> dict[str, str]:
     before: Candidate | None = None
     for candidate in candidates:
         end = candidate.end
-        short, long = acronym_in_brackets(clean, end) if clean.startswith(" (", end) else "", candidate
+        behind = clean[end : end + 2]
+        short, long = acronym_in_brackets(clean, end) if behind == " (" else "", candidate
         if (
-            not short
-            and clean.startswith(")", end)
+            behind[:1] == ")"
             and before is not None
             and before.text.isupper()
             and clean[before.end : candidate.start] in {" (", " (the "}

@@ -35,15 +35,17 @@ def mended(clean: str, candidates: list[Candidate]) -> list[Candidate]:
     """Return the candidates, the parts of long names of bodies made one."""
     changed = False
     for at, c in enumerate(candidates):
-        end = _longer(clean, c) if clean.startswith(",", c.end) else c.end
-        if clean.startswith("'s ", c.end) and (shop := _SHOP.match(clean, c.end)) is not None:
+        start, end = c.start, c.end
+        behind = clean[end : end + 3]
+        if behind[:1] == ",":
+            end = _longer(clean, c)
+        elif behind == "'s " and (shop := _SHOP.match(clean, end)) is not None:
             end = shop.end()
-        start = c.start
         if c.text in _AL and clean.startswith("al ", start - 3):
             start -= 3  # al Qaeda
-        if clean.startswith(" (", end):
+        if clean[end : end + 2] == " (":
             start = _begins(clean, candidates, at, end)
-        if (start, end) != (c.start, c.end):
+        if start != c.start or end != c.end:
             candidates[at] = Candidate(
                 start, end, clean[start:end], "ORG", initial=c.initial, headline=c.headline
             )

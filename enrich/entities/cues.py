@@ -180,7 +180,7 @@ def after(clean: str, end: int, last: int, *, hung: bool, single: bool, initial:
     `hung` where a preposition before it makes it no subject, `initial` where its capital may be a sentence's.
     """
     stop = min(last, end + 60)
-    if clean.startswith(" (", end):
+    if clean[end : end + 2] == " (":
         return Score(per=1) if not single and _FROM.match(clean, end) is not None else _NONE
     found = _AFTER.match(clean, end, stop)
     if found is None:

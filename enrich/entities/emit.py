@@ -168,7 +168,7 @@ class Emitter(Links):
                 road = tokens[stop - 1].text in extents.ROADS
                 text, kind, known = self.clean[start:end], "LOC" if road else "ORG", False
         handle = False
-        if not known and ("#" in near or "@" in near):
+        if near and not known:
             mark = near.strip()[-1:]
             if mark == "#":
                 return

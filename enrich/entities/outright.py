@@ -122,7 +122,7 @@ def heed(
     """Add to a candidate what its own sentence says of it; `told` holds who was said before to be no person."""
     if " " in candidate.text:
         _doubt(clean, candidate, flags)
-    if clean.startswith(", ", candidate.end):
+    if clean[candidate.end : candidate.end + 2] == ", ":
         _seated(clean, candidate, flags)
     given = candidate.known and candidate.flags & (GIVEN | FAMILY)
     if candidate.type is None or given or candidate.titled:

@@ -169,7 +169,7 @@ def runs(clean: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Run]:
                     len(tokens) < RUN_MAX and not alone
                 ):
                     links.append(gap)
-                    if gap == " " and clean.startswith("-", end):
+                    if gap == " " and clean[end : end + 1] == "-":
                         end = _given(clean, start, end)
                 else:
                     yield Run(tokens, links, number, begin <= lead or _initial(clean, begin))
@@ -199,7 +199,7 @@ def _words(clean: str, first: int, last: int) -> Iterator[tuple[int, int]]:
         at, end = capital.span()
         if at < done:
             continue
-        if end - at > _SHORT_MAX or (end - at > 1 and not clean.startswith(".", end)):
+        if end - at > _SHORT_MAX or (end - at > 1 and clean[end : end + 1] != "."):
             done = end
             yield at, end
             continue
@@ -226,4 +226,4 @@ def _joins(gap: str, tokens: Sequence[Token]) -> bool:
 
 def _initial(clean: str, start: int) -> bool:
     """Return whether a quote or a part of a sentence begins at `start`."""
-    return clean[start - 1] in '"([' or clean[max(0, start - 2) : start] in _BEGUN
+    return clean[start - 1] in '"([' or clean[start - 2 : start] in _BEGUN

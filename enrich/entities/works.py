@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
-from ahocorasick_rs import AhoCorasick
-
 _OPENED: Final = (re.compile(r"'(?=[A-Z])"), re.compile(r'"(?=[A-Z])'))
 """One for each mark: a search for one character is several times as quick as one for two."""
 _TITLE: Final = re.compile(r"'((?:[^'\"\n]|'(?=\w)){2,60})'(?!\w)|\"([^\"\n]{2,60})\"")
@@ -24,7 +22,6 @@ _PLAIN: Final = re.compile(
     rf"\b(?:{'|'.join(_KINDS)})(?: (?=[A-Z])|, (?=(?:The|An?) [A-Z][^,\n]{{2,60}},))((?:[A-Z][\w'’-]*)(?: (?:(?:of|the|a|an|and|in|on|to|for|with|at|from|by) ){{0,2}}[A-Z][\w'’-]*){{0,7}})"
 )
 """A title without marks around it: "the novel The Night Ferry"."""
-_SCANNER: Final = AhoCorasick(_KINDS)
 _COMPANIES: Final = re.compile(
     r"(?:Festival|Academy|Awards?|Institute|Studios?|Board|Council|Society|Foundation|Commission|Inc|Week|Fund)$"
 )
@@ -39,10 +36,13 @@ def titles(clean: str) -> Iterator[tuple[int, int, bool]]:
 
 
 def _plain(clean: str) -> Iterator[re.Match[str]]:
-    """Yield the titles without marks; only where a word for their kind stands is looked at."""
-    for _, at, _ in _SCANNER.find_matches_as_indexes(clean, overlapping=True):
-        if (match := _PLAIN.match(clean, at)) is not None:
-            yield match
+    """Yield the titles without marks, kind by kind; only where a word for it stands is looked at."""
+    for kind in _KINDS:
+        at = clean.find(kind)
+        while at >= 0:
+            if (match := _PLAIN.match(clean, at)) is not None:
+                yield match
+            at = clean.find(kind, at + 1)
 
 
 def _marked(clean: str) -> Iterator[tuple[int, int, bool]]:

@@ -80,7 +80,8 @@ def scan(
                 if sentence is None:
                     sentence = Sentence(text.clean, start, stop, exclude.title_case(text.clean, start, stop))
                 draft, cursor = _at(sentence, at, floor)
-                cursor = max(cursor, at + 1)
+                if cursor <= at:
+                    cursor = at + 1
                 if draft is None or (when < len(dates) and not _clear(text.clean, draft, dates[when][0])):
                     continue
                 draft.left = max(draft.left, floor)
@@ -233,7 +234,9 @@ def _clean(value: float) -> float:
 
 def _quantity(text: Text, sentence: Sentence, draft: Draft, *, hedged: bool) -> Quantity:
     start, end = text.raw_span(draft.start, draft.end)
-    full_start, full_end = text.raw_span(min(draft.left, draft.start), max(draft.right, draft.end))
+    full_start, full_end = start, end
+    if draft.left < draft.start or draft.right > draft.end:
+        full_start, full_end = text.raw_span(min(draft.left, draft.start), max(draft.right, draft.end))
     bound = draft.bound
     point = draft.low if draft.low is not None else draft.high
     si = draft.measure.si(point) if draft.measure is not None and point is not None else None
