@@ -140,13 +140,27 @@ def _with_unit(value: str, quantity: Quantity) -> str:
     if quantity.kind == "percent":
         return f"{value} %"
     if quantity.kind == "age":
-        return f"{value} years old"
+        unit = (quantity.unit or "year of age").partition(" ")[0]  # a child's may be months
+        return f"{value} {unit if value == '1' else _plural(unit)} old"
     if quantity.kind == "money" and quantity.unit:
         return f"{quantity.unit} {value}"
     if quantity.unit:
-        plural_s = "" if value == "1" or quantity.unit.endswith("s") or len(quantity.unit) < 3 else "s"
-        return f"{value} {quantity.unit}{plural_s}"
+        return f"{value} {quantity.unit if value == '1' else _plural(quantity.unit)}"
     return value
+
+
+_PLURALS: Final = {"foot": "feet", "inch": "inches", "century": "centuries", "hertz": "hertz"}
+
+
+def _plural(unit: str) -> str:
+    """Return a unit's name for more than one: "kilometres per hour", "square feet"."""
+    counted, per, rest = unit.partition(" per ")
+    head, space, last = counted.rpartition(" ")
+    if len(last) < 3 or last.endswith("s"):
+        return unit
+    if counted.startswith("degree "):
+        return f"degrees {counted[7:]}{per}{rest}"
+    return f"{head}{space}{_PLURALS.get(last, last + 's')}{per}{rest}"
 
 
 def bounds(quantity: Quantity) -> str:

@@ -39,6 +39,12 @@ def quantity(text: str = "12", **more: object) -> Quantity:
         (quantity(low=1.0, high=1.0, kind="measure", unit="kilometre"), "1 kilometre"),
         (quantity(low=40.0, high=40.0, kind="measure", unit="square kilometre"), "40 square kilometres"),
         (quantity(low=22.0, high=22.0, kind="age", unit="year of age"), "22 years old"),
+        (quantity(low=14.0, high=14.0, kind="age", unit="month of age"), "14 months old"),
+        (
+            quantity(low=130.0, high=130.0, kind="measure", unit="kilometre per hour"),
+            "130 kilometres per hour",
+        ),
+        (quantity(low=6.0, high=6.0, kind="measure", unit="foot"), "6 feet"),
         (quantity("dozens", low=None, high=None), "dozens"),
     ],
 )
